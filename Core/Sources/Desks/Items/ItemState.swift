@@ -1,0 +1,44 @@
+public import Room
+import TransparencyLog
+
+/// The state that the fold of items reads and writes; Node keeps it in rows, tests keep it in a dictionary.
+public protocol ItemState {
+    /// The item of that key.
+    mutating func item(_ key: StepID) throws -> Item?
+    /// Stores an item.
+    mutating func put(_ item: Item) throws
+    /// What a name leads to: a release to its item, an incident's code to another member's code.
+    mutating func link(_ name: String) throws -> String?
+    /// Remembers what a name leads to.
+    mutating func setLink(_ name: String, _ target: String) throws
+    /// Takes the next number of a counter, from 1.
+    mutating func next(_ counter: String) throws -> Int
+}
+
+/// What a node must do because of a step, beyond what the fold wrote down.
+public enum ItemAction: Sendable, Hashable {
+    /// Answer a step with an acceptance.
+    case accept(Accepted, to: MemberID)
+    /// Release an item as it is, by the mediator's standing order.
+    case releaseByStandingOrder(StepID)
+    /// Tell a submitter what was passed.
+    case passed(Passed, to: MemberID)
+    /// Tell a submitter how far its item got.
+    case fact(Fact, to: MemberID)
+    /// Pass a cancellation or recall on to a receiver.
+    case forward(StepContent, as: StepType, to: MemberID)
+    /// Acknowledge delivery.
+    case acknowledgeDelivery(ReleaseReference)
+    /// Take in a document of the terms.
+    case terms(document: [UInt8], from: MemberID)
+}
+
+/// Names under which the fold remembers things.
+enum LinkName {
+    static func release(_ step: StepID) -> String { "release/\(step)" }
+    static func origin(_ entry: Hash256) -> String { "origin/\(entry)" }
+    static func correction(_ item: StepID) -> String { "correction/\(item)" }
+    static func pending(_ step: StepID) -> String { "pending/\(step)" }
+    static func incident(_ member: MemberID, _ code: String) -> String { "incident/\(member)/\(code)" }
+    static func code(_ incident: String, for member: MemberID) -> String { "code/\(incident)/\(member)" }
+}

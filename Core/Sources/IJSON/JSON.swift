@@ -1,0 +1,132 @@
+/// A JSON value as I-JSON has it (RFC 7493): valid UTF-8, no member twice, numbers that survive the trip.
+///
+/// Objects keep their members sorted by the bytes of their names, so that one value has one encoding.
+public enum JSON: Sendable, Hashable {
+    case null
+    case bool(Bool)
+    case integer(Int64)
+    case number(Double)
+    case string(String)
+    case array([JSON])
+    case object(JSONObject)
+}
+
+/// The members of an object, sorted by name, each name once.
+public struct JSONObject: Sendable, Hashable {
+    @usableFromInline var members: [Member]
+
+    /// One name and its value.
+    public struct Member: Sendable, Hashable {
+        /// The member's name.
+        public let name: String
+        /// The member's value.
+        public var value: JSON
+
+        /// A member.
+        public init(name: String, value: JSON) {
+            self.name = name
+            self.value = value
+        }
+    }
+
+    /// An object without members.
+    public init() { members = [] }
+
+    /// An object of the given members; of a name given twice the last counts, and members given as `nil` are left out.
+    public init(_ pairs: KeyValuePairs<String, JSON?>) {
+        members = []
+        members.reserveCapacity(pairs.count)
+        for (name, value) in pairs { self[name] = value }
+    }
+
+    /// `nil` when a name stands twice.
+    init?(unsorted: [Member]) {
+        members = unsorted
+        if members.count > 1 {
+            if !zip(members, members.dropFirst()).allSatisfy({ $0.name < $1.name }) {
+                members.sort { $0.name < $1.name }
+            }
+            for index in 1..<members.count where members[index - 1].name == members[index].name { return nil }
+        }
+    }
+
+    /// The members in order of their names.
+    public var sorted: [Member] { members }
+
+    /// The members' names in order.
+    public var names: [String] { members.map(\.name) }
+
+    /// How many members there are.
+    public var count: Int { members.count }
+
+    /// Whether there are none.
+    public var isEmpty: Bool { members.isEmpty }
+
+    /// The value of the member of that name; setting `nil` removes it.
+    public subscript(name: String) -> JSON? {
+        get {
+            let index = position(of: name)
+            return index < members.count && members[index].name == name ? members[index].value : nil
+        }
+        set {
+            let index = position(of: name)
+            let found = index < members.count && members[index].name == name
+            switch (found, newValue) {
+            case (true, let value?): members[index].value = value
+            case (true, nil): members.remove(at: index)
+            case (false, let value?): members.insert(Member(name: name, value: value), at: index)
+            case (false, nil): break
+            }
+        }
+    }
+
+    private func position(of name: String) -> Int {
+        var low = 0
+        var high = members.count
+        while low < high {
+            let middle = (low + high) / 2
+            if members[middle].name < name { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}
+
+extension JSON {
+    /// An object of the given members; those given as `nil` are left out.
+    public static func object(_ pairs: KeyValuePairs<String, JSON?>) -> JSON { .object(JSONObject(pairs)) }
+
+    /// An array of strings.
+    public static func strings(_ values: some Sequence<String>) -> JSON { .array(values.map(JSON.string)) }
+
+    /// An integer.
+    public static func int(_ value: Int) -> JSON { .integer(Int64(value)) }
+
+    /// The member of that name when this is an object that has it.
+    public subscript(name: String) -> JSON? {
+        if case .object(let object) = self { object[name] } else { nil }
+    }
+
+    /// The string, when this is one.
+    public var string: String? { if case .string(let value) = self { value } else { nil } }
+
+    /// The integer, when this is one.
+    public var int: Int? { if case .integer(let value) = self { Int(exactly: value) } else { nil } }
+
+    /// The number, when this is one.
+    public var double: Double? {
+        switch self {
+        case .integer(let value): Double(value)
+        case .number(let value): value
+        default: nil
+        }
+    }
+
+    /// The boolean, when this is one.
+    public var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
+
+    /// The elements, when this is an array.
+    public var array: [JSON]? { if case .array(let value) = self { value } else { nil } }
+
+    /// The members, when this is an object.
+    public var object: JSONObject? { if case .object(let value) = self { value } else { nil } }
+}

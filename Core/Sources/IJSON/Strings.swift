@@ -1,0 +1,86 @@
+extension JSONParser {
+    mutating func string() throws(JSONFault) -> String {
+        at += 1
+        let start = at
+        while at < bytes.count, bytes[at] != UInt8(ascii: "\""), bytes[at] != UInt8(ascii: "\\") {
+            guard bytes[at] >= 0x20 else { throw .syntax(at: at) }
+            at += 1
+        }
+        guard at < bytes.count else { throw .syntax(at: at) }
+        if bytes[at] == UInt8(ascii: "\"") {
+            defer { at += 1 }
+            return try text(bytes[start..<at], at: start)
+        }
+        return try escapedString(from: start)
+    }
+
+    private func text(_ slice: ArraySlice<UInt8>, at start: Int) throws(JSONFault) -> String {
+        guard let text = String(validating: slice, as: UTF8.self) else { throw .utf8(at: start) }
+        return text
+    }
+
+    private mutating func escapedString(from start: Int) throws(JSONFault) -> String {
+        var buffer = Array(bytes[start..<at])
+        while at < bytes.count {
+            let byte = bytes[at]
+            switch byte {
+            case UInt8(ascii: "\""):
+                at += 1
+                return try text(buffer[...], at: start)
+            case UInt8(ascii: "\\"):
+                at += 1
+                try escape(into: &buffer)
+            case 0..<0x20:
+                throw .syntax(at: at)
+            default:
+                buffer.append(byte)
+                at += 1
+            }
+        }
+        throw .syntax(at: at)
+    }
+
+    private mutating func escape(into buffer: inout [UInt8]) throws(JSONFault) {
+        guard at < bytes.count else { throw .syntax(at: at) }
+        let byte = bytes[at]
+        at += 1
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): buffer.append(byte)
+        case UInt8(ascii: "b"): buffer.append(0x08)
+        case UInt8(ascii: "f"): buffer.append(0x0C)
+        case UInt8(ascii: "n"): buffer.append(0x0A)
+        case UInt8(ascii: "r"): buffer.append(0x0D)
+        case UInt8(ascii: "t"): buffer.append(0x09)
+        case UInt8(ascii: "u"): buffer.append(contentsOf: String(Character(try scalar())).utf8)
+        default: throw .syntax(at: at - 1)
+        }
+    }
+
+    private mutating func scalar() throws(JSONFault) -> Unicode.Scalar {
+        let start = at
+        let first = try codeUnit()
+        if let scalar = Unicode.Scalar(first) { return scalar }
+        // RFC 7493, 2.1: a lone surrogate is not text.
+        guard first < 0xDC00, at + 1 < bytes.count, bytes[at] == UInt8(ascii: "\\"), bytes[at + 1] == UInt8(ascii: "u")
+        else { throw .utf8(at: start) }
+        at += 2
+        let second = try codeUnit()
+        guard (0xDC00...0xDFFF).contains(second),
+            let scalar = Unicode.Scalar(0x10000 + (UInt32(first) - 0xD800) << 10 + (UInt32(second) - 0xDC00))
+        else { throw .utf8(at: start) }
+        return scalar
+    }
+
+    private mutating func codeUnit() throws(JSONFault) -> UInt16 {
+        guard at + 4 <= bytes.count else { throw .syntax(at: at) }
+        var value: UInt16 = 0
+        for _ in 0..<4 {
+            guard let digit = Character(Unicode.Scalar(bytes[at])).hexDigitValue, bytes[at] < 0x80 else {
+                throw .syntax(at: at)
+            }
+            value = value << 4 | UInt16(digit)
+            at += 1
+        }
+        return value
+    }
+}

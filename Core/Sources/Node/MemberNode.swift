@@ -1,0 +1,105 @@
+import Desks
+public import Logging
+public import Room
+public import Store
+import Synchronization
+import TransparencyLog
+
+/// A member's node: its steps, its records and its officers' work, with no network of its own. Exchange carries steps
+/// in and out, Console shows them, and both only call what stands here.
+public final class MemberNode: Sendable {
+    /// Whose node it is.
+    public let member: MemberID
+    let environment: Environment
+    let store: any RoomStore
+    let blobs: BlobFolder
+    let logger: Logger
+    let sequencer: Sequencer
+    let quota = QuotaMeter()
+    let keys: any SigningKeys
+    private let shared: Shared
+    private let bells: [MemberID: Bell]
+    let health = Mutex(Health())
+    let open = Mutex(OpenItems())
+    /// Rings when items or records changed.
+    public let changes = Bell()
+
+    /// Opens a node on its store.
+    ///
+    /// - Throws: `.terms` when the documents in the store don't let this member work yet.
+    public init(
+        member: MemberID, store: any RoomStore, blobs: BlobFolder, keys: any SigningKeys, environment: Environment,
+        logger: Logger
+    ) async throws(NodeFault) {
+        let documents: [[UInt8]]
+        do { documents = try await store.read { try $0.documents() } } catch { throw NodeFault.of(error) }
+        let terms: TermsOfReference
+        do { terms = try TermsOfReference(documents: documents) } catch { throw .terms(error) }
+        if let fault = terms.lacks(for: member) { throw .terms(fault) }
+        self.member = member
+        self.store = store
+        self.blobs = blobs
+        self.keys = keys
+        self.environment = environment
+        self.logger = logger
+        let peers = member.isMediator ? terms.parties : [.mediator]
+        let bells = Dictionary(uniqueKeysWithValues: peers.map { ($0, Bell()) })
+        let shared = Shared(terms)
+        let changes = changes
+        self.bells = bells
+        self.shared = shared
+        sequencer = Sequencer(store: store) { writer in
+            Turn(
+                writer: writer, member: member, environment: environment, keys: keys,
+                terms: shared.terms.withLock { $0 })
+        } committed: { outcome in
+            shared.terms.withLock { $0 = outcome.terms }
+            for peer in outcome.written { bells[peer]?.ring() }
+            if outcome.itemsChanged || outcome.recordsChanged { changes.ring() }
+        }
+    }
+
+    /// The terms in force.
+    public var terms: TermsOfReference { shared.terms.withLock { $0 } }
+
+    /// The members this node exchanges steps with.
+    public var peers: [MemberID] { bells.keys.sorted() }
+
+    /// Rings when there is a step to send to a peer.
+    public func outgoing(to peer: MemberID) -> Bell? { bells[peer] }
+
+    /// Steps for a peer after the last that it holds, in order.
+    public func steps(to peer: MemberID, after sequence: Int, limit: Int = 256) async throws(NodeFault) -> [Envelope] {
+        let direction = Direction(from: member, to: peer)
+        return try await read { try $0.steps(direction, after: sequence, limit: limit, bytes: 1 << 20).map(\.envelope) }
+    }
+
+    /// The number of the last step from a peer that this node holds.
+    public func head(from peer: MemberID) async throws(NodeFault) -> Int {
+        let direction = Direction(from: peer, to: member)
+        return try await read { try $0.head(direction)?.sequence ?? 0 }
+    }
+
+    /// Reads the last commit.
+    func read<T: Sendable>(_ body: @escaping @Sendable (any StoreReader) throws -> T) async throws(NodeFault) -> T {
+        do { return try await store.read(body) } catch { throw NodeFault.of(error) }
+    }
+}
+
+/// The terms shared by the sequencer and its readers.
+final class Shared: Sendable {
+    let terms: Mutex<TermsOfReference>
+    init(_ terms: TermsOfReference) { self.terms = Mutex(terms) }
+}
+
+/// How many items of each peer wait for review, counted now and then.
+struct OpenItems {
+    var countedAt = 0
+    var counts: [MemberID: Int] = [:]
+}
+
+/// What goes wrong at present, by subject; empty when all is well.
+public struct Health: Sendable, Hashable {
+    /// What waits or fails, by subject, with the reason.
+    public var troubles: [String: String] = [:]
+}

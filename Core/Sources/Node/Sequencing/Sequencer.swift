@@ -1,0 +1,119 @@
+import Store
+import Synchronization
+
+/// The one place where a node's state changes: a queue of jobs, drained in batches, each batch one durable transaction.
+///
+/// A caller is answered only after the commit. A job that throws is undone alone; a commit that fails undoes the batch
+/// and every caller learns so. Callers never touch the store's writer, so a cancelled task takes nothing with it.
+final class Sequencer: Sendable {
+    typealias Body = @Sendable (Turn) throws -> Void
+
+    private struct Job: Sendable {
+        let body: Body
+        let finish: @Sendable (Result<Void, any Error>) -> Void
+    }
+
+    private struct State {
+        var jobs: [Job] = []
+        var isRunning = false
+    }
+
+    /// How many jobs one transaction takes; an accepted batch of a peer counts as one.
+    private static let batchLimit = 256
+
+    private let state = Mutex(State())
+    private let store: any RoomStore
+    private let makeTurn: @Sendable (any StoreWriter) throws -> Turn
+    private let committed: @Sendable (Turn.Outcome) -> Void
+
+    init(
+        store: any RoomStore, makeTurn: @escaping @Sendable (any StoreWriter) throws -> Turn,
+        committed: @escaping @Sendable (Turn.Outcome) -> Void
+    ) {
+        self.store = store
+        self.makeTurn = makeTurn
+        self.committed = committed
+    }
+
+    func perform<T: Sendable>(_ body: @escaping @Sendable (Turn) throws -> T) async throws(NodeFault) -> T {
+        let box = Mutex<T?>(nil)
+        do {
+            try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+                let job = Job { turn in
+                    let value = try body(turn)
+                    box.withLock { $0 = value }
+                } finish: {
+                    continuation.resume(with: $0)
+                }
+                enqueue(job)
+            }
+        } catch {
+            throw NodeFault.of(error)
+        }
+        guard let value = box.withLock({ $0 }) else { throw .unavailable("no result") }
+        return value
+    }
+
+    private func enqueue(_ job: Job) {
+        let start = state.withLock { state in
+            state.jobs.append(job)
+            defer { state.isRunning = true }
+            return !state.isRunning
+        }
+        if start { runBatch() }
+    }
+
+    private final class Results: Sendable {
+        let jobs = Mutex<[(Job, (any Error)?)]>([])
+        let outcome = Mutex<Turn.Outcome?>(nil)
+    }
+
+    private func runBatch() {
+        let results = Results()
+        store.write { [self] writer in
+            let batch = state.withLock { state in
+                let batch = state.jobs.prefix(Self.batchLimit)
+                state.jobs.removeFirst(batch.count)
+                return batch
+            }
+            // Listed before anything can fail, so that every caller is answered whatever happens.
+            results.jobs.withLock { $0 = batch.map { ($0, nil) } }
+            let turn = try makeTurn(writer)
+            for (index, job) in batch.enumerated() {
+                do {
+                    try turn.job { try writer.savepoint { try job.body(turn) } }
+                } catch {
+                    results.jobs.withLock { $0[index].1 = error }
+                }
+            }
+            try turn.finish()
+            results.outcome.withLock { $0 = turn.outcome }
+        } completion: { [self] result in
+            answer(results, result)
+            let more = state.withLock { state in
+                state.isRunning = !state.jobs.isEmpty
+                return state.isRunning
+            }
+            if more { runBatch() }
+        }
+    }
+
+    private func answer(_ results: Results, _ result: Result<Void, StoreFault>) {
+        if case .success = result, let outcome = results.outcome.withLock({ $0 }) { committed(outcome) }
+        var jobs = results.jobs.withLock { $0 }
+        if jobs.isEmpty, case .failure = result {
+            // The transaction could not even begin: whoever waits now is told, rather than kept waiting.
+            jobs = state.withLock { state in
+                defer { state.jobs.removeAll() }
+                return state.jobs.map { ($0, nil) }
+            }
+        }
+        for (job, error) in jobs {
+            switch (result, error) {
+            case (.failure(let fault), _): job.finish(.failure(fault))
+            case (.success, let error?): job.finish(.failure(error))
+            case (.success, nil): job.finish(.success(()))
+            }
+        }
+    }
+}

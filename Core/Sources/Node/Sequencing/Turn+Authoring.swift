@@ -1,0 +1,106 @@
+import Desks
+import Room
+import Store
+import TransparencyLog
+
+extension Turn {
+    /// Writes, signs and folds in a step of this node's own.
+    @discardableResult
+    func author(_ content: StepContent, as type: StepType, to peer: MemberID) throws -> VerifiedStep {
+        // What was gathered for the peer happened before, so it goes before.
+        if notices.peers.contains(peer) { try tell(peer) }
+        return try write(content, as: type, to: peer)
+    }
+
+    private func write(_ content: StepContent, as type: StepType, to peer: MemberID) throws -> VerifiedStep {
+        guard let me = terms.members[member], !me.isSuspended || type == .terms else {
+            throw NodeFault.refused(.suspended)
+        }
+        guard let signer = keys.signer(epoch: me.epoch) else { throw NodeFault.unavailable("signing key \(me.epoch)") }
+        let direction = Direction(from: member, to: peer)
+        let head = try head(direction)
+        let claims = StepClaims(
+            room: terms.room, issuer: member, audience: peer, id: environment.stepID(),
+            issuedAt: terms.rules.rounded(now), terms: terms.head, sequence: (head?.sequence ?? 0) + 1,
+            previous: head?.entry ?? terms.room, content: content)
+        let token = claims.signed(as: type, by: signer)
+        let envelope = Envelope(token: token.bytes, salt: environment.random(LogEntry.saltLength))
+        let step = StepVerifier(terms: terms, member: member).own(envelope, type: type, claims: claims)
+        try append(step, direction)
+        try run(fold.fold(step, received: terms.rules.rounded(now), into: &self_))
+        return step
+    }
+
+    /// Stores a step at the end of its chain.
+    func append(_ step: VerifiedStep, _ direction: Direction) throws {
+        try writer.append(
+            StoredStep(
+                id: step.id, direction: direction, sequence: step.claims.sequence, type: step.type, entry: step.entry,
+                received: now, envelope: step.envelope), about: try subjects(of: step))
+        layer.heads[direction] = ChainHead(sequence: step.claims.sequence, entry: step.entry)
+        if direction.from == member { outcome.written.insert(direction.to) }
+    }
+
+    /// The fold takes its state `inout`; a class is its own state.
+    var self_: Turn {
+        get { self }
+        set {}
+    }
+
+    /// Does what the fold asks for.
+    func run(_ actions: [ItemAction]) throws {
+        for action in actions {
+            switch action {
+            case .accept(let accepted, let peer): notices.accepted[peer, default: []].append(accepted)
+            case .passed(let passed, let peer): notices.passed[peer, default: []].append(passed)
+            case .fact(let fact, let peer): notices.facts[peer, default: []].append(fact)
+            case .acknowledgeDelivery(let release): notices.delivered.append(release)
+            case .forward(let content, let type, let peer): try author(content, as: type, to: peer)
+            case .releaseByStandingOrder(let key): try releaseByStandingOrder(key)
+            case .terms(let document, let peer): try take(document: document, from: peer)
+            }
+        }
+    }
+
+    /// Signs what was gathered for a peer.
+    func tell(_ peer: MemberID) throws {
+        if let accepted = notices.accepted.removeValue(forKey: peer) {
+            _ = try write(.acceptance(accepted, loggedBy: terms.rules.rounded(now)), as: .acceptance, to: peer)
+        }
+        if let passed = notices.passed.removeValue(forKey: peer) {
+            _ = try write(.passed(passed), as: .passed, to: peer)
+        }
+        if let facts = notices.facts.removeValue(forKey: peer) {
+            _ = try write(.fact(facts), as: .fact, to: peer)
+        }
+        if peer.isMediator, !notices.delivered.isEmpty {
+            let releases = notices.delivered
+            notices.delivered = []
+            _ = try write(
+                .acknowledgement(.delivered, of: releases, officer: nil, note: nil), as: .acknowledgement, to: peer)
+        }
+    }
+
+    /// The items that a step tells of, by which a message page finds its time line.
+    private func subjects(of step: VerifiedStep) throws -> [String] {
+        func name(_ id: StepID) throws -> String {
+            let peer = step.claims.issuer == member ? step.claims.audience : step.claims.issuer
+            if try item(id) != nil { return id.description }
+            return try fold.resolve(id, for: peer, &self_)?.key.description ?? id.description
+        }
+        switch step.content {
+        case .message: return [step.id.description]
+        case .release(let release):
+            guard member.isMediator, let origin = release.origin else { return [step.id.description] }
+            return [try link("origin/\(origin)") ?? step.id.description]
+        case .acceptance(let steps, _): return steps.map { $0.step.description }
+        case .refusal(let id, _), .returned(let id, _, _), .cancellation(let id, _), .recall(let id, _),
+            .withdrawal(let id), .consent(let id, _, _), .lapse(let id, _):
+            return [try name(id)]
+        case .passed(let notices): return notices.map { $0.item.description }
+        case .acknowledgement(_, let releases, _, _): return try releases.map { try name($0.id) }
+        case .fact(let facts): return facts.map { $0.item.description }
+        case .terms: return ["terms"]
+        }
+    }
+}

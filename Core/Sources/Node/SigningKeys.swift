@@ -1,0 +1,36 @@
+import Crypto
+public import Room
+
+/// The node's own signing keys, by epoch.
+public protocol SigningKeys: Sendable {
+    /// The key of an epoch, when this node has it.
+    func signer(epoch: Int) -> (any Signer)?
+}
+
+/// An Ed25519 private key (RFC 8032).
+public struct Ed25519Signer: Signer {
+    /// The key's name.
+    public let key: KeyID
+    /// The key that checks these signatures.
+    public let verificationKey: VerificationKey
+    private let privateKey: Curve25519.Signing.PrivateKey
+
+    /// From the raw 32 bytes of the private key; `nil` when they aren't one.
+    public init?(key: KeyID, privateKey bytes: [UInt8]) {
+        guard let privateKey = try? Curve25519.Signing.PrivateKey(rawRepresentation: bytes),
+            let verificationKey = VerificationKey(bytes: Array(privateKey.publicKey.rawRepresentation))
+        else { return nil }
+        self.key = key
+        self.privateKey = privateKey
+        self.verificationKey = verificationKey
+    }
+
+    /// An Ed25519 signature, 64 bytes.
+    public func signature(over message: [UInt8]) -> [UInt8] {
+        // Signing with a key that was read whole can't fail; RFC 8032 draws no randomness.
+        guard let signature = try? privateKey.signature(for: message) else {
+            preconditionFailure("Ed25519 signing failed")
+        }
+        return Array(signature)
+    }
+}

@@ -1,0 +1,62 @@
+import IJSON
+import Room
+import Store
+import TransparencyLog
+
+extension Turn {
+    /// Takes in a document of the terms that a peer sent. What a peer may not say is refused; the same document twice
+    /// does nothing.
+    func take(document: [UInt8], from peer: MemberID) throws {
+        guard let token = try? CompactJWS(parsing: document), let parsed = try? TermsDocument(json: token.payload)
+        else {
+            throw RefusalCode.content
+        }
+        if member.isMediator {
+            switch parsed {
+            case .key(peer, _, _, _), .adherence(peer, _), .suspension(peer, _): break
+            default: throw RefusalCode.authority
+            }
+        }
+        try adopt(document)
+    }
+
+    /// Takes in a document from anywhere, and does what follows from it.
+    func adopt(_ document: [UInt8]) throws {
+        do { try outcome.terms.apply(document) } catch { throw RefusalCode.content }
+        guard try writer.add(document: document) else { return }
+        outcome.recordsChanged = true
+        try writer.append(
+            "terms", at: now, .object(["document": .string(Hash256(of: document).description)]))
+        guard member.isMediator, terms.isAmendmentAdhered, let amendment = terms.amendment else { return }
+        guard let me = terms.members[member], let signer = keys.signer(epoch: me.epoch) else {
+            throw NodeFault.unavailable("signing key")
+        }
+        try carry(TermsDocument.effect(amendment: amendment.hash).signed(by: signer).bytes)
+    }
+
+    /// Adopts a document of this node's own and sends it to those it concerns.
+    ///
+    /// The step that carries it is signed before the document is adopted, so that a new key is announced under the old.
+    func carry(_ document: [UInt8]) throws {
+        guard let token = try? CompactJWS(parsing: document), let parsed = try? TermsDocument(json: token.payload)
+        else {
+            throw NodeFault.invalid("document")
+        }
+        // Tried on a copy first: nothing is announced that these terms don't take.
+        var trial = terms
+        do { try trial.apply(document) } catch { throw NodeFault.terms(error) }
+        for peer in audience(of: parsed) { try author(.terms(document: document), as: .terms, to: peer) }
+        try adopt(document)
+    }
+
+    private func audience(of document: TermsDocument) -> [MemberID] {
+        guard member.isMediator else { return [.mediator] }
+        switch document {
+        case .declaration: return []
+        case .amendment, .effect, .key(.mediator, _, _, _), .suspension(.mediator, _): return terms.parties
+        case .annex(let party, _, _), .suspension(let party, _): return [party]
+        // A party's own documents come from it and stay between it and the mediator.
+        case .key, .adherence: return []
+        }
+    }
+}

@@ -1,0 +1,209 @@
+public import IJSON
+public import Room
+public import TransparencyLog
+
+/// From whom to whom a chain of steps runs.
+public struct Direction: Sendable, Hashable, CustomStringConvertible {
+    /// The author.
+    public let from: MemberID
+    /// The receiver.
+    public let to: MemberID
+
+    /// A direction.
+    public init(from: MemberID, to: MemberID) {
+        self.from = from
+        self.to = to
+    }
+
+    /// `a>m`.
+    public var description: String { "\(from)>\(to)" }
+}
+
+/// The last step of a direction.
+public struct ChainHead: Sendable, Hashable {
+    /// Its number.
+    public var sequence: Int
+    /// Its entry.
+    public var entry: Hash256
+
+    /// A head.
+    public init(sequence: Int, entry: Hash256) {
+        self.sequence = sequence
+        self.entry = entry
+    }
+}
+
+/// A step as stored: the envelope byte for byte, and what is needed to find it.
+public struct StoredStep: Sendable, Hashable {
+    /// The identifier its author gave it.
+    public var id: StepID
+    /// Its direction.
+    public var direction: Direction
+    /// Its number in that direction.
+    public var sequence: Int
+    /// What it is.
+    public var type: StepType
+    /// Its log entry.
+    public var entry: Hash256
+    /// When this node had it, in seconds since 1970.
+    public var received: Int
+    /// Token and salt.
+    public var envelope: Envelope
+
+    /// A stored step.
+    public init(
+        id: StepID, direction: Direction, sequence: Int, type: StepType, entry: Hash256, received: Int,
+        envelope: Envelope
+    ) {
+        self.id = id
+        self.direction = direction
+        self.sequence = sequence
+        self.type = type
+        self.entry = entry
+        self.received = received
+        self.envelope = envelope
+    }
+}
+
+/// One row of a projection, in the one shape that all desks share.
+public struct Row: Sendable, Hashable {
+    /// Whose.
+    public var desk: String
+    /// Which.
+    public var key: String
+    /// Where it stands.
+    public var stage: String
+    /// When it is next due, in seconds since 1970.
+    public var due: Int?
+    /// By what lists are ordered.
+    public var rank: Int
+    /// The rest.
+    public var json: JSON
+
+    /// A row.
+    public init(desk: String, key: String, stage: String, due: Int?, rank: Int, json: JSON) {
+        self.desk = desk
+        self.key = key
+        self.stage = stage
+        self.due = due
+        self.rank = rank
+        self.json = json
+    }
+}
+
+/// One of a node's own records: drafts, users, lexicon and the like.
+public struct Record: Sendable, Hashable {
+    /// Which collection.
+    public var collection: String
+    /// Which.
+    public var id: String
+    /// Counts changes; a change of an older revision is refused.
+    public var revision: Int
+    /// When it was last changed, in seconds since 1970.
+    public var changed: Int
+    /// The rest.
+    public var json: JSON
+
+    /// A record.
+    public init(collection: String, id: String, revision: Int, changed: Int, json: JSON) {
+        self.collection = collection
+        self.id = id
+        self.revision = revision
+        self.changed = changed
+        self.json = json
+    }
+}
+
+/// A line of an append-only journal: duty log, audit, reminders.
+public struct JournalLine: Sendable, Hashable {
+    /// Runs from 1 in each journal.
+    public var number: Int
+    /// When, in seconds since 1970.
+    public var at: Int
+    /// The rest.
+    public var json: JSON
+
+    /// A line.
+    public init(number: Int, at: Int, json: JSON) {
+        self.number = number
+        self.at = at
+        self.json = json
+    }
+}
+
+/// Why the store did not do a thing.
+public enum StoreFault: Error, Sendable, Hashable {
+    /// No room on the disk, or the file can't be written: nothing was stored, and it may be tried again.
+    case unavailable(String)
+    /// Somebody else changed the record meanwhile.
+    case stale(collection: String, id: String)
+    /// What was read is not what was written.
+    case damaged(String)
+}
+
+/// Reads one state of the store, as of one commit.
+public protocol StoreReader {
+    /// The step that a member gave that identifier.
+    func step(_ id: StepID, from issuer: MemberID) throws -> StoredStep?
+    /// Steps of a direction after a number, in order, at most so many and about so many bytes.
+    func steps(_ direction: Direction, after sequence: Int, limit: Int, bytes: Int) throws -> [StoredStep]
+    /// The last step of a direction.
+    func head(_ direction: Direction) throws -> ChainHead?
+    /// The steps that tell of a thing, in the order they came.
+    func steps(about subject: String) throws -> [StoredStep]
+    /// How many steps there are.
+    func stepCount() throws -> Int
+    /// One row.
+    func row(_ desk: String, _ key: String) throws -> Row?
+    /// Rows of a desk in given stages (all when empty), highest rank first.
+    func rows(_ desk: String, stages: [String], limit: Int) throws -> [Row]
+    /// How many rows of a desk are in given stages, of one group of keys or all.
+    func rowCount(_ desk: String, stages: [String]) throws -> Int
+    /// Rows of a desk due by a time, soonest first.
+    func due(_ desk: String, by time: Int) throws -> [Row]
+    /// One record.
+    func record(_ collection: String, _ id: String) throws -> Record?
+    /// All records of a collection in order of identifier.
+    func records(_ collection: String) throws -> [Record]
+    /// The last lines of a journal, newest first.
+    func journal(_ name: String, limit: Int) throws -> [JournalLine]
+    /// One line of a journal.
+    func journalLine(_ name: String, _ number: Int) throws -> JournalLine?
+    /// Documents of the terms, in the order they were taken in.
+    func documents() throws -> [[UInt8]]
+    /// Kept evidence: what contradicts something signed before.
+    func evidence() throws -> [JournalLine]
+}
+
+/// Writes inside one transaction; nothing is visible to others, or durable, before it commits.
+public protocol StoreWriter: StoreReader {
+    /// Appends a step at the end of its direction; `subjects` are the things that it tells of.
+    func append(_ step: StoredStep, about subjects: [String]) throws
+    /// Stores a row.
+    func put(_ row: Row) throws
+    /// Removes all rows of a desk, to build them again.
+    func removeRows(_ desk: String) throws
+    /// Stores a record as the revision after the one it names; 0 for a new one.
+    func put(_ record: Record) throws
+    /// Removes a record.
+    func remove(_ collection: String, _ id: String) throws
+    /// Appends a line to a journal and tells its number.
+    @discardableResult func append(_ journal: String, at time: Int, _ json: JSON) throws -> Int
+    /// Takes in a document of the terms; says whether it was new.
+    @discardableResult func add(document: [UInt8]) throws -> Bool
+    /// Runs a part that is undone alone when it throws.
+    func savepoint<T>(_ body: () throws -> T) throws -> T
+}
+
+/// Where a node keeps its steps, projections and records.
+///
+/// `write` runs one transaction at a time and calls `completion` only once it is durable, or with the reason why nothing
+/// of it was kept. `read` sees the last commit and never waits for a writer.
+public protocol RoomStore: Sendable {
+    /// Runs a transaction.
+    func write(
+        _ body: @escaping @Sendable (any StoreWriter) throws -> Void,
+        completion: @escaping @Sendable (Result<Void, StoreFault>) -> Void)
+    /// Reads.
+    func read<T: Sendable>(_ body: @escaping @Sendable (any StoreReader) throws -> T) async throws -> T
+}

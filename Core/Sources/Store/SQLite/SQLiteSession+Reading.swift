@@ -1,0 +1,142 @@
+import Foundation
+import GRDB
+import IJSON
+import Room
+import TransparencyLog
+
+extension SQLiteSession {
+    private static let columns = "position, issuer, id, direction, sequence, type, entry, received, sealed"
+
+    private func stored(_ row: GRDB.Row) throws -> StoredStep? {
+        let position: Int = row["position"]
+        // Erased steps keep their place and entry; their words are gone.
+        guard let key = key(at: position) else { return nil }
+        let opened = try Sealing.open(row["sealed"], under: key, position: position)
+        let names = (row["direction"] as String).split(separator: ">").compactMap { MemberID(String($0)) }
+        guard opened.count > LogEntry.saltLength, names.count == 2, let id = StepID(row["id"] as String),
+            let type = StepType(rawValue: row["type"]), let entry = Hash256(bytes: Array(row["entry"] as Data))
+        else { throw StoreFault.damaged("step \(position)") }
+        return StoredStep(
+            id: id, direction: Direction(from: names[0], to: names[1]), sequence: row["sequence"], type: type,
+            entry: entry, received: row["received"],
+            envelope: Envelope(
+                token: Array(opened[LogEntry.saltLength...]), salt: Array(opened[..<LogEntry.saltLength])))
+    }
+
+    func step(_ id: StepID, from issuer: MemberID) throws -> StoredStep? {
+        try fetch(
+            "SELECT \(Self.columns) FROM step WHERE issuer = ? AND id = ?", [issuer.description, id.description],
+            stored
+        ).first ?? nil
+    }
+
+    func steps(_ direction: Direction, after sequence: Int, limit: Int, bytes: Int) throws -> [StoredStep] {
+        let cursor = try GRDB.Row.fetchCursor(
+            db.cachedStatement(
+                sql: """
+                    SELECT \(Self.columns) FROM step WHERE direction = ? AND sequence > ? ORDER BY sequence LIMIT ?
+                    """), arguments: [direction.description, sequence, limit])
+        var steps: [StoredStep] = []
+        var size = 0
+        while size < bytes, let row = try cursor.next() {
+            guard let step = try stored(row) else { break }
+            size += step.envelope.token.count
+            steps.append(step)
+        }
+        return steps
+    }
+
+    func head(_ direction: Direction) throws -> ChainHead? {
+        try fetch(
+            "SELECT sequence, entry FROM step WHERE direction = ? ORDER BY sequence DESC LIMIT 1",
+            [direction.description]
+        ) { row in
+            guard let entry = Hash256(bytes: Array(row["entry"] as Data)) else { throw StoreFault.damaged("entry") }
+            return ChainHead(sequence: row["sequence"], entry: entry)
+        }.first
+    }
+
+    func steps(about subject: String) throws -> [StoredStep] {
+        try fetch(
+            """
+            SELECT \(Self.columns) FROM step WHERE position IN (SELECT position FROM about WHERE subject = ?)
+            ORDER BY position
+            """, [subject], stored
+        ).compactMap { $0 }
+    }
+
+    func stepCount() throws -> Int {
+        try fetch("SELECT COUNT(*) FROM step", []) { $0[0] as Int }.first ?? 0
+    }
+
+    private static func row(_ row: GRDB.Row) throws -> Row {
+        Row(
+            desk: row["desk"], key: row["key"], stage: row["stage"], due: row["due"], rank: row["rank"],
+            json: try json(row["json"]))
+    }
+
+    private static func json(_ data: Data) throws -> JSON {
+        do {
+            return try JSON(parsing: Array(data), limits: JSONLimits(depth: 32, bytes: 8 << 20))
+        } catch {
+            throw StoreFault.damaged("json")
+        }
+    }
+
+    func row(_ desk: String, _ key: String) throws -> Row? {
+        try fetch("SELECT * FROM desk_row WHERE desk = ? AND key = ?", [desk, key], Self.row).first
+    }
+
+    private static func marks(_ stages: [String]) -> String {
+        stages.isEmpty ? "" : "AND stage IN (" + stages.map { _ in "?" }.joined(separator: ",") + ")"
+    }
+
+    func rows(_ desk: String, stages: [String], limit: Int) throws -> [Row] {
+        try fetch(
+            "SELECT * FROM desk_row WHERE desk = ? \(Self.marks(stages)) ORDER BY rank DESC, key LIMIT ?",
+            StatementArguments([desk] + stages) + [limit], Self.row)
+    }
+
+    func rowCount(_ desk: String, stages: [String]) throws -> Int {
+        try fetch(
+            "SELECT COUNT(*) FROM desk_row WHERE desk = ? \(Self.marks(stages))", StatementArguments([desk] + stages)
+        ) { $0[0] as Int }.first ?? 0
+    }
+
+    func due(_ desk: String, by time: Int) throws -> [Row] {
+        try fetch(
+            "SELECT * FROM desk_row WHERE desk = ? AND due <= ? ORDER BY due, key LIMIT 1000", [desk, time], Self.row)
+    }
+
+    private static func record(_ row: GRDB.Row) throws -> Record {
+        Record(
+            collection: row["collection"], id: row["id"], revision: row["revision"], changed: row["changed"],
+            json: try json(row["json"]))
+    }
+
+    func record(_ collection: String, _ id: String) throws -> Record? {
+        try fetch("SELECT * FROM record WHERE collection = ? AND id = ?", [collection, id], Self.record).first
+    }
+
+    func records(_ collection: String) throws -> [Record] {
+        try fetch("SELECT * FROM record WHERE collection = ? ORDER BY id", [collection], Self.record)
+    }
+
+    private static func line(_ row: GRDB.Row) throws -> JournalLine {
+        JournalLine(number: row["number"], at: row["at"], json: try json(row["json"]))
+    }
+
+    func journal(_ name: String, limit: Int) throws -> [JournalLine] {
+        try fetch("SELECT * FROM journal WHERE name = ? ORDER BY number DESC LIMIT ?", [name, limit], Self.line)
+    }
+
+    func journalLine(_ name: String, _ number: Int) throws -> JournalLine? {
+        try fetch("SELECT * FROM journal WHERE name = ? AND number = ?", [name, number], Self.line).first
+    }
+
+    func documents() throws -> [[UInt8]] {
+        try fetch("SELECT token FROM document ORDER BY position", []) { Array($0["token"] as Data) }
+    }
+
+    func evidence() throws -> [JournalLine] { try journal("evidence", limit: 1000) }
+}

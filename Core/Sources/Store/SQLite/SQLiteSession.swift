@@ -1,0 +1,121 @@
+import Crypto
+import Foundation
+import GRDB
+import IJSON
+import Room
+import TransparencyLog
+
+/// One connection inside one transaction.
+final class SQLiteSession: StoreWriter {
+    let db: Database
+    let keyFile: KeyFile
+    private(set) var newKeys: [SymmetricKey] = []
+    let firstNewPosition: Int
+
+    init(db: Database, keys: KeyFile) throws {
+        self.db = db
+        keyFile = keys
+        firstNewPosition = try 1 + (Int.fetchOne(db.cachedStatement(sql: "SELECT MAX(position) FROM step")) ?? 0)
+    }
+
+    /// The key of a position: one of this very transaction, or one in the file.
+    func key(at position: Int) -> SymmetricKey? {
+        position >= firstNewPosition && position - firstNewPosition < newKeys.count
+            ? newKeys[position - firstNewPosition] : keyFile.key(at: position)
+    }
+
+    func fetch<T>(
+        _ sql: String, _ arguments: StatementArguments, _ make: (GRDB.Row) throws -> T
+    ) throws -> [T] {
+        let cursor = try GRDB.Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments)
+        var values: [T] = []
+        while let row = try cursor.next() { values.append(try make(row)) }
+        return values
+    }
+
+    func execute(_ sql: String, _ arguments: StatementArguments) throws {
+        try db.cachedStatement(sql: sql).execute(arguments: arguments)
+    }
+
+    func savepoint<T>(_ body: () throws -> T) throws -> T {
+        var result: T?
+        let kept = newKeys.count
+        do {
+            try db.inSavepoint {
+                result = try body()
+                return .commit
+            }
+        } catch {
+            // Positions given back by the rollback are given out again, so their keys go with them.
+            newKeys.removeSubrange(kept...)
+            throw error
+        }
+        guard let result else { throw StoreFault.unavailable("savepoint") }
+        return result
+    }
+
+    func append(_ step: StoredStep, about subjects: [String]) throws {
+        let key = SymmetricKey(size: .bits256)
+        let position = firstNewPosition + newKeys.count
+        let sealed = try Sealing.seal(step.envelope.salt + step.envelope.token, under: key, position: position)
+        try execute(
+            """
+            INSERT INTO step (position, issuer, id, direction, sequence, type, entry, received, sealed)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                position, step.direction.from.description, step.id.description, step.direction.description,
+                step.sequence, step.type.rawValue, Data(step.entry.bytes), step.received, sealed,
+            ])
+        newKeys.append(key)
+        for subject in subjects {
+            try execute("INSERT OR IGNORE INTO about (subject, position) VALUES (?, ?)", [subject, position])
+        }
+    }
+
+    func put(_ row: Row) throws {
+        try execute(
+            """
+            INSERT INTO desk_row (desk, key, stage, due, rank, json) VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (desk, key) DO UPDATE SET
+            stage = excluded.stage, due = excluded.due, rank = excluded.rank, json = excluded.json
+            """, [row.desk, row.key, row.stage, row.due, row.rank, Data(row.json.encoded)])
+    }
+
+    func removeRows(_ desk: String) throws { try execute("DELETE FROM desk_row WHERE desk = ?", [desk]) }
+
+    func put(_ record: Record) throws {
+        if record.revision == 0 {
+            try execute(
+                "INSERT OR IGNORE INTO record (collection, id, revision, changed, json) VALUES (?, ?, 1, ?, ?)",
+                [record.collection, record.id, record.changed, Data(record.json.encoded)])
+        } else {
+            try execute(
+                """
+                UPDATE record SET revision = revision + 1, changed = ?, json = ?
+                WHERE collection = ? AND id = ? AND revision = ?
+                """,
+                [record.changed, Data(record.json.encoded), record.collection, record.id, record.revision])
+        }
+        guard db.changesCount == 1 else { throw StoreFault.stale(collection: record.collection, id: record.id) }
+    }
+
+    func remove(_ collection: String, _ id: String) throws {
+        try execute("DELETE FROM record WHERE collection = ? AND id = ?", [collection, id])
+    }
+
+    func append(_ journal: String, at time: Int, _ json: JSON) throws -> Int {
+        let last = try fetch("SELECT MAX(number) FROM journal WHERE name = ?", [journal]) { $0[0] as Int? }
+        let number = 1 + ((last.first ?? nil) ?? 0)
+        try execute(
+            "INSERT INTO journal (name, number, at, json) VALUES (?, ?, ?, ?)",
+            [journal, number, time, Data(json.encoded)])
+        return number
+    }
+
+    func add(document: [UInt8]) throws -> Bool {
+        let hash = Data(Hash256(of: document).bytes)
+        try execute("INSERT OR IGNORE INTO document (hash, token) VALUES (?, ?)", [hash, Data(document)])
+        return db.changesCount == 1
+    }
+}

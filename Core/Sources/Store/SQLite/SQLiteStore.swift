@@ -1,0 +1,84 @@
+import Crypto
+import Foundation
+import GRDB
+import Room
+
+/// A node's store in one SQLite file (write-ahead log, `synchronous=FULL`) and a key file beside it.
+///
+/// Crash order of a transaction: the keys of its steps are durable first, then the data commits. A crash before the
+/// commit leaves keys without steps, which the next step at that position writes over; a crash after it leaves both.
+public final class SQLiteStore: RoomStore {
+    private let pool: DatabasePool
+    private let keys: KeyFile
+
+    /// Opens a node's folder, creating the files when they are not there.
+    public init(folder: String) throws(StoreFault) {
+        do {
+            var configuration = Configuration()
+            configuration.busyMode = .timeout(10)
+            configuration.maximumReaderCount = 4
+            pool = try DatabasePool(path: folder + "/room.sqlite", configuration: configuration)
+            // Set while a connection is prepared it ends as NORMAL, because opening in WAL mode resets it.
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            try Schema.migrator.migrate(pool)
+        } catch {
+            throw Self.fault(error)
+        }
+        keys = try KeyFile(path: folder + "/step-keys")
+    }
+
+    /// The writer's `synchronous` setting, 2 for FULL; a test reads it back.
+    public func synchronousLevel() throws -> Int {
+        try pool.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") ?? -1 }
+    }
+
+    /// Runs a transaction; see `RoomStore`.
+    public func write(
+        _ body: @escaping @Sendable (any StoreWriter) throws -> Void,
+        completion: @escaping @Sendable (Result<Void, StoreFault>) -> Void
+    ) {
+        let keys = keys
+        pool.asyncWriteWithoutTransaction { db in
+            do {
+                try db.inTransaction(.immediate) {
+                    let writer = try SQLiteSession(db: db, keys: keys)
+                    try body(writer)
+                    try keys.write(writer.newKeys, from: writer.firstNewPosition)
+                    return .commit
+                }
+                completion(.success(()))
+            } catch {
+                completion(.failure(Self.fault(error)))
+            }
+        }
+    }
+
+    /// Reads the last commit; see `RoomStore`.
+    public func read<T: Sendable>(_ body: @escaping @Sendable (any StoreReader) throws -> T) async throws -> T {
+        let keys = keys
+        do {
+            return try await pool.read { db in try body(SQLiteSession(db: db, keys: keys)) }
+        } catch let error as DatabaseError {
+            throw Self.fault(error)
+        }
+    }
+
+    /// Copies the database, without the sealing keys, to another file.
+    public func backUp(to path: String) throws(StoreFault) {
+        do {
+            try pool.backup(to: DatabaseQueue(path: path))
+        } catch {
+            throw Self.fault(error)
+        }
+    }
+
+    static func fault(_ error: any Error) -> StoreFault {
+        switch error {
+        case let fault as StoreFault: fault
+        case let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT || error.resultCode == .SQLITE_NOTADB:
+            .damaged("\(error.resultCode)")
+        case let error as DatabaseError: .unavailable("\(error.resultCode): \(error.message ?? "")")
+        default: .unavailable("\(error)")
+        }
+    }
+}

@@ -1,0 +1,44 @@
+import GRDB
+
+enum Schema {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("v1") { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE step (
+                        position INTEGER PRIMARY KEY,
+                        issuer TEXT NOT NULL, id TEXT NOT NULL,
+                        direction TEXT NOT NULL, sequence INTEGER NOT NULL,
+                        type TEXT NOT NULL, entry BLOB NOT NULL, received INTEGER NOT NULL, sealed BLOB NOT NULL,
+                        UNIQUE (issuer, id), UNIQUE (direction, sequence)
+                    );
+                    CREATE TABLE about (
+                        subject TEXT NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (subject, position)
+                    ) WITHOUT ROWID;
+                    CREATE TABLE desk_row (
+                        desk TEXT NOT NULL, key TEXT NOT NULL, stage TEXT NOT NULL, due INTEGER, rank INTEGER NOT NULL,
+                        json BLOB NOT NULL, PRIMARY KEY (desk, key)
+                    ) WITHOUT ROWID;
+                    CREATE INDEX desk_row_stage ON desk_row (desk, stage, rank);
+                    CREATE INDEX desk_row_due ON desk_row (desk, due) WHERE due IS NOT NULL;
+                    CREATE TABLE record (
+                        collection TEXT NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL, changed INTEGER NOT NULL,
+                        json BLOB NOT NULL, PRIMARY KEY (collection, id)
+                    ) WITHOUT ROWID;
+                    CREATE TABLE journal (
+                        name TEXT NOT NULL, number INTEGER NOT NULL, at INTEGER NOT NULL, json BLOB NOT NULL,
+                        PRIMARY KEY (name, number)
+                    ) WITHOUT ROWID;
+                    CREATE TRIGGER journal_is_append_only_1 BEFORE UPDATE ON journal
+                    BEGIN SELECT RAISE(ABORT, 'a journal is append-only'); END;
+                    CREATE TRIGGER journal_is_append_only_2 BEFORE DELETE ON journal
+                    BEGIN SELECT RAISE(ABORT, 'a journal is append-only'); END;
+                    CREATE TABLE document (
+                        position INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, token BLOB NOT NULL
+                    );
+                    """)
+        }
+        return migrator
+    }
+}

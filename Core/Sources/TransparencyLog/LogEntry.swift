@@ -1,0 +1,19 @@
+/// What the log shows of a step: `SHA-256("wasl/leaf/v1\0" ‖ room ‖ salt ‖ SHA-256(token))` (protocol, section 4).
+///
+/// The salt keeps anybody who guesses a token from finding it in the log.
+public enum LogEntry {
+    private static let domain = Array("wasl/leaf/v1\0".utf8)
+
+    /// The number of bytes in a salt.
+    public static let saltLength = 32
+
+    /// The entry of a token.
+    ///
+    /// - Parameters:
+    ///   - token: the bytes as signed and received.
+    ///   - salt: 32 bytes drawn by the author.
+    ///   - room: the room's identifier.
+    public static func entry(token: [UInt8], salt: [UInt8], room: Hash256) -> Hash256 {
+        Hash256(of: domain, room.bytes, salt, Hash256(of: token).bytes)
+    }
+}

@@ -1,0 +1,20 @@
+/// What a page may say about the action before it: a closed list, so that a redirect carries a key and not a text.
+enum Notice: String, CaseIterable, Sendable {
+    // Done.
+    case signedOut, draftSaved, draftSubmitted, draftDiscarded, draftApproved, draftRejected
+    case logEntered, logCorrected, acknowledged, taken, withdrawn, cancelled, recalled, consentGiven
+    case released, returned, refused, proposed, confirmed, proposalRejected, reviewedAfter
+    case shiftAdded, delegated, handoverOffered, handoverSigned
+    case wordsSaved, userCreated, userChanged, sessionRevoked, tokenCreated, termsDrafted, termsImported
+    // Not done.
+    case staleForm, formErrors, takenByOther, changedMeanwhile, sameOfficer, fileRefused, readBackDiffers
+
+    /// Whether the action failed.
+    var isError: Bool {
+        switch self {
+        case .staleForm, .formErrors, .takenByOther, .changedMeanwhile, .sameOfficer, .fileRefused, .readBackDiffers:
+            true
+        default: false
+        }
+    }
+}

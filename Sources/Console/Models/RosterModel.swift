@@ -1,0 +1,50 @@
+/// Who is on duty, who stands in for whom, and the hand-over of the shift.
+struct RosterModel: Sendable {
+    var onNow: [OnDuty]
+    var shifts: [Shift]
+    var delegations: [Delegation]
+    var pending: [Handover]
+    var users: [Option]
+    var roles: [Option]
+    /// Whether this officer may plan shifts.
+    var canPlan: Bool
+    /// Whether this officer holds a shift that can be handed over.
+    var canHandOver: Bool
+    var errors: [String: String] = [:]
+}
+
+/// Somebody who is on duty at this moment.
+struct OnDuty: Sendable {
+    var name: String
+    var role: String
+    var until: Stamp?
+}
+
+/// One planned turn of duty.
+struct Shift: Sendable {
+    var name: String
+    var role: String
+    var from: Stamp
+    var to: Stamp
+    var isNow: Bool
+}
+
+/// One officer standing in for another.
+struct Delegation: Sendable {
+    var holder: String
+    var deputy: String
+    var from: Stamp
+    var until: Stamp
+    var isActive: Bool
+}
+
+/// A shift offered to the next officer, not yet signed for.
+struct Handover: Sendable {
+    var id: String
+    var from: String
+    var to: String
+    var offered: Stamp
+    var notes: String
+    var openItems: [QueueRow]
+    var canSign: Bool
+}

@@ -1,0 +1,12 @@
+/// A moment as an officer reads it (a date-time group, "140305Z NOV 25") and as a machine does.
+struct Stamp: Hashable, Sendable {
+    let dtg: String
+    let iso: String
+}
+
+/// A deadline. `clock` is the time left or overrun when the page was made ("1:05"), for readers without a script.
+struct Due: Hashable, Sendable {
+    let stamp: Stamp
+    let clock: String
+    let isOverdue: Bool
+}

@@ -1,0 +1,58 @@
+/// The second pair of eyes: the message as it will leave, what changed, and two ways on.
+func approvalPage(_ model: ApprovalModel, _ shell: Shell) -> HTML {
+    let words = shell.language
+    return frame(
+        words[.approval], shell, class: "page approval",
+        """
+        \(pageHead("\(words[.approval])", "<p class=\"hint\">\(draftedBy(model, words))</p>"))
+        \(warningList(model.warnings, words))
+        <div class="split">
+        <div class="split-main">\(messageCard(model.message, words, heading: words[.asItWillBeSent]))</div>
+        <aside class="split-side" aria-label="\(words[.decision])">
+        \(model.canApprove ? decision(model, shell) : "<p class=\"note\">\(words[.notYourOwn])</p>")
+        \(changes(model.changes, words))
+        </aside>
+        </div>
+        """)
+}
+
+private func draftedBy(_ model: ApprovalModel, _ words: Language) -> HTML {
+    words.html(.draftedBy, [.name: bdi(model.drafter), .time: stampText(model.saved)])
+}
+
+private func decision(_ model: ApprovalModel, _ shell: Shell) -> HTML {
+    let words = shell.language
+    let reason = FieldModel(
+        name: "reason", label: words[.reason], control: .multiline(max: 1000, rows: 3), isRequired: true)
+    return """
+        <section class="panel"><h2>\(words[.decision])</h2>
+        \(postForm(
+            "/drafts/\(segment: model.draftID)/approve", shell,
+            button(words[.approveAndSend], "primary", confirm: words[.approveQuestion])))
+        \(foldedForm(
+            words[.sendBack], "/drafts/\(segment: model.draftID)/reject", shell,
+            "\(field(reason, words, scope: "reject"))\(button(words[.sendBack]))"))
+        </section>
+        """
+}
+
+/// What changed since the drafter's last version, marked by sign and word as well as by colour.
+private func changes(_ lines: [DiffLine], _ words: Language) -> HTML {
+    let rendered = lines.map { diffLine($0, words) }
+    return """
+        <section class="panel"><h2>\(words[.changes])</h2>
+        \(lines.isEmpty ? "<p class=\"hint\">\(words[.noChanges])</p>" : "<ul class=\"diff\">\n\(rendered)</ul>")
+        </section>
+        """
+}
+
+private func diffLine(_ line: DiffLine, _ words: Language) -> HTML {
+    let content: HTML = "<span dir=\"auto\">\(line.text)</span>"
+    let (name, body): (HTML, HTML) =
+        switch line.change {
+        case .added: ("added", "\(unseen(words[.added])) <ins dir=\"auto\">\(line.text)</ins>")
+        case .removed: ("removed", "\(unseen(words[.removed])) <del dir=\"auto\">\(line.text)</del>")
+        case .same: ("same", content)
+        }
+    return "<li data-change=\"\(name)\"><small>\(line.field)</small> \(body)</li>\n"
+}

@@ -1,0 +1,61 @@
+/// A whole document: the frame that every page stands in.
+///
+/// Live regions carry `data-live` and an id; when the node says that something changed, the script fetches the same
+/// page again and swaps them. So there is one template for a region and not two.
+func frame(_ title: String, _ shell: Shell, class name: HTML = "page", _ main: HTML) -> HTML {
+    let words = shell.language
+    let count = shell.user == nil ? 0 : shell.unread
+    return """
+        <!doctype html>
+        <html lang="\(words.code)" dir="\(words.direction.rawValue)">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <title>\(when: count > 0, "(\(count)) ")\(title) · \(shell.nodeTitle)</title>
+        <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
+        <link rel="stylesheet" href="/assets/console.css">
+        <script type="module" src="/assets/console.js"></script>
+        </head>
+        <body class="\(name)" data-member="\(shell.memberID)"\(attribute: "data-user", shell.user?.name)>
+        <a class="skip" href="#main">\(words[.skipToMain])</a>
+        <p class="lost" id="lost" role="alert" hidden>\(words[.connectionLost])</p>
+        <p class="lost" id="ended" role="alert" hidden>\(words.html(.sessionEnded, [.link: signInLink(shell)]))</p>
+        \(topBar(shell))
+        \(when: shell.user != nil, navigation(shell))
+        <main id="main" tabindex="-1">
+        \(shell.flash.map(flashMessage))
+        \(main)
+        </main>
+        \(keptNote(words))
+        \(confirmDialog(words))
+        \(keysDialog(words))
+        </body>
+        </html>
+
+        """
+}
+
+/// What the last action came to.
+func flashMessage(_ flash: Flash) -> HTML {
+    """
+    <p class="flash" data-tone="\(flash.tone.rawValue)" role="\(flash.tone == .error ? "alert" : "status")">\(flash.text)</p>
+    """
+}
+
+/// The heading of a page, with what belongs beside it.
+func pageHead(_ title: HTML, _ beside: HTML = "") -> HTML {
+    "<div class=\"page-head\"><h1>\(title)</h1>\(beside)</div>"
+}
+
+/// Moved by the script into a form whose unsaved text it brought back.
+private func keptNote(_ words: Language) -> HTML {
+    """
+    <p class="kept" id="kept" role="status" hidden>\(words[.keptText]) \
+    <button type="button" class="quiet">\(words[.dropKeptText])</button></p>
+    """
+}
+
+private func signInLink(_ shell: Shell) -> HTML {
+    "<a href=\"/login\">\(shell.language[.signIn])</a>"
+}

@@ -1,0 +1,72 @@
+/// One item: what it says, where it stands, what may be done with it. This page is also the one that prints.
+func messagePage(_ model: MessageModel, _ shell: Shell) -> HTML {
+    let words = shell.language
+    return frame(
+        model.core.subject, shell, class: "page item",
+        """
+        \(printMarks(model, shell))
+        \(when: model.stage.isVoid, voidNote(model, words))
+        <div class="split">
+        <div class="split-main">
+        \(messageCard(model.core, words, facts(model, words)))
+        <div id="progress" data-live>
+        \(acknowledgementBar(model.acknowledgements, words))
+        \(timeline(model.timeline, words))
+        </div>
+        </div>
+        <aside class="split-side" aria-label="\(words[.actions])">
+        \(actions(model, shell))
+        \(relations(model.relations, words))
+        \(when: model.hasReceipt, receipt(model, words))
+        </aside>
+        </div>
+        """)
+}
+
+private func facts(_ model: MessageModel, _ words: Language) -> HTML {
+    """
+    \(pair(words[.serial], code(model.serial)))
+    \(model.incident.map { pair(words[.incident], code($0)) })
+    \(model.signed.map { pair(words[.signedAt], stampText($0)) })
+    \(model.received.map { pair(words[.receivedAt], stampText($0)) })
+    \(pair(words[.state], stageBadge(model.stage, words)))
+    \(model.due.map { pair(words[.deadline], dueText($0, words)) })
+    """
+}
+
+/// The label and the room on the top and bottom of every sheet of paper.
+private func printMarks(_ model: MessageModel, _ shell: Shell) -> HTML {
+    let words = shell.language
+    let label = model.core.caveats.compactMap { if case .tlp(let label) = $0 { label } else { nil } }.first
+    return """
+        <div class="print-mark print-top" aria-hidden="true">\(label.map(tlpBadge)) <span>\(shell.nodeTitle)</span> \
+        \(code(model.serial))</div>
+        <div class="print-mark print-bottom" aria-hidden="true">\(label.map(tlpBadge)) \
+        <span>\(words.html(.printedAt, [.time: stampText(shell.now)]))</span> \
+        \(fingerprint(String(shell.room.fingerprint.prefix(16))))</div>
+        """
+}
+
+/// Nobody should have to read down to the time line to learn that a message no longer stands.
+private func voidNote(_ model: MessageModel, _ words: Language) -> HTML {
+    let successor = model.relations.first { $0.kind == .replacedBy }
+    return """
+        <p class="void" role="alert"><strong>\(words[model.stage.word])</strong> <span>\(words[.dontAct])</span>\
+        \(successor.map { " <span>\(words.html(.readInstead, [.name: itemLink($0.item)]))</span>" as HTML })</p>
+        """
+}
+
+private func relations(_ relations: [Relation], _ words: Language) -> HTML {
+    guard !relations.isEmpty else { return "" }
+    return """
+        <section class="panel"><h2>\(words[.relations])</h2><dl class="facts stacked">
+        \(relations.map { pair(words[$0.kind.word], itemLink($0.item)) })</dl></section>
+        """
+}
+
+private func receipt(_ model: MessageModel, _ words: Language) -> HTML {
+    """
+    <section class="panel"><h2>\(words[.receipt])</h2><p class="hint">\(words[.receiptHint])</p>
+    <p><a class="button" href="/items/\(segment: model.id)/receipt" download>\(words[.downloadReceipt])</a></p></section>
+    """
+}

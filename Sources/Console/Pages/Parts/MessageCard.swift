@@ -1,0 +1,76 @@
+/// A message as it reads: precedence and label first, then what it says.
+func messageCard(_ core: MessageCore, _ words: Language, heading: String? = nil, _ facts: HTML = "") -> HTML {
+    """
+    <article class="message message-\(core.precedence.rawValue)">
+    \(heading.map { "<p class=\"message-as\">\($0)</p>" as HTML })
+    <header>
+    <p class="message-marks">\(precedenceMark(core.precedence, words))<span class="kind">\(kindName(core.kind, words))</span>\
+    \(caveatBadges(core.caveats, words))</p>
+    <h2 class="message-subject" dir="auto">\(core.subject)</h2>
+    <dl class="facts">
+    \(pair(words[.from], bdi(core.from)))
+    \(pair(words[.forAction], names(core.action)))
+    \(when: !core.information.isEmpty, pair(words[.forInformation], names(core.information)))
+    \(facts)
+    </dl>
+    </header>
+    <dl class="body">
+    \(core.body.map { bodyField($0, words) })</dl>
+    \(when: !core.attachments.isEmpty, attachmentList(core.attachments, words))
+    </article>
+    """
+}
+
+private func bodyField(_ field: BodyField, _ words: Language) -> HTML {
+    let isWithheld = if case .withheld = field.value { true } else { false }
+    return """
+        <div class="body-field"\(attribute: "data-withheld", if: isWithheld)\
+        \(attribute: "data-substituted", if: field.isSubstituted)><dt>\(field.label)\
+        \(when: field.isSubstituted, tag(words[.mediatorsWords], "member"))</dt>
+        <dd>\(bodyValue(field.value, words))\(field.translation.map { translated($0, words) })</dd></div>
+
+        """
+}
+
+private func bodyValue(_ value: BodyField.Value, _ words: Language) -> HTML {
+    switch value {
+    case .text(let text): return prose(text)
+    case .list(let lines): return "<ul>\(lines.map { "<li dir=\"auto\">\($0)</li>" as HTML })</ul>"
+    case .time(let stamp): return "<p>\(stampText(stamp))</p>"
+    case .withheld: return "<p class=\"withheld\">\(words[.withheldByMediator])</p>"
+    case .place(let name, let coordinates, let precision):
+        return """
+            <p>\(bdi(name))\(coordinates.map { " \(code($0))" as HTML })\
+            \(precision.map { " <small>\(words.html(.within, [.text: bdi($0)]))</small>" as HTML })</p>
+            """
+    }
+}
+
+private func translated(_ translation: Translation, _ words: Language) -> HTML {
+    """
+    <div class="translation"><p class="small">\(words.html(.translatedByName, [.name: bdi(translation.translator)]))</p>\
+    <p class="prose" lang="\(translation.code)" dir="auto">\(translation.text)</p></div>
+    """
+}
+
+private func attachmentList(_ files: [AttachmentModel], _ words: Language) -> HTML {
+    """
+    <section class="attachments"><h3>\(words[.attachments])</h3><ul>
+    \(files.map { "<li>\(attachment($0, words))</li>\n" as HTML })</ul></section>
+    """
+}
+
+/// One file: a link, or why there is none.
+func attachment(_ file: AttachmentModel, _ words: Language) -> HTML {
+    if file.isWithheld { return "<span class=\"withheld\">\(words[.withheldByMediator])</span>" }
+    let size: HTML = "<small><bdi dir=\"ltr\">\(file.size)</bdi></small>"
+    guard let link = file.link else { return "\(bdi(file.name)) \(size) \(tag(words[.notArrived]))" }
+    return "<a href=\"\(link: link)\" download>\(bdi(file.name))</a> \(size)"
+}
+
+/// A mention of another item, with its serial.
+func itemLink(_ item: ItemReference) -> HTML {
+    let serial = item.serial.map { " \(code($0))" as HTML }
+    guard let link = item.link else { return "\(bdi(item.title))\(serial)" }
+    return "<a href=\"\(link: link)\">\(bdi(item.title))</a>\(serial)"
+}

@@ -1,0 +1,43 @@
+/// The four levels of acknowledgement as a bar: done, next, still open.
+func acknowledgementBar(_ levels: [AckLevel], _ words: Language) -> HTML {
+    guard !levels.isEmpty else { return "" }
+    let next = levels.firstIndex { $0.reached == nil }
+    return """
+        <section class="panel"><h2>\(words[.acknowledgement])</h2>
+        <ol class="steps">
+        \(levels.enumerated().map { index, level in acknowledgementStep(level, isNext: index == next, words) })</ol>
+        </section>
+        """
+}
+
+private func acknowledgementStep(_ level: AckLevel, isNext: Bool, _ words: Language) -> HTML {
+    let state: HTML = level.reached != nil ? "done" : isNext ? "next" : "open"
+    return """
+        <li data-state="\(state)"\(attribute: "aria-current", isNext ? "step" : nil)>\
+        <span class="step-name">\(words[level.level.word])</span>\
+        \(level.reached.map(stampText) ?? "<span class=\"small\">\(words[isNext ? .nextStep : .notYet])</span>")\
+        \(level.by.map { "<span class=\"small\">\(bdi($0))</span>" as HTML })</li>
+
+        """
+}
+
+/// Every step in the life of an item that this node may see.
+func timeline(_ rows: [TimelineRow], _ words: Language) -> HTML {
+    """
+    <section class="panel"><h2>\(words[.timeline])</h2>
+    <ol class="timeline">
+    \(rows.map { timelineLine($0, words) })</ol>
+    </section>
+    """
+}
+
+private func timelineLine(_ row: TimelineRow, _ words: Language) -> HTML {
+    """
+    <li\(attribute: "data-recorded", if: row.isRecorded)>\(stampText(row.stamp))<div>\
+    <p>\(stageBadge(row.step, words)) \(bdi(row.who))</p>\
+    \(row.detail.map(prose))\
+    <p class="small">\(row.leaf.map { "\(words.html(.logEntry, [.id: code($0)])) " as HTML })\
+    \(row.isRecorded ? tag(words[.recorded], "good") : tag(words[.notYetRecorded], "waiting"))</p></div></li>
+
+    """
+}

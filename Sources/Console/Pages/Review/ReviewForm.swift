@@ -1,0 +1,144 @@
+/// The decisions on every field, the audience, the label and the mediator's own words.
+///
+/// Posts `rule.FIELD` = pass|withhold|replace, `sub.FIELD`, `file.ID` = pass|withhold, `audience[]`, `tlp`,
+/// `remark`, `translation`, `translator`, `previewed` and `do` = preview|release.
+func decisions(_ model: ReviewModel, _ shell: Shell) -> HTML {
+    let words = shell.language
+    return """
+        \(postForm(
+            "/review/\(segment: model.id)", shell, class: "form decisions", id: "decisions",
+            keep: "review:\(model.id)", decisionFields(model, words)))
+        \(otherWays(model, shell))
+        """
+}
+
+private func decisionFields(_ model: ReviewModel, _ words: Language) -> HTML {
+    """
+    \(model.previewDigest.map { "<input type=\"hidden\" name=\"previewed\" value=\"\($0)\">" as HTML })
+    <section class="panel"><h2>\(words[.fieldByField])</h2>
+    <p class="original"><span class="hint">\(words[.subject])</span> <bdi>\(model.message.subject)</bdi></p>
+    \(model.fields.map { decision($0, words) })
+    \(when: !model.attachments.isEmpty, "<h3>\(words[.attachments])</h3>")
+    \(model.attachments.map { fileDecision($0, words) })
+    </section>
+    <section class="panel"><h2>\(words[.partHandling])</h2>
+    \(field(audienceField(model, words), words, scope: "review"))
+    \(labelChoice(model, words))
+    </section>
+    <section class="panel"><h2>\(words[.mediatorsWords])</h2>
+    \(fields(ownWords(model, words), words, scope: "review"))
+    </section>
+    <div class="actions sticky">
+    \(button(words[.preview], model.preview == nil ? "primary" : "plain", name: "do", value: "preview"))
+    \(button(words[releaseWord(model)], model.preview == nil ? "plain" : "primary", name: "do", value: "release",
+        confirm: words[.releaseQuestion]))
+    </div>
+    """
+}
+
+private func releaseWord(_ model: ReviewModel) -> Word {
+    if case .notNeeded = model.second { return .release }
+    return .proposeRelease
+}
+
+private func decision(_ field: ReviewField, _ words: Language) -> HTML {
+    let id = "rule-\(field.name)"
+    let choices = ReviewField.Decision.allCases.map { choice -> HTML in
+        """
+        <label for="\(id)-\(choice.rawValue)"><input type="radio" id="\(id)-\(choice.rawValue)" \
+        name="rule.\(field.name)" value="\(choice.rawValue)"\(attribute: "checked", if: choice == field.decision)> \
+        <span>\(words[choice.word])</span></label>
+        """
+    }
+    return """
+        <fieldset class="decision"><legend>\(field.label)</legend>
+        \(marked(field))
+        <div class="switch">\(choices)</div>
+        <div class="substitute"><label for="\(id)-sub">\(words[.substituteLabel])</label>
+        <textarea id="\(id)-sub" name="sub.\(field.name)" dir="auto" rows="2" maxlength="4000">
+        \(field.substitute)</textarea></div>
+        </fieldset>
+
+        """
+}
+
+/// The field's text with the terms that the receiver doesn't accept marked where they stand.
+private func marked(_ field: ReviewField) -> HTML {
+    var rest = field.value[...]
+    var out: [HTML] = []
+    while let next = field.hits.compactMap({ rest.firstRange(of: $0.found) }).min(by: { $0.lowerBound < $1.lowerBound }) {
+        guard !next.isEmpty else { break }
+        out.append("\(String(rest[..<next.lowerBound]))<mark>\(String(rest[next]))</mark>")
+        rest = rest[next.upperBound...]
+    }
+    return "<p class=\"prose original\" dir=\"auto\">\(out)\(String(rest))</p>"
+}
+
+private func fileDecision(_ file: ReviewAttachment, _ words: Language) -> HTML {
+    let choices = [ReviewField.Decision.pass, .withhold].map { choice -> HTML in
+        let id = "file-\(file.id)-\(choice.rawValue)"
+        return """
+            <label for="\(id)"><input type="radio" id="\(id)" name="file.\(file.id)" value="\(choice.rawValue)"\
+            \(attribute: "checked", if: (choice == .pass) == file.isPassed)> <span>\(words[choice.word])</span></label>
+            """
+    }
+    return """
+        <fieldset class="decision"><legend><bdi>\(file.file.name)</bdi></legend>
+        <p>\(attachment(file.file, words))</p><div class="switch">\(choices)</div></fieldset>
+
+        """
+}
+
+private func audienceField(_ model: ReviewModel, _ words: Language) -> FieldModel {
+    FieldModel(name: "audience", label: words[.audience], control: .choices(model.audience))
+}
+
+/// Only the labels that the model offers: the submission's own and tighter ones.
+private func labelChoice(_ model: ReviewModel, _ words: Language) -> HTML {
+    let options = model.labels.enumerated().map { index, label -> HTML in
+        """
+        <label class="option" for="tlp-\(index)"><input type="radio" id="tlp-\(index)" name="tlp" \
+        value="\(label.rawValue)"\(attribute: "checked", if: label == model.label)>\(tlpBadge(label))</label>
+
+        """
+    }
+    return """
+        <fieldset class="field group" aria-describedby="tlp-hint"><legend>\(words[.label])</legend>
+        <p class="hint" id="tlp-hint">\(words[.onlyTighter])</p>
+        <div class="options">\(options)</div></fieldset>
+        """
+}
+
+private func ownWords(_ model: ReviewModel, _ words: Language) -> [FieldModel] {
+    [
+        FieldModel(
+            name: "remark", label: words[.remark], control: .multiline(max: 2000, rows: 2), value: model.remark,
+            hint: words[.remarkHint]),
+        FieldModel(
+            name: "translation", label: words[.translation], control: .multiline(max: 8000, rows: 3),
+            value: model.translation),
+        FieldModel(
+            name: "translator", label: words[.translator], control: .text(max: 120), value: model.translator),
+    ]
+}
+
+/// The two ways in which an item doesn't pass.
+private func otherWays(_ model: ReviewModel, _ shell: Shell) -> HTML {
+    let words = shell.language
+    let back = [
+        FieldModel(
+            name: "reason", label: words[.reason], control: .select(model.returnReasons), isRequired: true),
+        FieldModel(
+            name: "note", label: words[.noteToOriginator], control: .multiline(max: 2000, rows: 3)),
+    ]
+    let refusal = FieldModel(
+        name: "code", label: words[.refusalCode], control: .select(model.refusalCodes), isRequired: true)
+    return """
+        <section class="panel"><h2>\(words[.dontPass])</h2>
+        \(foldedForm(words[.returnItem], "/review/\(segment: model.id)/return", shell,
+            "\(fields(back, words, scope: "return"))\(button(words[.returnItem], "primary"))"))
+        \(foldedForm(words[.refuseItem], "/review/\(segment: model.id)/refuse", shell,
+            "\(field(refusal, words, scope: "refuse"))\(button(words[.refuseItem], "danger", confirm: words[.refuseQuestion]))"))
+        </section>
+        """
+}

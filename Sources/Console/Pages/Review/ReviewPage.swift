@@ -1,0 +1,98 @@
+/// The mediator's desk: decide field by field on one side, see what the receiver would see on the other.
+func reviewPage(_ model: ReviewModel, _ shell: Shell) -> HTML {
+    let words = shell.language
+    return frame(
+        words[.review], shell, class: "page review",
+        """
+        \(pageHead("\(words[.review])", reviewFacts(model, words)))
+        \(formError(model.error))
+        \(secondReview(model, shell))
+        \(when: model.isAfterwards, afterwards(model, shell))
+        <div class="split even">
+        <div class="split-main">
+        \(model.isMine ? decisions(model, shell) : readOnly(model, shell))
+        </div>
+        <aside class="split-side" aria-label="\(words[.receiverWillSee])">
+        \(previewPane(model, words))
+        \(hitList(model.hits, words))
+        </aside>
+        </div>
+        """)
+}
+
+private func reviewFacts(_ model: ReviewModel, _ words: Language) -> HTML {
+    """
+    <p class="review-facts">\(precedenceMark(model.message.precedence, words))\
+    <span class="kind">\(kindName(model.message.kind, words))</span>\(caveatBadges(model.message.caveats, words))\
+    \(code(model.serial))<span>\(words[.receivedAt]) \(stampText(model.received))</span>\
+    \(model.due.map { dueText($0, words) })</p>
+    """
+}
+
+/// Not taken, or taken by somebody else: the text can be read, nothing can be decided.
+private func readOnly(_ model: ReviewModel, _ shell: Shell) -> HTML {
+    let words = shell.language
+    let taker = model.takenBy.map { words.html(.takenBy, [.name: bdi($0)]) }
+    return """
+        <div class="note"><p>\(taker ?? "\(words[.notTaken])")</p>
+        \(buttonForm("/review/\(segment: model.id)/take", shell, words[.take], "primary",
+            confirm: model.takenBy == nil ? nil : words[.takeOverQuestion]))</div>
+        \(messageCard(model.message, words))
+        """
+}
+
+/// Where the two-person rule stands.
+private func secondReview(_ model: ReviewModel, _ shell: Shell) -> HTML {
+    let words = shell.language
+    switch model.second {
+    case .notNeeded: return ""
+    case .needed: return "<p class=\"note\">\(words[.secondNeeded])</p>"
+    case .proposedByYou(let stamp):
+        return """
+            <p class="note" data-tone="waiting">\(words.html(.proposedByYou, [.time: stampText(stamp)]))</p>
+            """
+    case .proposed(let name, let stamp):
+        let reason = FieldModel(
+            name: "reason", label: words[.reason], control: .multiline(max: 1000, rows: 2), isRequired: true)
+        return """
+            <section class="note second" data-tone="waiting">
+            <h2>\(words.html(.proposedBy, [.name: bdi(name), .time: stampText(stamp)]))</h2>
+            <p>\(words[.secondMustConfirm])</p>
+            \(buttonForm("/review/\(segment: model.id)/confirm", shell, words[.confirmRelease], "primary",
+                confirm: words[.confirmQuestion]))
+            \(foldedForm(words[.rejectProposal], "/review/\(segment: model.id)/reject", shell,
+                "\(field(reason, words, scope: "second"))\(button(words[.rejectProposal]))"))
+            </section>
+            """
+    }
+}
+
+private func afterwards(_ model: ReviewModel, _ shell: Shell) -> HTML {
+    let words = shell.language
+    return """
+        <section class="note" data-tone="waiting"><h2>\(words[.passedAsFlash])</h2><p>\(words[.passedAsFlashHint])</p>
+        \(buttonForm("/review/\(segment: model.id)/reviewed", shell, words[.markReviewed], "primary"))</section>
+        """
+}
+
+private func previewPane(_ model: ReviewModel, _ words: Language) -> HTML {
+    """
+    <section class="panel preview" id="preview"><h2>\(words[.receiverWillSee])</h2>
+    <p class="stale" id="stale" role="status" hidden>\(words[.previewStale])</p>
+    \(model.preview.map { messageCard($0, words) } ?? emptyState(words[.noPreview], words[.noPreviewHint]))
+    </section>
+    """
+}
+
+/// Words that the receiver does not accept, beside the receiver's own.
+private func hitList(_ hits: [LexiconHit], _ words: Language) -> HTML {
+    let head = [words[.foundTerm], words[.receiversTerm], words[.whose], words[.fieldName]]
+    let rows = hits.map { hit -> [HTML] in
+        ["<mark>\(bdi(hit.found))</mark>", bdi(hit.term), bdi(hit.owner), "\(hit.field)"]
+    }
+    return """
+        <section class="panel hits"><h2>\(words[.lexiconHits])</h2>
+        \(hits.isEmpty ? "<p class=\"hint\">\(words[.noHits])</p>" : dataTable(words[.lexiconHits], head, rows))
+        </section>
+        """
+}

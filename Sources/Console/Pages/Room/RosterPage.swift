@@ -1,0 +1,98 @@
+/// Who is on now comes first; planning comes last.
+func rosterPage(_ model: RosterModel, _ shell: Shell) -> HTML {
+    let words = shell.language
+    return frame(
+        words[.roster], shell,
+        """
+        \(pageHead("\(words[.roster])"))
+        <div id="handovers" data-live>\(model.pending.map { pendingHandover($0, shell) })</div>
+        <div class="split">
+        <div class="split-main">
+        \(onNow(model.onNow, words))
+        \(shifts(model, words))
+        \(delegations(model, words))
+        </div>
+        <aside class="split-side" aria-label="\(words[.planning])">
+        \(when: model.canHandOver, handoverForm(model, shell))
+        \(when: model.canPlan, shiftForm(model, shell))
+        \(when: model.canPlan, delegationForm(model, shell))
+        </aside>
+        </div>
+        """)
+}
+
+private func onNow(_ people: [OnDuty], _ words: Language) -> HTML {
+    let cards = people.map { person -> HTML in
+        """
+        <li class="on-now"><strong>\(bdi(person.name))</strong><span>\(bdi(person.role))</span>\
+        \(person.until.map { "<small>\(words.html(.untilTime, [.time: stampText($0)]))</small>" as HTML })</li>
+
+        """
+    }
+    return """
+        <section class="panel"><h2>\(words[.onNow])</h2>
+        \(people.isEmpty ? emptyState(words[.nobodyOn], words[.nobodyOnHint]) : "<ul class=\"people\">\n\(cards)</ul>")
+        </section>
+        """
+}
+
+private func shifts(_ model: RosterModel, _ words: Language) -> HTML {
+    let head = [words[.officer], words[.dutyRole], words[.begins], words[.ends]]
+    let rows = model.shifts.map { shift -> [HTML] in
+        [
+            "\(bdi(shift.name))\(when: shift.isNow, tag(words[.now], "good"))", bdi(shift.role), stampText(shift.from),
+            stampText(shift.to),
+        ]
+    }
+    return """
+        <section class="panel"><h2>\(words[.shifts])</h2>
+        \(rows.isEmpty ? emptyState(words[.noShifts], words[.noShiftsHint]) : dataTable(words[.shifts], head, rows))
+        </section>
+        """
+}
+
+private func delegations(_ model: RosterModel, _ words: Language) -> HTML {
+    let head = [words[.holder], words[.deputy], words[.begins], words[.ends]]
+    let rows = model.delegations.map { one -> [HTML] in
+        [
+            bdi(one.holder), "\(bdi(one.deputy))\(when: one.isActive, tag(words[.now], "good"))", stampText(one.from),
+            stampText(one.until),
+        ]
+    }
+    return """
+        <section class="panel"><h2>\(words[.delegations])</h2>
+        \(rows.isEmpty
+            ? "<p class=\"hint\">\(words[.noDelegations])</p>" : dataTable(words[.delegations], head, rows))
+        </section>
+        """
+}
+
+private func shiftForm(_ model: RosterModel, _ shell: Shell) -> HTML {
+    let words = shell.language
+    let inputs = [
+        FieldModel(
+            name: "user", label: words[.officer], control: .select(model.users), isRequired: true,
+            error: model.errors["user"]),
+        FieldModel(name: "role", label: words[.dutyRole], control: .select(model.roles), isRequired: true),
+        FieldModel(
+            name: "from", label: words[.begins], control: .time, isRequired: true, hint: words[.timeHint],
+            error: model.errors["from"]),
+        FieldModel(name: "to", label: words[.ends], control: .time, isRequired: true, error: model.errors["to"]),
+    ]
+    return foldedForm(
+        words[.addShift], "/roster/shifts", shell,
+        "\(fields(inputs, words, scope: "shift"))\(button(words[.addShift], "primary"))",
+        isOpen: ["user", "from", "to"].contains { model.errors[$0] != nil })
+}
+
+private func delegationForm(_ model: RosterModel, _ shell: Shell) -> HTML {
+    let words = shell.language
+    let inputs = [
+        FieldModel(name: "to", label: words[.deputy], control: .select(model.users), isRequired: true),
+        FieldModel(name: "from", label: words[.begins], control: .time, isRequired: true, hint: words[.timeHint]),
+        FieldModel(name: "until", label: words[.ends], control: .time, isRequired: true),
+    ]
+    return foldedForm(
+        words[.delegate], "/roster/delegations", shell,
+        "\(fields(inputs, words, scope: "delegation"))\(button(words[.delegate], "primary"))")
+}

@@ -1,0 +1,27 @@
+extension AuditAction {
+    var word: Word {
+        switch self {
+        case .signedIn: .auditSignedIn
+        case .signInFailed: .auditSignInFailed
+        case .signedOut: .auditSignedOut
+        case .viewed: .auditViewed
+        case .searched: .auditSearched
+        case .exported: .auditExported
+        case .printed: .auditPrinted
+        case .drafted: .auditDrafted
+        case .approved: .auditApproved
+        case .rejected: .auditRejected
+        case .released: .auditReleased
+        case .returned: .auditReturned
+        case .refused: .auditRefused
+        case .acknowledged: .auditAcknowledged
+        case .rosterChanged: .auditRosterChanged
+        case .lexiconChanged: .auditLexiconChanged
+        case .userChanged: .auditUserChanged
+        case .sessionRevoked: .auditSessionRevoked
+        case .tokenCreated: .auditTokenCreated
+        case .termsChanged: .auditTermsChanged
+        case .restored: .auditRestored
+        }
+    }
+}

@@ -1,0 +1,94 @@
+/// Every text that a page can show, by what it is for. The texts stand in one file a language and subject.
+enum Word: String, CaseIterable, Sendable {
+    // The frame round every page: bar, navigation, dialogs.
+    case wasl, skipToMain, navigation, mediator, timeNow, signedInAs, signIn, signOut, keys, keyNext, keyPrevious
+    case keyOpen, keySearch, keyHelp, keySections, close, goBack, connectionLost, sessionEnded, keptText
+    case dropKeptText, roomFingerprint, anchored, unanchored, today, newMessage, drafts, messages, roster, lexicon
+    case terms, node, users, audit, pages, newer, older, actions, name, state, detail, number, none, now, never
+    case reason, save
+
+    // Precedence, kinds, caveats and the stages of an item.
+    case precedence, flash, immediate, priority, routine, kind, kindReport, kindRequest, kindAnswer, kindNotice
+    case kindWarning, kindOutcome, kindTranslation, kindFlashWarning, originatorControl, releasableTo, stageDraft
+    case stageAwaitingApproval, stageSending, stageSubmitted, stageAccepted, stageInReview, stageAwaitingSecond
+    case stageReleased, stageDelivered, stageOpened, stageReadBack, stageActedOn, stageReturned, stageRefused
+    case stageWithdrawn, stageReplaced, stageCancelled, stageRecalled, stageLapsed, timeLeft, timeOver, from, to
+    case fromTo, takenBy, subject, dateTimeGroup, deadline, serial, incident, attachments, label
+
+    // The first page: queue, what needs me, duty log.
+    case queue, queueEmpty, queueEmptyHint, needsMe, taskApprove, taskAcknowledge, taskSignHandover
+    case taskConfirmRelease, taskReviewAfter, taskFinishReturned, overdueMark, reminderMark, reviewAfterMark
+    case unreadMark, dutyLog, dutyLogEmpty, dutyLogEmptyHint, entryKind, entry, call, systemEntry, entryText, caller
+    case callFrom, wasReadBack, notReadBack, wasReadBackToCaller, enterInLog, enterCorrection, correctEntry
+    case correcting, dontCorrect, correctionOf, correctedBy
+
+    // Writing, saving and approving a message.
+    case hintReport, hintRequest, hintAnswer, hintNotice, hintWarning, hintOutcome, hintTranslation
+    case flashWarningHint, partAddressing, partHandling, partContent, required, choose, any, placeByName
+    case placeByCoordinates, coordinatesHint, placePrecision, timeHint, sendForApproval, forApprovalHint, submitNow
+    case submitQuestion, directHint, sendFlash, flashQuestion, flashHint, discard, discardQuestion, savedAt
+    case aboutItem, sentBack, warnings, author, lastSaved, draftsEmpty, draftsEmptyHint, draftEditing, draftRejected
+    case approval, draftedBy, asItWillBeSent, decision, approveAndSend, approveQuestion, sendBack, notYourOwn
+    case changes, noChanges, added, removed
+
+    // Lists of items and the page of one item.
+    case boxes, boxIn, boxOut, boxAll, search, filter, itemsEmpty, itemsEmptyHint, forAction, forInformation
+    case signedAt, receivedAt, withheldByMediator, mediatorsWords, within, translatedByName, notArrived
+    case acknowledgement, nextStep, notYet, timeline, logEntry, recorded, notYetRecorded, relations, relationAnswers
+    case relationAnsweredBy, relationReplaces, relationReplacedBy, relationCancels, relationCancelledBy
+    case relationRecalls, relationRecalledBy, relationTranslates, relationTranslatedBy, relationReportsOutcomeOf
+    case relationOutcomeIn, receipt, receiptHint, downloadReceipt, printedAt, dontAct, readInstead, take
+    case acknowledgeOpened, acknowledgeReadBack, readBackLabel, readBackHint, acknowledgeActed, actedLabel
+    case answerItem, reportOutcome, correctItem, giveConsent, consentHint, consentQuestion, audience, expiry
+    case withdraw, withdrawQuestion, cancelItem, cancelQuestion, recallItem, recallQuestion
+
+    // The mediator's review.
+    case review, notTaken, takeOverQuestion, secondNeeded, proposedByYou, proposedBy, secondMustConfirm
+    case confirmRelease, confirmQuestion, rejectProposal, passedAsFlash, passedAsFlashHint, markReviewed
+    case receiverWillSee, previewStale, noPreview, noPreviewHint, lexiconHits, noHits, foundTerm, receiversTerm
+    case whose, fieldName, fieldByField, decisionPass, decisionWithhold, decisionReplace, substituteLabel
+    case onlyTighter, remark, remarkHint, translation, translator, preview, release, proposeRelease, releaseQuestion
+    case dontPass, returnItem, noteToOriginator, refuseItem, refuseQuestion, refusalCode
+
+    // Duty, hand-over and the lexicon.
+    case onNow, untilTime, nobodyOn, nobodyOnHint, shifts, noShifts, noShiftsHint, officer, dutyRole, begins, ends
+    case delegations, noDelegations, holder, deputy, planning, addShift, delegate, handover, nextOfficer
+    case handoverNotes, handoverNotesHint, offerHandover, handoverOffered, waitsForSignature, signHint, signHandover
+    case signQuestion, lexiconHint, concept, conceptHint, inArabic, inEnglish, unaccepted, lexiconEmpty
+    case lexiconEmptyHint, addWords, oneTermPerLine
+
+    // The terms of reference and the health of the node.
+    case anchoredHint, unanchoredHint, members, member, offices, adherence, adherenceAuthor, adherenceAdhered
+    case adherenceWaiting, adherenceSuspended, rules, precedenceTimes, reviewWithin, acknowledgeWithin
+    case twoPersonRules, limits, coverOn, coverOff, kindsAllowed, termsChain, document, effective, digest, inForce
+    case filesUpAndDown, offlineHint, signedFile, bringIn, draftTerms, draftTermsHint, makeDraft, alarms, noAlarms
+    case links, peer, lastContact, health, healthOK, healthWaiting, healthAlarm, theLog, waitingToGo, oldestSince
+    case checkpoint, witnessed, notWitnessed
+
+    // Users, sessions, tokens, access log, the door.
+    case userName, userNameHint, displayName, password, passwordHint, enter, loginWrong, loginLocked, loginEnded
+    case roles, roleDraft, roleDraftHint, roleApprove, roleApproveHint, roleReview, roleReviewHint, roleAdmin
+    case roleAdminHint, userActive, userLocked, userDisabled, you, lastSeen, disable, disableQuestion, enable
+    case unlock, changeRoles, addUser, sessions, noSessions, device, signedInSince, thisSession, revoke
+    case revokeQuestion, tokens, noTokens, tokenLabel, scopes, made, addToken, newToken, newTokenHint, auditHint
+    case auditEmpty, auditEmptyHint, act, object, auditSignedIn, auditSignInFailed, auditSignedOut, auditViewed
+    case auditSearched, auditExported, auditPrinted, auditDrafted, auditApproved, auditRejected, auditReleased
+    case auditReturned, auditRefused, auditAcknowledged, auditRosterChanged, auditLexiconChanged, auditUserChanged
+    case auditSessionRevoked, auditTokenCreated, auditTermsChanged, auditRestored
+
+    // What happened, what is wrong, what to do.
+    case noticeSignedOut, noticeDraftSaved, noticeDraftSubmitted, noticeDraftDiscarded, noticeDraftApproved
+    case noticeDraftRejected, noticeLogEntered, noticeLogCorrected, noticeAcknowledged, noticeTaken, noticeWithdrawn
+    case noticeCancelled, noticeRecalled, noticeConsentGiven, noticeReleased, noticeReturned, noticeRefused
+    case noticeProposed, noticeConfirmed, noticeProposalRejected, noticeReviewedAfter, noticeShiftAdded
+    case noticeDelegated, noticeHandoverOffered, noticeHandoverSigned, noticeWordsSaved, noticeUserCreated
+    case noticeUserChanged, noticeSessionRevoked, noticeTokenCreated, noticeTermsDrafted, noticeTermsImported
+    case noticeStaleForm, noticeFormErrors, noticeTakenByOther, noticeChangedMeanwhile, noticeSameOfficer
+    case noticeFileRefused, noticeReadBackDiffers, problemMissing, problemNotNumber, problemNotTime
+    case problemNotCoordinates, problemUnknownChoice, problemOutOfRange, problemFileTooLarge, problemFileKind
+    case problemTimeInFuture, problemWeakPassword, problemNameTaken, errorNotFound, errorNotFoundRemedy
+    case errorNotAuthorised, errorNotAuthorisedRemedy, errorBadRequest, errorBadRequestRemedy, errorStaleForm
+    case errorStaleFormRemedy, errorTooLarge, errorTooLargeRemedy, errorConflict, errorConflictRemedy, errorTooMany
+    case errorTooManyRemedy, errorUnavailable, errorUnavailableRemedy, errorFailure, errorFailureRemedy
+    case errorReference, toToday, design, designHint
+}

@@ -1,0 +1,66 @@
+@testable import Console
+
+/// One page as it would be sent.
+struct SamplePage {
+    let name: String
+    let html: HTML
+
+    /// Every page and its telling states, in one language.
+    static func all(_ words: Language) -> [SamplePage] {
+        let sample = Sample(words: words)
+        return sample.workPages + sample.roomPages + sample.doorPages
+    }
+}
+
+extension Sample {
+    var workPages: [SamplePage] {
+        let ok = Notice.logEntered.flash(in: words)
+        let wrong = Notice.formErrors.flash(in: words)
+        return [
+            SamplePage(name: "today", html: todayPage(today, mediatorShell("/", flash: ok))),
+            SamplePage(name: "today-empty", html: todayPage(todayEmpty, partyShell("/", approves: false))),
+            SamplePage(name: "today-correcting", html: todayPage(todayCorrecting, mediatorShell("/?corrects=414"))),
+            SamplePage(name: "chooser", html: chooserPage(chooser, partyShell("/compose"))),
+            SamplePage(name: "compose", html: composePage(compose, partyShell("/drafts/d7"))),
+            SamplePage(
+                name: "compose-errors", html: composePage(composeWithErrors, partyShell("/compose/warning", flash: wrong))),
+            SamplePage(name: "drafts", html: draftsPage(drafts, partyShell("/drafts"))),
+            SamplePage(name: "drafts-empty", html: draftsPage(DraftsModel(rows: []), partyShell("/drafts"))),
+            SamplePage(name: "approval", html: approvalPage(approval, partyShell("/drafts/d2/approve"))),
+            SamplePage(name: "items", html: itemsPage(items, partyShell("/items?box=in"))),
+            SamplePage(name: "items-empty", html: itemsPage(itemsEmpty, partyShell("/items?box=out"))),
+            SamplePage(name: "message", html: messagePage(message, partyShell("/items/i41"))),
+            SamplePage(name: "message-recalled", html: messagePage(messageRecalled, partyShell("/items/i41"))),
+            SamplePage(name: "review", html: reviewPage(review, mediatorShell("/review/q2"))),
+            SamplePage(name: "review-first", html: reviewPage(reviewFirst, mediatorShell("/review/q2"))),
+            SamplePage(name: "review-second", html: reviewPage(reviewSecond, mediatorShell("/review/q2"))),
+        ]
+    }
+
+    var roomPages: [SamplePage] {
+        [
+            SamplePage(name: "roster", html: rosterPage(roster, mediatorShell("/roster"))),
+            SamplePage(name: "roster-empty", html: rosterPage(rosterEmpty, mediatorShell("/roster"))),
+            SamplePage(name: "lexicon", html: lexiconPage(lexicon, mediatorShell("/lexicon"))),
+            SamplePage(name: "terms", html: termsPage(terms, mediatorShell("/terms"))),
+            SamplePage(name: "node", html: nodePage(node, mediatorShell("/node"))),
+            SamplePage(name: "users", html: usersPage(users, mediatorShell("/users"))),
+            SamplePage(name: "audit", html: auditPage(audit, mediatorShell("/audit"))),
+            SamplePage(name: "design", html: designPage(mediatorShell("/design"))),
+        ]
+    }
+
+    var doorPages: [SamplePage] {
+        let lost = ErrorModel(status: 404, reason: .notFound)
+        let refused = ErrorModel(status: 403, reason: .notAuthorised)
+        let broken = ErrorModel(status: 500, reason: .failure, reference: "7f3a-90")
+        return [
+            SamplePage(name: "login", html: loginPage(LoginModel(), doorShell("/login"))),
+            SamplePage(
+                name: "login-wrong", html: loginPage(LoginModel(user: "samer", problem: .wrong), doorShell("/login"))),
+            SamplePage(name: "error-missing", html: errorPage(lost, partyShell("/items/none"))),
+            SamplePage(name: "error-refused", html: errorPage(refused, partyShell("/users"))),
+            SamplePage(name: "error-failure", html: errorPage(broken, doorShell("/items/i41"))),
+        ]
+    }
+}
