@@ -41,7 +41,8 @@ let package = Package(
         .target(
             name: "Exchange",
             dependencies: [
-                core("IJSON"), core("Room"), core("Node"), crypto, logging, lifecycle, nio, hummingbird,
+                core("IJSON"), core("TransparencyLog"), core("Room"), core("Node"), crypto, logging, lifecycle, nio,
+                hummingbird,
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
@@ -53,8 +54,8 @@ let package = Package(
         .target(
             name: "Console",
             dependencies: [
-                core("IJSON"), core("Terrain"), core("Room"), core("Desks"), core("Formats"), core("Node"), logging,
-                lifecycle, nio, hummingbird,
+                core("IJSON"), core("TransparencyLog"), core("Terrain"), core("Room"), core("Desks"), core("Formats"),
+                core("Node"), core("Store"), logging, lifecycle, nio, hummingbird,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             resources: [.copy("Resources")],
@@ -63,8 +64,12 @@ let package = Package(
             name: "wasl",
             dependencies: [
                 "Exchange", "Console", core("IJSON"), core("Room"), core("Desks"), core("Formats"), core("Node"),
-                core("Store"), logging, lifecycle,
+                core("Store"), core("TransparencyLog"), logging, lifecycle, nio,
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ], swiftSettings: strict),
+            ],
+            resources: [.copy("Resources")],
+            swiftSettings: strict),
     ]
 )

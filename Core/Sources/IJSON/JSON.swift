@@ -9,6 +9,21 @@ public enum JSON: Sendable, Hashable {
     case string(String)
     case array([JSON])
     case object(JSONObject)
+
+    /// Two values are the same exactly when their encodings are: texts compare by bytes, not by what they look like, and
+    /// 0 is not −0.
+    public static func == (left: JSON, right: JSON) -> Bool {
+        switch (left, right) {
+        case (.null, .null): true
+        case (.bool(let left), .bool(let right)): left == right
+        case (.integer(let left), .integer(let right)): left == right
+        case (.number(let left), .number(let right)): left.bitPattern == right.bitPattern
+        case (.string(let left), .string(let right)): left.hasBytes(of: right)
+        case (.array(let left), .array(let right)): left == right
+        case (.object(let left), .object(let right)): left == right
+        default: false
+        }
+    }
 }
 
 /// The members of an object, sorted by name, each name once.
@@ -27,6 +42,11 @@ public struct JSONObject: Sendable, Hashable {
             self.name = name
             self.value = value
         }
+
+        /// By the bytes of the name, and the value.
+        public static func == (left: Member, right: Member) -> Bool {
+            left.name.hasBytes(of: right.name) && left.value == right.value
+        }
     }
 
     /// An object without members.
@@ -43,10 +63,12 @@ public struct JSONObject: Sendable, Hashable {
     init?(unsorted: [Member]) {
         members = unsorted
         if members.count > 1 {
-            if !zip(members, members.dropFirst()).allSatisfy({ $0.name < $1.name }) {
-                members.sort { $0.name < $1.name }
+            if !zip(members, members.dropFirst()).allSatisfy({ $0.name.sortsBefore($1.name) }) {
+                members.sort { $0.name.sortsBefore($1.name) }
             }
-            for index in 1..<members.count where members[index - 1].name == members[index].name { return nil }
+            for index in 1..<members.count where members[index - 1].name.hasBytes(of: members[index].name) {
+                return nil
+            }
         }
     }
 
@@ -66,11 +88,11 @@ public struct JSONObject: Sendable, Hashable {
     public subscript(name: String) -> JSON? {
         get {
             let index = position(of: name)
-            return index < members.count && members[index].name == name ? members[index].value : nil
+            return index < members.count && members[index].name.hasBytes(of: name) ? members[index].value : nil
         }
         set {
             let index = position(of: name)
-            let found = index < members.count && members[index].name == name
+            let found = index < members.count && members[index].name.hasBytes(of: name)
             switch (found, newValue) {
             case (true, let value?): members[index].value = value
             case (true, nil): members.remove(at: index)
@@ -85,10 +107,17 @@ public struct JSONObject: Sendable, Hashable {
         var high = members.count
         while low < high {
             let middle = (low + high) / 2
-            if members[middle].name < name { low = middle + 1 } else { high = middle }
+            if members[middle].name.sortsBefore(name) { low = middle + 1 } else { high = middle }
         }
         return low
     }
+}
+
+extension String {
+    // Swift compares texts by canonical equivalence; RFC 8259, 8.3 wants code units.
+    fileprivate func hasBytes(of other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+
+    fileprivate func sortsBefore(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
 }
 
 extension JSON {

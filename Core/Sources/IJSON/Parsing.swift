@@ -146,7 +146,7 @@ struct JSONParser {
         let text = String(decoding: bytes[start..<at], as: UTF8.self)
         if whole {
             // RFC 7493, 2.2: an integer beyond ±(2^53 − 1) doesn't survive other people's parsers.
-            guard let value = Int64(text), abs(value) < 1 << 53 else { throw .number(at: start) }
+            guard let value = Int64(text), value.magnitude < 1 << 53 else { throw .number(at: start) }
             return .integer(value)
         }
         guard let value = Double(text), value.isFinite else { throw .number(at: start) }

@@ -72,6 +72,8 @@ struct SessionRow: Sendable {
 
 /// One API token, without its secret.
 struct TokenRow: Sendable {
+    /// The session behind it, to revoke it by; nil where it can't be revoked from here.
+    var id: String?
     var user: String
     var label: String
     var scopes: [String]

@@ -22,7 +22,7 @@ struct FieldModel: Sendable {
         case choices([Option])
         case number(min: Int?, max: Int?)
         case place(PlaceControl)
-        /// UTC, to the minute.
+        /// UTC, to the minute, as text: "2025-11-14 02:50" or a date-time group.
         case time
         case checkbox
         case file(accept: String, isMultiple: Bool)

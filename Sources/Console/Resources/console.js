@@ -51,7 +51,9 @@ async function refresh() {
     const page = parse(await answer.text())
     if (page.body.dataset.user !== user) return end()
     for (const region of all('[data-live]')) swap(region, page.getElementById(region.id))
-    document.title = page.title
+    // Only the count: a form that came back with errors has another page at its address.
+    const count = page.title.match(/^\(\d+\) /)?.[0] ?? ''
+    document.title = count + document.title.replace(/^\(\d+\) /, '')
     runClocks()
 }
 

@@ -1,6 +1,6 @@
 /// Every phrase that counts something.
 enum Counted: String, CaseIterable, Sendable {
-    case items, unread, overdue, tasks, openItems, fieldErrors, minutes
+    case items, unread, overdue, tasks, openItems, fieldErrors, minutes, hours
     case stepsPerTick, openItemsAllowed, tickSeconds, steps
     case lettersAtMost, lettersAtLeast
 }
@@ -20,9 +20,9 @@ struct PluralForms: Sendable {
         self.other = other
     }
 
-    /// A language with two forms.
-    init(one: String, other: String) {
-        self.init(zero: other, one: one, two: other, few: other, many: other, other: other)
+    /// A language with two forms; `zero` where "0 minutes" is not how one says it.
+    init(zero: String? = nil, one: String, other: String) {
+        self.init(zero: zero ?? other, one: one, two: other, few: other, many: other, other: other)
     }
 
     subscript(category: Category) -> String {
@@ -48,6 +48,12 @@ struct PluralForms: Sendable {
         }
     }
 
-    /// CLDR's rules for English whole numbers.
-    @Sendable static func englishCategory(_ number: Int) -> Category { number == 1 ? .one : .other }
+    /// CLDR's rules for English whole numbers, and zero apart.
+    @Sendable static func englishCategory(_ number: Int) -> Category {
+        switch number {
+        case 0: .zero
+        case 1: .one
+        default: .other
+        }
+    }
 }

@@ -70,11 +70,12 @@ enum Word: String, CaseIterable, Sendable {
     case roles, roleDraft, roleDraftHint, roleApprove, roleApproveHint, roleReview, roleReviewHint, roleAdmin
     case roleAdminHint, userActive, userLocked, userDisabled, you, lastSeen, disable, disableQuestion, enable
     case unlock, changeRoles, addUser, sessions, noSessions, device, signedInSince, thisSession, revoke
-    case revokeQuestion, tokens, noTokens, tokenLabel, scopes, made, addToken, newToken, newTokenHint, auditHint
-    case auditEmpty, auditEmptyHint, act, object, auditSignedIn, auditSignInFailed, auditSignedOut, auditViewed
-    case auditSearched, auditExported, auditPrinted, auditDrafted, auditApproved, auditRejected, auditReleased
-    case auditReturned, auditRefused, auditAcknowledged, auditRosterChanged, auditLexiconChanged, auditUserChanged
-    case auditSessionRevoked, auditTokenCreated, auditTermsChanged, auditRestored
+    case revokeQuestion, revokeTokenQuestion, tokens, noTokens, tokenLabel, scopes, made, addToken, newToken
+    case newTokenHint, auditHint, auditEmpty, auditEmptyHint, act, object, auditSignedIn, auditSignInFailed
+    case auditSignedOut, auditViewed, auditSearched, auditExported, auditPrinted, auditDrafted, auditApproved
+    case auditRejected, auditReleased, auditReturned, auditRefused, auditAcknowledged, auditRosterChanged
+    case auditLexiconChanged, auditUserChanged, auditSessionRevoked, auditTokenCreated, auditTermsChanged
+    case auditRestored
 
     // What happened, what is wrong, what to do.
     case noticeSignedOut, noticeDraftSaved, noticeDraftSubmitted, noticeDraftDiscarded, noticeDraftApproved

@@ -37,6 +37,7 @@ extension Language {
         .thisSession: "هذه الجلسة",
         .revoke: "إنهاء",
         .revokeQuestion: "تنتهي هذه الجلسة فورًا. هل تتابع؟",
+        .revokeTokenQuestion: "يتوقف هذا المفتاح فورًا. هل تتابع؟",
         .tokens: "مفاتيح البرامج",
         .noTokens: "لا مفاتيح.",
         .tokenLabel: "التسمية",

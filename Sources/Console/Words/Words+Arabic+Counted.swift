@@ -18,19 +18,26 @@ extension Language {
             few: "{count} رسائل مفتوحة", many: "{count} رسالة مفتوحة", other: "{count} رسالة مفتوحة"),
         .fieldErrors: PluralForms(
             zero: "لا أخطاء", one: "حقل واحد يحتاج إلى تصحيح", two: "حقلان يحتاجان إلى تصحيح",
-            few: "{count} حقول تحتاج إلى تصحيح", many: "{count} حقلًا يحتاج إلى تصحيح", other: "{count} حقل يحتاج إلى تصحيح"),
+            few: "{count} حقول تحتاج إلى تصحيح", many: "{count} حقلًا يحتاج إلى تصحيح",
+            other: "{count} حقل يحتاج إلى تصحيح"),
         .minutes: PluralForms(
             zero: "فورًا", one: "دقيقة واحدة", two: "دقيقتان",
             few: "{count} دقائق", many: "{count} دقيقة", other: "{count} دقيقة"),
+        .hours: PluralForms(
+            zero: "فورًا", one: "ساعة واحدة", two: "ساعتان",
+            few: "{count} ساعات", many: "{count} ساعة", other: "{count} ساعة"),
         .stepsPerTick: PluralForms(
             zero: "لا خطوات في الدورة", one: "خطوة واحدة في الدورة لكل عضو", two: "خطوتان في الدورة لكل عضو",
-            few: "{count} خطوات في الدورة لكل عضو", many: "{count} خطوة في الدورة لكل عضو", other: "{count} خطوة في الدورة لكل عضو"),
+            few: "{count} خطوات في الدورة لكل عضو", many: "{count} خطوة في الدورة لكل عضو",
+            other: "{count} خطوة في الدورة لكل عضو"),
         .openItemsAllowed: PluralForms(
             zero: "لا رسائل مفتوحة لأي عضو", one: "رسالة مفتوحة واحدة لكل عضو", two: "رسالتان مفتوحتان لكل عضو",
-            few: "{count} رسائل مفتوحة لكل عضو", many: "{count} رسالة مفتوحة لكل عضو", other: "{count} رسالة مفتوحة لكل عضو"),
+            few: "{count} رسائل مفتوحة لكل عضو", many: "{count} رسالة مفتوحة لكل عضو",
+            other: "{count} رسالة مفتوحة لكل عضو"),
         .tickSeconds: PluralForms(
             zero: "السجل يُوقَّع دون توقف", one: "يُوقَّع السجل كل ثانية", two: "يُوقَّع السجل كل ثانيتين",
-            few: "يُوقَّع السجل كل {count} ثوانٍ", many: "يُوقَّع السجل كل {count} ثانية", other: "يُوقَّع السجل كل {count} ثانية"),
+            few: "يُوقَّع السجل كل {count} ثوانٍ", many: "يُوقَّع السجل كل {count} ثانية", other: "يُوقَّع السجل كل {count} ثانية"
+        ),
         .steps: PluralForms(
             zero: "لا خطوات", one: "خطوة واحدة", two: "خطوتان",
             few: "{count} خطوات", many: "{count} خطوة", other: "{count} خطوة"),

@@ -42,7 +42,7 @@ extension Language {
         .noticeReadBackDiffers: "ما كتبته لا يطابق الرسالة. اقرأها من جديد.",
         .problemMissing: "هذا الحقل إلزامي.",
         .problemNotNumber: "اكتب رقمًا.",
-        .problemNotTime: "اكتب تاريخًا ووقتًا.",
+        .problemNotTime: "الوقت غير مفهوم. اكتب \u{200E}2025-11-14 02:50\u{200E}",
         .problemNotCoordinates: "الإحداثيات غير مفهومة. اكتب \u{200E}36.81, 42.09\u{200E} أو MGRS.",
         .problemUnknownChoice: "اختر من القائمة.",
         .problemOutOfRange: "اكتب رقمًا بين {min} و{max}.",
@@ -69,8 +69,8 @@ extension Language {
         .errorUnavailableRemedy: "أعد المحاولة بعد قليل. وفي الأمر العاجل اتصل هاتفيًا وقيّد المكالمة.",
         .errorFailure: "خطأ في العقدة",
         .errorFailureRemedy: """
-            تحقّق مما إذا كان الطلب قد نُفّذ قبل أن تعيد المحاولة. فإن تكرر فأبلغ مدير العقدة بالرقم أدناه.
-            """,
+        تحقّق مما إذا كان الطلب قد نُفّذ قبل أن تعيد المحاولة. فإن تكرر فأبلغ مدير العقدة بالرقم أدناه.
+        """,
         .errorReference: "الرقم المرجعي {id}",
         .toToday: "إلى صفحة اليوم",
         .design: "كل المكوّنات",

@@ -37,6 +37,7 @@ extension Language {
         .thisSession: "This session",
         .revoke: "Revoke",
         .revokeQuestion: "This session ends at once. Go on?",
+        .revokeTokenQuestion: "This token stops working at once. Go on?",
         .tokens: "API tokens",
         .noTokens: "No tokens.",
         .tokenLabel: "Label",

@@ -8,9 +8,7 @@ extension Language {
         .hintWarning: "A danger to people or places.",
         .hintOutcome: "What came of a report or a request.",
         .hintTranslation: "A message in the other language, by a named translator.",
-        .flashWarningHint: """
-            A fixed form that leaves at once, without a second officer, and is reviewed afterwards.
-            """,
+        .flashWarningHint: "A fixed form that leaves at once, without a second officer, and is reviewed afterwards.",
         .partAddressing: "Addressing",
         .partHandling: "Handling",
         .partContent: "Content",
@@ -21,7 +19,7 @@ extension Language {
         .placeByCoordinates: "Or coordinates",
         .coordinatesHint: "36.81, 42.09 or MGRS",
         .placePrecision: "Precision in metres",
-        .timeHint: "In UTC (Z).",
+        .timeHint: "In UTC: 2025-11-14 02:50 or 140250Z NOV 25",
         .sendForApproval: "Send for approval",
         .forApprovalHint: "Nothing leaves until a second officer approves.",
         .submitNow: "Submit to the mediator",

@@ -1,17 +1,21 @@
 extension Language {
     /// Phrases that count something, in the forms that English has.
     static let englishCounted: [Counted: PluralForms] = [
-        .items: PluralForms(one: "{count} item", other: "{count} items"),
+        .items: PluralForms(zero: "No items", one: "{count} item", other: "{count} items"),
         .unread: PluralForms(one: "{count} unread item", other: "{count} unread items"),
         .overdue: PluralForms(one: "{count} overdue item", other: "{count} overdue items"),
         .tasks: PluralForms(one: "{count} task", other: "{count} tasks"),
-        .openItems: PluralForms(one: "{count} open item", other: "{count} open items"),
+        .openItems: PluralForms(zero: "No open items", one: "{count} open item", other: "{count} open items"),
         .fieldErrors: PluralForms(one: "{count} field needs correcting", other: "{count} fields need correcting"),
-        .minutes: PluralForms(one: "{count} minute", other: "{count} minutes"),
-        .stepsPerTick: PluralForms(one: "{count} step a tick for each member", other: "{count} steps a tick for each member"),
-        .openItemsAllowed: PluralForms(one: "{count} open item for each member", other: "{count} open items for each member"),
-        .tickSeconds: PluralForms(one: "The log is signed every second", other: "The log is signed every {count} seconds"),
-        .steps: PluralForms(one: "{count} step", other: "{count} steps"),
+        .minutes: PluralForms(zero: "At once", one: "{count} minute", other: "{count} minutes"),
+        .hours: PluralForms(zero: "At once", one: "{count} hour", other: "{count} hours"),
+        .stepsPerTick: PluralForms(
+            one: "{count} step a tick for each member", other: "{count} steps a tick for each member"),
+        .openItemsAllowed: PluralForms(
+            one: "{count} open item for each member", other: "{count} open items for each member"),
+        .tickSeconds: PluralForms(
+            one: "The log is signed every second", other: "The log is signed every {count} seconds"),
+        .steps: PluralForms(zero: "No steps", one: "{count} step", other: "{count} steps"),
         .lettersAtMost: PluralForms(one: "{count} letter at most", other: "{count} letters at most"),
         .lettersAtLeast: PluralForms(one: "{count} letter at least", other: "{count} letters at least"),
     ]

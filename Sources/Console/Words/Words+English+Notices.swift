@@ -42,7 +42,7 @@ extension Language {
         .noticeReadBackDiffers: "What you wrote doesn’t match the message. Read it again.",
         .problemMissing: "This field is required.",
         .problemNotNumber: "Write a number.",
-        .problemNotTime: "Write a date and a time.",
+        .problemNotTime: "Time not understood. Write 2025-11-14 02:50",
         .problemNotCoordinates: "Coordinates not understood. Write 36.81, 42.09 or MGRS.",
         .problemUnknownChoice: "Choose from the list.",
         .problemOutOfRange: "Write a number from {min} to {max}.",
@@ -69,9 +69,9 @@ extension Language {
         .errorUnavailableRemedy: "Try again shortly; if it is urgent, telephone and enter the call.",
         .errorFailure: "Something failed in the node",
         .errorFailureRemedy: """
-            Look whether it went through before you try again. If it happens again, give the administrator \
-            the number below.
-            """,
+        Look whether it went through before you try again. If it happens again, give the administrator the \
+        number below.
+        """,
         .errorReference: "Reference {id}",
         .toToday: "Go to Today",
         .design: "All components",

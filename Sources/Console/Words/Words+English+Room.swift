@@ -3,9 +3,9 @@ extension Language {
     static let englishRoom: [Word: String] = [
         .anchoredHint: "The fingerprint was confirmed by a second channel or an independent depositary.",
         .unanchoredHint: """
-            Nobody has confirmed this fingerprint by a second channel yet. Read it over the telephone with \
-            somebody you trust before relying on the room.
-            """,
+        Nobody has confirmed this fingerprint by a second channel yet. Read it over the telephone with somebody \
+        you trust before relying on the room.
+        """,
         .members: "Members",
         .member: "Member",
         .offices: "Offices",
@@ -30,9 +30,9 @@ extension Language {
         .inForce: "In force",
         .filesUpAndDown: "Files to sign offline",
         .offlineHint: """
-            Download the document, sign the adherence with the root key on a computer that is offline, then \
-            bring the signed file back here.
-            """,
+        Download the document, sign the adherence with the root key on a computer that is offline, then bring \
+        the signed file back here.
+        """,
         .signedFile: "Signed file",
         .bringIn: "Bring it in",
         .draftTerms: "Draft new terms",

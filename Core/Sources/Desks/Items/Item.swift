@@ -70,6 +70,9 @@ public struct Item: Sendable, Hashable {
     /// The members addressed.
     public var audiences: [MemberID] { Set((action + information).map(\.member)).sorted() }
 
+    /// Whether it is a request that still stands and waits for its answer.
+    public var isAwaited: Bool { answer == .open && stage.stands }
+
     /// The leg to an audience that stands.
     public func leg(to audience: MemberID) -> Leg? { legs.last { $0.audience == audience } }
 

@@ -16,6 +16,9 @@ extension ItemFold {
             item = Item(release.message, step: step, side: .outgoing, peer: audience, stage: .queued)
             item.reference = try release.message.reference.flatMap { try resolve($0, for: audience, &state)?.key }
             item.replaces = try release.message.replaces.flatMap { try resolve($0, for: audience, &state)?.key }
+            item.incident = try release.message.incident.map { code in
+                try state.link(LinkName.incident(audience, code)) ?? "\(member)/\(code)"
+            }
         }
         try move(&item, by: .release)
         var leg = Leg(audience: audience, at: step.claims.issuedAt)
@@ -27,16 +30,22 @@ extension ItemFold {
         item.legs.append(leg)
         try state.put(item)
         try state.setLink(LinkName.release(step.id), item.key.description)
+        try state.setLink(LinkName.receiver(step.id), audience.description)
+        if let earlier = release.supersedes {
+            try state.setLink(LinkName.superseded(by: step.id), earlier.description)
+        }
         if let code = release.message.incident, let incident = item.incident {
-            try state.setLink(LinkName.incident(audience, code), incident)
-            try state.setLink(LinkName.code(incident, for: audience), code)
+            try learn(incident, as: code, by: audience, &state)
         }
         if let replaced = item.replaces, var old = try state.item(replaced), old.stage == .released {
             try move(&old, by: .supersede)
             old.replacedBy = item.key
             try state.put(old)
         }
-        guard item.side == .incoming else { return [] }
+        guard item.side == .incoming else {
+            if item.kind == Kinds.answer.name, let asked = item.reference { try answered(asked, &state) }
+            return []
+        }
         let names = rules.passedNoticeNamesFields
         let fields = release.message.body.object?.names ?? []
         let passed = Passed(
@@ -90,9 +99,11 @@ extension ItemFold {
         _ level: AcknowledgementLevel, _ release: ReleaseReference, by receiver: MemberID, at now: Int,
         _ state: inout some ItemState
     ) throws -> [ItemAction] {
-        guard var item = try resolve(release.id, for: receiver, &state),
-            let index = item.legs.firstIndex(where: { $0.release == release.id && $0.audience == receiver })
-        else { throw RefusalCode.reference }
+        guard var item = try resolve(release.id, for: receiver, &state) else { throw RefusalCode.reference }
+        // Of a release that was superseded meanwhile nobody needs to hear more.
+        guard let index = item.legs.firstIndex(where: { $0.release == release.id && $0.audience == receiver }) else {
+            return []
+        }
         if let known = item.legs[index].level, known >= level { return [] }
         item.legs[index].level = level
         try state.put(item)
@@ -123,7 +134,7 @@ extension ItemFold {
         }
         try move(&item, by: event)
         try state.put(item)
-        let serial = try state.next("serial/m")
+        let serial = try state.next(LinkName.serial(of: author))
         var actions = [
             ItemAction.accept(Accepted(step: step.id, entry: step.entry, received: now, serial: serial), to: author)
         ]
@@ -134,11 +145,22 @@ extension ItemFold {
                 actions.append(
                     .forward(.cancellation(item: release, reason: reason), as: .cancellation, to: leg.audience))
             case .recall(_, let reason):
-                actions.append(.forward(.recall(item: release, reason: reason), as: .recall, to: leg.audience))
+                for copy in try copies(of: release, &state) {
+                    actions.append(.forward(.recall(item: copy, reason: reason), as: .recall, to: leg.audience))
+                }
             default: break
             }
         }
         return actions
+    }
+
+    /// A release and those it superseded: the receiver holds them all.
+    private func copies(of release: StepID, _ state: inout some ItemState) throws -> [StepID] {
+        var copies = [release]
+        while let earlier = try state.link(LinkName.superseded(by: copies[copies.count - 1])).flatMap({ StepID($0) }) {
+            copies.append(earlier)
+        }
+        return copies
     }
 
     /// An originator's consent to wider sharing.
@@ -151,7 +173,7 @@ extension ItemFold {
         item.consents.append(consent)
         try state.put(item)
         guard member.isMediator else { return [] }
-        let serial = try state.next("serial/m")
+        let serial = try state.next(LinkName.serial(of: author))
         return [.accept(Accepted(step: step.id, entry: step.entry, received: now, serial: serial), to: author)]
     }
 }

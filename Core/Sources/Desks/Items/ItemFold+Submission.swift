@@ -28,9 +28,7 @@ extension ItemFold {
     }
 
     private func checkShape(_ message: Message, _ kind: Kind) throws(RefusalCode) {
-        guard let subject = message.subject, (1...Kind.subjectLimit).contains(subject.utf8.count),
-            subject.unicodeScalars.allSatisfy({ $0.value >= 0x20 })
-        else { throw .schema }
+        guard let subject = message.subject, Kind.isSubject(subject) else { throw .schema }
         guard kind.needsDue == (message.due != nil), message.attachments.count <= 16, message.derivedFrom.count <= 16
         else { throw .schema }
         if let incident = message.incident, !(1...24).contains(incident.utf8.count) { throw .schema }
@@ -93,7 +91,7 @@ extension ItemFold {
         }
         try move(&item, by: .accept)
         item.received = now
-        item.serial = try state.next("serial/m")
+        item.serial = try state.next(LinkName.serial(of: author))
         try state.put(item)
         try state.setLink(LinkName.origin(step.entry), item.key.description)
         try replaceUnreleased(by: item, &state)
@@ -121,7 +119,7 @@ extension ItemFold {
         }
     }
 
-    private func answered(_ asked: StepID, _ state: inout some ItemState) throws {
+    func answered(_ asked: StepID, _ state: inout some ItemState) throws {
         guard var request = try state.item(asked), request.answer == .open else { return }
         request.answer = .answered
         try state.put(request)

@@ -65,7 +65,7 @@ public struct ItemFold: Sendable {
         if member == self.member { return try state.item(step) }
         if let item = try state.item(step), item.peer == member, item.side == .incoming { return item }
         guard let target = try state.link(LinkName.release(step)), let key = StepID(target),
-            let item = try state.item(key), item.legs.contains(where: { $0.release == step && $0.audience == member })
+            let item = try state.item(key), try state.link(LinkName.receiver(step)) == member.description
         else { return nil }
         return item
     }
@@ -87,7 +87,10 @@ public struct ItemFold: Sendable {
             steps += 1
         }
         let originator = item.side == .outgoing ? member : item.peer
-        return Source(
-            caveat: caveat, originator: originator, holders: Set(item.legs.map(\.audience)), consents: item.consents)
+        // A receiver isn't told who wrote a thing, nor who else has it: whether an answer may go where it is addressed
+        // is the mediator's to say, who runs this check again.
+        let isRelayed = item.side == .incoming && !member.isMediator
+        let holders = isRelayed ? rules.offices.keys.map(\.member) : item.legs.map(\.audience)
+        return Source(caveat: caveat, originator: originator, holders: Set(holders), consents: item.consents)
     }
 }

@@ -36,9 +36,14 @@ public enum ItemAction: Sendable, Hashable {
 /// Names under which the fold remembers things.
 enum LinkName {
     static func release(_ step: StepID) -> String { "release/\(step)" }
+    /// To whom a release went, remembered also when a tighter one took its place.
+    static func receiver(_ release: StepID) -> String { "receiver/\(release)" }
+    static func superseded(by release: StepID) -> String { "superseded/\(release)" }
     static func origin(_ entry: Hash256) -> String { "origin/\(entry)" }
     static func correction(_ item: StepID) -> String { "correction/\(item)" }
     static func pending(_ step: StepID) -> String { "pending/\(step)" }
     static func incident(_ member: MemberID, _ code: String) -> String { "incident/\(member)/\(code)" }
     static func code(_ incident: String, for member: MemberID) -> String { "code/\(incident)/\(member)" }
+    /// What a party submits is counted apart from what others submit, so that its numbers tell it nothing of them.
+    static func serial(of author: MemberID) -> String { "serial/m/\(author)" }
 }

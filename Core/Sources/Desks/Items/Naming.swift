@@ -14,6 +14,14 @@ extension ItemFold {
         return try state.link(LinkName.code(incident, for: audience))
     }
 
+    /// Remembers under which code a member knows an incident.
+    public func learn(
+        _ incident: String, as code: String, by audience: MemberID, _ state: inout some ItemState
+    ) throws {
+        try state.setLink(LinkName.incident(audience, code), incident)
+        try state.setLink(LinkName.code(incident, for: audience), code)
+    }
+
     /// Whether the mediator may release an item to an audience under a caveat.
     public func allowsRelease(
         of item: Item, to audience: MemberID, under caveat: Caveat, now: Int, _ state: inout some ItemState

@@ -52,6 +52,11 @@ public struct Kind: Sendable, Hashable {
     /// The longest subject in UTF-8 bytes.
     public static let subjectLimit = 200
 
+    /// Whether a text can be a subject: one line within the limit.
+    public static func isSubject(_ text: String) -> Bool {
+        (1...subjectLimit).contains(text.utf8.count) && text.unicodeScalars.allSatisfy { $0.value >= 0x20 }
+    }
+
     /// The field of that name.
     public func field(_ name: String) -> Field? { fields.first { $0.name == name } }
 

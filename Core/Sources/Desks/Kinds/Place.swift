@@ -29,9 +29,11 @@ public struct Place: Sendable, Hashable {
     /// The same place with its point given no finer than a square of that many metres, as an MGRS reference.
     public func coarsened(toMetres metres: Int) -> Place {
         var coarse = self
-        coarse.precision = max(precision ?? 0, metres)
+        coarse.precision = min(max(precision ?? 1, metres), 100_000)
         guard let point else { return coarse }
-        let digits = metres >= 100_000 ? 0 : metres >= 10_000 ? 1 : metres >= 1000 ? 2 : metres >= 100 ? 3 : 4
+        // The next square up, never the next one down: 500 m is answered with a square of 1 km.
+        let digits =
+            metres > 10_000 ? 0 : metres > 1000 ? 1 : metres > 100 ? 2 : metres > 10 ? 3 : metres > 1 ? 4 : 5
         if let grid = try? MGRSReference(parsing: point) {
             coarse.point = grid.coarsened(to: digits).description
         } else if let geodetic = try? GeodeticPoint(parsing: point),

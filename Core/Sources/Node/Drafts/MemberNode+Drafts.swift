@@ -90,7 +90,11 @@ extension MemberNode {
                 throw NodeFault.notFound
             }
             guard draft.stage == .submitted else { throw NodeFault.state }
-            guard draft.drafter != officer.name else { throw AuthorityFault.ownDraft }
+            // Whoever may say yes may say no.
+            let fault = Authority.approval(
+                by: officer, drafter: draft.drafter, delegations: try turn.delegations(), givers: try turn.roles(),
+                now: turn.now)
+            if let fault { throw fault }
             draft.stage = .rejected
             draft.note = reason
             draft.changed = turn.now
@@ -168,6 +172,7 @@ extension Turn {
                 shown.reference = try message.reference.flatMap { try fold.name(of: $0, for: audience, &self_) }
                 shown.derivedFrom = try message.derivedFrom.compactMap { try fold.name(of: $0, for: audience, &self_) }
                 shown.replaces = try message.replaces.flatMap { try fold.name(of: $0, for: audience, &self_) }
+                shown.incident = try message.incident.map { try code(ofOwn: $0, for: audience) }
                 let release = Release(message: shown, origin: nil, serial: try next("serial/\(audience)"))
                 grant(shown.attachments, to: audience)
                 return try author(.release(release), as: .release, to: audience).id

@@ -64,6 +64,7 @@ extension MemberNode {
         let files = attachments
         return try await sequencer.perform { turn in
             guard let item = try turn.item(key) else { throw NodeFault.notFound }
+            try turn.check(audience: plan.audience, of: item)
             let proposal = try turn.writer.record("proposal", key.description)
             let isSame = proposal?.json["plan"] == plan.json
             let fixedFlash = item.fixedForm && item.precedence == .flash
@@ -128,6 +129,16 @@ extension MemberNode {
             try turn.writer.remove("claim", key.description)
             try turn.writer.remove("proposal", key.description)
             try turn.audit(officer.name, action, key.description)
+        }
+    }
+
+    /// Drops another officer's proposal, so that the review begins anew.
+    public func dropProposal(_ key: StepID, by officer: Officer) async throws(NodeFault) {
+        try await sequencer.perform { turn in
+            guard officer.roles.contains(.duty) else { throw AuthorityFault.roleMissing }
+            guard try turn.writer.record("proposal", key.description) != nil else { throw NodeFault.notFound }
+            try turn.writer.remove("proposal", key.description)
+            try turn.audit(officer.name, "item.propose dropped", key.description)
         }
     }
 

@@ -54,7 +54,14 @@ public struct ReleasePlan: Sendable, Hashable {
         guard let kind = Kinds.named(message.kind) else { throw BodyFault(field: "kind", reason: .unknown) }
         var shown = message
         var body = message.body.object ?? JSONObject()
-        for name in withheld { body[name] = nil }
+        let files = message.attachments.indices.map { "attachment.\($0)" }
+        for name in withheld {
+            // A name that fits nothing was meant for something, which would pass unseen.
+            guard kind.field(name) != nil || name == "subject" || files.contains(name) else {
+                throw BodyFault(field: name, reason: .unknown)
+            }
+            body[name] = nil
+        }
         for (name, value) in substitutions where name != "subject" {
             guard message.body[name] != nil, kind.field(name) != nil else {
                 throw BodyFault(field: name, reason: .unknown)
@@ -64,14 +71,13 @@ public struct ReleasePlan: Sendable, Hashable {
         shown.body = .object(body)
         try kind.check(shown.body, released: true)
         if withheld.contains("subject") { shown.subject = nil }
-        if let subject = substitutions["subject"]?.string {
-            guard (1...Kind.subjectLimit).contains(subject.utf8.count) else {
+        if let words = substitutions["subject"] {
+            guard let subject = words.string, Kind.isSubject(subject) else {
                 throw BodyFault(field: "subject", reason: .value)
             }
             shown.subject = subject
         }
-        shown.attachments = message.attachments.enumerated().filter { !withheld.contains("attachment.\($0.offset)") }
-            .map(\.element)
+        shown.attachments = zip(files, message.attachments).filter { !withheld.contains($0.0) }.map(\.1)
         shown.caveat = caveat
         shown.caveat.releasableTo = [audience]
         shown.action = message.action.filter { $0.member == audience }

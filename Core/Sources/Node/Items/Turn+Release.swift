@@ -23,6 +23,7 @@ extension Turn {
     func release(_ key: StepID, by plan: ReleasePlan, attachments: [Attachment]) throws -> VerifiedStep {
         guard let item = try item(key), item.side == .incoming else { throw NodeFault.notFound }
         guard item.stage.after(.release) != nil else { throw NodeFault.state }
+        try check(audience: plan.audience, of: item)
         guard try fold.allowsRelease(of: item, to: plan.audience, under: plan.caveat, now: now, &self_) else {
             throw RefusalCode.caveat
         }
@@ -39,6 +40,13 @@ extension Turn {
         }
         grant(attachments, to: plan.audience)
         return try author(.release(release), as: .release, to: plan.audience)
+    }
+
+    /// Only a party is released to, and none its own item.
+    func check(audience: MemberID, of item: Item) throws {
+        guard terms.members[audience] != nil, !audience.isMediator, audience != item.peer else {
+            throw NodeFault.invalid("audience")
+        }
     }
 
     /// Lets an audience fetch the files it is sent.
@@ -59,6 +67,18 @@ extension Turn {
     private func code(of incident: String, for audience: MemberID) throws -> String {
         if let code = try fold.code(of: incident, for: audience, &self_) { return code }
         return IncidentCode.draw(environment)
+    }
+
+    /// The code for an audience of an incident that the mediator itself names: one it knows from a party, written
+    /// `party/code`, or one of its own.
+    func code(ofOwn name: String, for audience: MemberID) throws -> String {
+        let party = name.split(separator: "/").first.flatMap { MemberID(String($0)) }
+        let isKnown = name.contains("/") && party.map { terms.members[$0] != nil } == true
+        let incident = isKnown ? name : "\(member)/\(name)"
+        let code = try code(of: incident, for: audience)
+        // Said before the release is folded in, so that the item stands in its group.
+        try fold.learn(incident, as: code, by: audience, &self_)
+        return code
     }
 
     /// Releases whole and at once what the standing order covers, to every audience that the caveat allows.

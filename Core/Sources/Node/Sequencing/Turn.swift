@@ -99,7 +99,7 @@ final class Turn {
     private func row(of item: Item) -> Row {
         Row(
             desk: "item", key: item.key.description, stage: item.stage.rawValue,
-            due: item.answer == .open ? item.due : nil, rank: item.received ?? item.signed, json: item.json)
+            due: item.isAwaited ? item.due : nil, rank: item.received ?? item.signed, json: item.json)
     }
 
     func head(_ direction: Direction) throws -> ChainHead? {

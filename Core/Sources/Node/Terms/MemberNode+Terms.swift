@@ -1,8 +1,8 @@
 import IJSON
 import Logging
-import Room
+public import Room
 public import Store
-import TransparencyLog
+public import TransparencyLog
 
 extension MemberNode {
     /// The collection of documents that were signed beside the running node and wait to be carried.
@@ -31,14 +31,14 @@ extension MemberNode {
 public enum TermsDesk {
     /// Takes in documents of the founding, before the node first runs.
     public static func found(_ documents: [[UInt8]], in store: any RoomStore) async throws(NodeFault) {
-        try await write(store) { writer in for document in documents { try writer.add(document: document) } }
+        try await NodeSeed.write(store) { writer in for document in documents { try writer.add(document: document) } }
     }
 
     /// Lays a signed document where the running node finds it and carries it.
     public static func lay(_ document: [UInt8], in store: any RoomStore, at now: Int) async throws(NodeFault) {
         let id = Hash256(of: document).description
         let json = JSON.string(String(decoding: document, as: UTF8.self))
-        try await write(store) { writer in
+        try await NodeSeed.write(store) { writer in
             guard try writer.record(MemberNode.uncarried, id) == nil else { return }
             try writer.put(Record(collection: MemberNode.uncarried, id: id, revision: 0, changed: now, json: json))
         }
@@ -48,13 +48,48 @@ public enum TermsDesk {
     public static func documents(in store: any RoomStore) async throws(NodeFault) -> [[UInt8]] {
         do { return try await store.read { try $0.documents() } } catch { throw NodeFault.of(error) }
     }
+}
 
-    private static func write(
-        _ store: any RoomStore, _ body: @escaping @Sendable (any StoreWriter) throws -> Void
-    ) async throws(NodeFault) {
-        let result = await withCheckedContinuation { continuation in
-            store.write(body) { continuation.resume(returning: $0) }
+/// A document of the terms as a list shows it.
+public struct TermsDocumentEntry: Sendable, Hashable {
+    /// SHA-256 of the token.
+    public let hash: Hash256
+    /// What it is: `declaration`, `key a.1 sign`, `adherence b` …
+    public let name: String
+}
+
+extension MemberNode {
+    /// The documents this node holds, in the order it took them in.
+    public func termsDocuments() async throws(NodeFault) -> [TermsDocumentEntry] {
+        try await read { try $0.documents() }.map { bytes in
+            TermsDocumentEntry(hash: Hash256(of: bytes), name: TermsDocument.summary(of: bytes))
         }
-        do { try result.get() } catch { throw NodeFault.of(error) }
+    }
+
+    /// Carries the documents of a file that was signed offline, as `wasl terms import` does.
+    public func importTerms(_ file: [UInt8], by officer: Officer) async throws(NodeFault) {
+        guard officer.roles.contains(.administrator) else { throw .authority(.roleMissing) }
+        guard let json = try? JSON(parsing: file, limits: JSONLimits(bytes: 4 << 20)),
+            let documents = json["documents"]?.array?.compactMap(\.string), !documents.isEmpty
+        else { throw .invalid("file") }
+        try await sequencer.perform { turn in
+            for document in documents { try turn.carry(Array(document.utf8)) }
+            try turn.audit(officer.name, "terms.import", "\(documents.count)")
+        }
+    }
+
+    /// Notes that the fingerprint was compared over a second channel, and was the same.
+    public func anchor(_ fingerprint: String, by officer: Officer) async throws(NodeFault) {
+        guard officer.roles.contains(.administrator) else { throw .authority(.roleMissing) }
+        let spoken = fingerprint.lowercased().filter(\.isHexDigit)
+        guard spoken == terms.fingerprint.filter({ $0 != " " }) else { throw .invalid("fingerprint") }
+        try await sequencer.perform { turn in
+            guard try turn.writer.record("anchored", "room") == nil else { return }
+            try turn.writer.put(
+                Record(
+                    collection: "anchored", id: "room", revision: 0, changed: turn.now,
+                    json: .object(["user": .string(officer.name)])))
+            try turn.audit(officer.name, "terms.anchor", "room")
+        }
     }
 }

@@ -78,7 +78,7 @@ extension MemberNode {
         }
         for key in due {
             try await sequencer.perform { turn in
-                guard let item = try turn.item(key), item.answer == .open, let time = item.due, time < turn.now else {
+                guard let item = try turn.item(key), item.isAwaited, let time = item.due, time < turn.now else {
                     return
                 }
                 for audience in Set(item.legs.map(\.audience) + [item.peer]).sorted() where !audience.isMediator {

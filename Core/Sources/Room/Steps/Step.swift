@@ -103,6 +103,15 @@ public struct UnverifiedStep: Sendable, Hashable {
 
     /// The step's place, for ordering before it is checked.
     public var sequence: Int { claims.sequence }
+
+    /// Ciphertexts it says it comes with, so that they can be fetched before it is checked.
+    public var attachmentDigests: [Hash256] {
+        switch claims.content {
+        case .message(let message): message.attachments.map(\.digest)
+        case .release(let release): release.message.attachments.map(\.digest)
+        default: []
+        }
+    }
 }
 
 /// A step whose signature, room, author, audience and terms were checked. Only `StepVerifier` makes one.

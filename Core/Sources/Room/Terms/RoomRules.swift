@@ -66,14 +66,14 @@ public struct RoomRules: Sendable, Hashable {
         tick = try reader.int("tick")
         kinds = Set(try reader.strings("kinds"))
         precedence = [:]
-        for member in try reader.required("precedence").object?.sorted ?? [] {
+        for member in try reader.members("precedence") {
             guard let name = Precedence(rawValue: member.name), let seconds = member.value.int, seconds > 0 else {
                 throw reader.mismatch("precedence." + member.name)
             }
             precedence[name] = seconds
         }
         offices = [:]
-        for member in try reader.required("offices").object?.sorted ?? [] {
+        for member in try reader.members("offices") {
             guard let office = OfficeID(member.name), let desk = member.value.string else {
                 throw reader.mismatch("offices." + member.name)
             }
@@ -88,6 +88,14 @@ public struct RoomRules: Sendable, Hashable {
         guard (1...2).contains(reviewers) else { throw reader.mismatch("reviewers") }
         guard retentionDays > 0 else { throw reader.mismatch("retention_days") }
         try reader.finish()
+    }
+}
+
+extension JSONReader {
+    /// Takes an object whose members' names aren't known beforehand.
+    mutating func members(_ member: String) throws(JSONMismatch) -> [JSONObject.Member] {
+        guard let object = try required(member).object else { throw mismatch(member, .type) }
+        return object.sorted
     }
 }
 

@@ -94,12 +94,14 @@ public enum TermsDocument: Sendable, Hashable {
                 member: try reader.value("member") { MemberID($0) }, lifted: try reader.flag("lifted"))
         default: throw reader.mismatch("document")
         }
+        // Tells documents that say the same apart; nothing else hangs on it.
+        _ = try reader.optionalInt("at")
         try reader.finish()
     }
 
     private static func declaration(_ reader: inout JSONReader) throws(JSONMismatch) -> TermsDocument {
         var parties: [MemberID: VerificationKey] = [:]
-        for member in try reader.required("parties").object?.sorted ?? [] {
+        for member in try reader.members("parties") {
             guard let party = MemberID(member.name), !party.isMediator, let text = member.value.string,
                 let root = VerificationKey(text)
             else { throw reader.mismatch("parties." + member.name) }
@@ -112,7 +114,31 @@ public enum TermsDocument: Sendable, Hashable {
     }
 
     /// The signed document.
-    public func signed(by signer: some Signer) -> CompactJWS {
-        CompactJWS(type: Self.tokenType, payload: json, signer: signer)
+    ///
+    /// - Parameter time: when it is signed. What was said before and is said again, a second suspension or former quotas,
+    ///   needs a time of its own: the same bytes are the same document, which is nothing new.
+    public func signed(by signer: some Signer, at time: Int? = nil) -> CompactJWS {
+        var claims = json
+        if case .object(var object) = claims, let time {
+            object["at"] = .int(time)
+            claims = .object(object)
+        }
+        return CompactJWS(type: Self.tokenType, payload: claims, signer: signer)
+    }
+}
+
+extension TermsDocument {
+    /// A few words on a document, read without checking it: what it is and whom it concerns.
+    public static func summary(of bytes: [UInt8]) -> String {
+        guard let token = try? CompactJWS(parsing: bytes), let document = try? TermsDocument(json: token.payload) else {
+            return "?"
+        }
+        switch document {
+        case .declaration: return document.name
+        case .key(let member, let use, let epoch, _): return "\(document.name) \(member).\(epoch) \(use.rawValue)"
+        case .annex(let party, _, _), .adherence(let party, _): return "\(document.name) \(party)"
+        case .amendment, .effect: return document.name
+        case .suspension(let member, let lifted): return "\(document.name) \(member)\(lifted ? " lifted" : "")"
+        }
     }
 }

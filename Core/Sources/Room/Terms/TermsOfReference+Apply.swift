@@ -3,7 +3,8 @@ import TransparencyLog
 extension TermsOfReference {
     /// Takes in one more document, or says why not and changes nothing.
     ///
-    /// The same document twice is no fault: it comes by stick and by wire.
+    /// The same document twice is no fault and nothing new, however much later: it comes by stick and by wire, and what
+    /// was changed since must not change back. To say the same thing again, sign it with another time.
     @discardableResult
     public mutating func apply(_ bytes: [UInt8]) throws(TermsFault) -> TermsDocument {
         let token = try Self.parse(bytes)
@@ -11,11 +12,11 @@ extension TermsOfReference {
             throw .malformed
         }
         let hash = Hash256(of: bytes)
+        if taken.contains(hash) { return document }
         var next = self
+        next.taken.insert(hash)
         switch document {
-        case .declaration:
-            guard hash == room else { throw .order }
-            return document
+        case .declaration: throw .order
         case .key(let member, let use, let epoch, let value):
             try next.requireRoot(of: member, token)
             if try next.add(key: value, use: use, epoch: epoch, of: member), member.isMediator {
@@ -33,12 +34,12 @@ extension TermsOfReference {
             next.members[party]?.adherences.insert(to)
         case .amendment(let after, let rules):
             try next.requireRoot(of: .mediator, token)
-            if hash == next.amendment?.hash { return document }
             guard after == head else { throw .order }
             next.amendment = Amendment(hash: hash, rules: rules)
         case .effect(let amendment):
             try next.requireSigning(by: [.mediator], token)
             guard let pending = next.amendment, pending.hash == amendment else { throw .order }
+            try next.requireAdherence(to: amendment)
             next.rules = pending.rules
             next.amendment = nil
             next.advance(by: hash)
@@ -64,28 +65,41 @@ extension TermsOfReference {
 
     private func requireSigning(by allowed: Set<MemberID>, _ token: CompactJWS) throws(TermsFault) {
         guard allowed.contains(token.key.member) else { throw .wrongSigner }
-        guard let key = members[token.key.member]?.signingKeys[token.key.epoch] else { throw .wrongSigner }
+        // A key that was rotated out or stands still says nothing any more.
+        guard let member = members[token.key.member], let key = member.signingKey, token.key.epoch == member.epoch,
+            !member.isSuspended
+        else { throw .wrongSigner }
         guard token.isSigned(by: key) else { throw .signature }
+    }
+
+    /// Fails unless everybody whose adherence to the room these documents hold also adhered to that: at the mediator
+    /// all parties, at a party itself.
+    private func requireAdherence(to hash: Hash256) throws(TermsFault) {
+        let adhered = parties.filter { members[$0]?.adherences.contains(hash) == true }
+        let founders = parties.filter { members[$0]?.adherences.contains(room) == true }
+        if let missing = founders.first(where: { !adhered.contains($0) }) { throw .notAdhered(missing) }
+        if let party = parties.first, adhered.isEmpty { throw .notAdhered(party) }
     }
 
     /// Whether anything changed.
     private mutating func add(key: [UInt8], use: KeyUse, epoch: Int, of member: MemberID) throws(TermsFault) -> Bool {
-        guard let terms = members[member] else { throw .unknownMember(member) }
+        guard let known = members[member]?.certified[use, default: []] else { throw .unknownMember(member) }
+        switch use {
+        case .sign where VerificationKey(bytes: key) == nil: throw .malformed
+        case .tls where !(64...4096).contains(key.count): throw .malformed
+        default: break
+        }
+        if known.indices.contains(epoch - 1), known[epoch - 1] == key { return false }
+        guard epoch == known.count + 1 else { throw .order }
+        members[member]?.certified[use, default: []].append(key)
         switch use {
         case .sign:
-            guard let value = VerificationKey(bytes: key) else { throw .malformed }
-            if terms.signingKeys[epoch] == value { return false }
-            guard epoch == terms.epoch + 1 else { throw .order }
-            members[member]?.signingKeys[epoch] = value
+            members[member]?.signingKeys[epoch] = VerificationKey(bytes: key)
             members[member]?.epoch = epoch
             members[member]?.isSuspended = false
-        case .tls:
-            guard (64...4096).contains(key.count) else { throw .malformed }
-            if terms.certificate == key { return false }
-            members[member]?.certificate = key
-        case .log, .cosign, .seal:
-            // Certified for later use; nothing depends on them yet.
-            break
+        case .tls: members[member]?.certificate = key
+        // Certified for later use; nothing depends on them yet.
+        case .log, .cosign, .seal: break
         }
         return true
     }

@@ -21,6 +21,8 @@ public struct MemberTerms: Sendable, Hashable {
     public internal(set) var signingKeys: [Int: VerificationKey] = [:]
     /// The epoch in force.
     public internal(set) var epoch = 0
+    /// All that its root certified, by use, in order of epochs from 1.
+    var certified: [KeyUse: [[UInt8]]] = [:]
     /// The pinned TLS certificate, DER.
     public internal(set) var certificate: [UInt8]?
     /// Documents it adhered to.
@@ -63,6 +65,8 @@ public struct TermsOfReference: Sendable, Hashable {
     public internal(set) var members: [MemberID: MemberTerms]
     /// Rules that wait for adherence.
     public internal(set) var amendment: Amendment?
+    /// Hashes of the documents taken in.
+    var taken: Set<Hash256>
 
     /// Starts from the founding declaration.
     public init(declaration token: CompactJWS) throws(TermsFault) {
@@ -75,6 +79,7 @@ public struct TermsOfReference: Sendable, Hashable {
         room = Hash256(of: token.bytes)
         head = room
         heads = [room]
+        taken = [room]
         self.rules = rules
         self.created = created
         members = [.mediator: MemberTerms(root: root)]

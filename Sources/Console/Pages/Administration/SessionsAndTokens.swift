@@ -4,10 +4,11 @@ func sessionTable(_ rows: [SessionRow], _ shell: Shell) -> HTML {
     let head = [words[.officer], words[.device], words[.signedInSince], words[.lastSeen], words[.actions]]
     let cells = rows.map { row -> [HTML] in
         [
-            bdi(row.user), bdi(row.device), stampText(row.began), stampText(row.lastSeen),
+            bdi(row.user), row.device.isEmpty ? unseen(words[.none]) : bdi(row.device), stampText(row.began),
+            stampText(row.lastSeen),
             row.isThis
                 ? tag(words[.thisSession])
-                : buttonForm("/sessions/\(segment: row.id)/revoke", shell, words[.revoke], "danger", confirm: words[.revokeQuestion]),
+                : revokeForm(row.id, .revokeQuestion, shell),
         ]
     }
     return """
@@ -17,13 +18,22 @@ func sessionTable(_ rows: [SessionRow], _ shell: Shell) -> HTML {
         """
 }
 
-/// The programs that may ask this node, without their secrets.
-func tokenTable(_ rows: [TokenRow], _ words: Language) -> HTML {
-    let head = [words[.tokenLabel], words[.officer], words[.scopes], words[.made], words[.lastSeen]]
+private func revokeForm(_ id: String, _ question: Word, _ shell: Shell) -> HTML {
+    buttonForm(
+        "/sessions/\(segment: id)/revoke", shell, shell.language[.revoke], "danger", confirm: shell.language[question])
+}
+
+/// The programs that may ask this node, without their secrets. To the node a token is a session without a browser.
+func tokenTable(_ rows: [TokenRow], _ shell: Shell) -> HTML {
+    let words = shell.language
+    let head = [
+        words[.tokenLabel], words[.officer], words[.scopes], words[.made], words[.lastSeen], words[.actions],
+    ]
     let cells = rows.map { row -> [HTML] in
         [
             bdi(row.label), bdi(row.user), "<span class=\"tags\">\(row.scopes.map { code($0) })</span>",
             stampText(row.made), row.lastUsed.map(stampText) ?? "\(words[.never])",
+            row.id.map { revokeForm($0, .revokeTokenQuestion, shell) } ?? "",
         ]
     }
     return """

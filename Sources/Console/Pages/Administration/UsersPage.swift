@@ -6,16 +6,16 @@ func usersPage(_ model: UsersModel, _ shell: Shell) -> HTML {
         """
         \(pageHead("\(words[.users])"))
         \(model.newToken.map { newToken($0, words) })
-        <div class="split">
-        <div class="split-main">
         \(userTable(model.users, shell))
-        \(sessionTable(model.sessions, shell))
-        \(tokenTable(model.tokens, words))
-        </div>
-        <aside class="split-side" aria-label="\(words[.addUser])">
+        <div class="split even">
+        <div class="split-main">
         \(userForm(model, shell))
+        </div>
+        <div class="split-side">
+        \(sessionTable(model.sessions, shell))
+        \(tokenTable(model.tokens, shell))
         \(tokenForm(model, shell))
-        </aside>
+        </div>
         </div>
         """)
 }
@@ -33,7 +33,7 @@ private func userTable(_ rows: [UserRow], _ shell: Shell) -> HTML {
     let head = [words[.userName], words[.name], words[.roles], words[.state], words[.lastSeen], words[.actions]]
     let cells = rows.map { row -> [HTML] in
         [
-            "\(code(row.name))\(when: row.isYou, tag(words[.you]))", bdi(row.display), roleTags(row.roles, words),
+            "\(code(row.name))\(when: row.isYou, " \(tag(words[.you]))")", bdi(row.display), roleTags(row.roles, words),
             "<span class=\"stage\" data-tone=\"\(row.state.tone)\">\(words[row.state.word])</span>",
             row.lastSeen.map(stampText) ?? "\(words[.never])", userActions(row, shell),
         ]
@@ -52,7 +52,9 @@ private func userActions(_ row: UserRow, _ shell: Shell) -> HTML {
         switch row.state {
         case .active where row.isYou: ""
         case .active:
-            buttonForm("\(user)/disable", shell, words[.disable], "danger", confirm: words.fill(.disableQuestion, [.name: row.display]))
+            buttonForm(
+                "\(user)/disable", shell, words[.disable], "danger",
+                confirm: words.fill(.disableQuestion, [.name: row.display]))
         case .disabled: buttonForm("\(user)/enable", shell, words[.enable])
         case .locked: buttonForm("\(user)/unlock", shell, words[.unlock])
         }
@@ -73,7 +75,8 @@ private func userForm(_ model: UsersModel, _ shell: Shell) -> HTML {
     let words = shell.language
     let inputs = [
         FieldModel(
-            name: "name", label: words[.userName], control: .text(max: 64), isRequired: true, hint: words[.userNameHint],
+            name: "name", label: words[.userName], control: .text(max: 64), isRequired: true,
+            hint: words[.userNameHint],
             error: model.errors["name"], direction: .ltr),
         FieldModel(name: "display", label: words[.displayName], control: .text(max: 120), isRequired: true),
         FieldModel(

@@ -18,7 +18,8 @@ enum DesignSamples {
 
     static func queue(_ words: Language) -> [QueueRow] {
         let from = either(words, "الوسيط", "Mediator")
-        let subject = either(words, "حركة ليلية قرب العلامة 14 (grid 38S)", "Night movement near marker 14 (العلامة 14)")
+        let subject = either(
+            words, "حركة ليلية قرب العلامة 14 (grid 38S)", "Night movement near marker 14 (العلامة 14)")
         return Precedence.allCases.enumerated().map { index, precedence in
             QueueRow(
                 id: "\(index)", link: "/design", precedence: precedence, kind: index == 0 ? .warning : .report,
@@ -35,11 +36,13 @@ enum DesignSamples {
             from: words[.mediator], action: ["R. Okafor", "س. الحداد"], information: [],
             body: [
                 BodyField(
-                    label: words[.subject], value: .text(either(words, "ثلاثة أشخاص على الأقدام.", "Three people on foot.")),
+                    label: words[.subject],
+                    value: .text(either(words, "ثلاثة أشخاص على الأقدام.", "Three people on foot.")),
                     translation: Translation(text: "Three on foot. ثلاثة.", code: "en", translator: "L. Marsh")),
                 BodyField(label: words[.begins], value: .time(stamp)),
                 BodyField(
-                    label: words[.holder], value: .place(name: "القطاع 4", coordinates: "36.81, 42.09", precision: "500 m"),
+                    label: words[.holder],
+                    value: .place(name: "القطاع 4", coordinates: "36.81, 42.09", precision: "500 m"),
                     isSubstituted: true),
                 BodyField(label: words[.author], value: .withheld),
             ],
@@ -89,7 +92,7 @@ enum DesignSamples {
             FieldModel(name: "to", label: words[.forAction], control: .choices(options)),
             FieldModel(name: "place", label: words[.placeByName], control: .place(PlaceControl(options: options))),
             FieldModel(name: "number", label: words[.number], control: .number(min: 1, max: 9), value: "3"),
-            FieldModel(name: "time", label: words[.begins], control: .time, hint: words[.timeHint]),
+            FieldModel(name: "time", label: words[.begins], control: .time),
             FieldModel(name: "check", label: words[.wasReadBackToCaller], control: .checkbox, value: "on"),
             FieldModel(name: "file", label: words[.attachments], control: .file(accept: "image/*", isMultiple: true)),
         ]

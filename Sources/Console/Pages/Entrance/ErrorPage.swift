@@ -5,7 +5,7 @@ func errorPage(_ model: ErrorModel, _ shell: Shell) -> HTML {
         words[model.reason.title], shell, class: shell.user == nil ? "page entrance" : "page",
         """
         <div class="card error-card">
-        <p class="status" dir="ltr">\(model.status)</p>
+        <p class="status"><bdi>\(model.status)</bdi></p>
         <h1>\(words[model.reason.title])</h1>
         <p>\(words[model.reason.remedy])</p>
         \(model.reference.map { "<p class=\"hint\">\(words.html(.errorReference, [.id: code($0)]))</p>" as HTML })

@@ -6,12 +6,19 @@ func topBar(_ shell: Shell) -> HTML {
         <a class="brand" href="/">\(emblem())<span>\(words[.wasl])</span></a>
         <p class="node"><bdi>\(shell.nodeTitle)</bdi>\(when: shell.isMediator, tag(words[.mediator], "member"))</p>
         \(when: shell.user != nil, roomMark(shell))
-        <p class="now">\(unseen(words[.timeNow])) <time class="dtg" dir="ltr" datetime="\(shell.now.iso)" \
-        id="now" data-live>\(shell.now.dtg)</time></p>
+        \(when: !shell.now.iso.isEmpty, clock(shell))
         \(languageLink(shell))
         \(shell.user.map { account($0, shell) })
         </header>
         """
+}
+
+/// The node's time, which the script keeps running; absent where the page was drawn for nobody in particular.
+private func clock(_ shell: Shell) -> HTML {
+    """
+    <p class="now">\(unseen(shell.language[.timeNow])) <time class="dtg" dir="ltr" datetime="\(shell.now.iso)" \
+    id="now" data-live>\(shell.now.dtg)</time></p>
+    """
 }
 
 /// Two open ends and what joins them.

@@ -18,7 +18,7 @@ func itemsPage(_ model: ItemsModel, _ shell: Shell) -> HTML {
 private func boxes(_ model: ItemsModel, _ words: Language) -> HTML {
     let links = ItemsModel.Box.allCases.map { box -> HTML in
         """
-        <a href="/items?box=\(box.rawValue)"\(attribute: "aria-current", box == model.box ? "page" : nil)>\
+        <a href="/items?box=\(segment: box.rawValue)"\(attribute: "aria-current", box == model.box ? "page" : nil)>\
         \(words[box.word])</a>
         """
     }
@@ -50,8 +50,7 @@ private func choice(_ value: String, _ label: HTML, isChosen: Bool) -> HTML {
 
 private func itemTable(_ rows: [QueueRow], _ words: Language) -> HTML {
     let head = [
-        words[.subject], words[.precedence], words[.from], words[.to], words[.dateTimeGroup], words[.state],
-        words[.deadline],
+        words[.subject], words[.from], words[.to], words[.dateTimeGroup], words[.state], words[.deadline],
     ]
     return dataTable(words[.messages], head, rows.map { itemCells($0, words) })
 }
@@ -59,11 +58,11 @@ private func itemTable(_ rows: [QueueRow], _ words: Language) -> HTML {
 private func itemCells(_ row: QueueRow, _ words: Language) -> [HTML] {
     [
         """
+        <div class="row-head">\(precedenceMark(row.precedence, words))<span class="kind">\(kindName(row.kind, words))</span>\
+        \(rowMarks(row, words))</div>
         <a data-row href="\(link: row.link)"\(attribute: "data-unread", if: row.isUnread)><bdi>\(row.subject)</bdi>\
-        \(when: row.isUnread, unseen(words[.unreadMark]))</a> <small class="kind">\(kindName(row.kind, words))</small>\
-        \(rowMarks(row, words))
+        \(when: row.isUnread, unseen(words[.unreadMark]))</a>
         """,
-        precedenceMark(row.precedence, words),
         bdi(row.from),
         bdi(row.to),
         stampText(row.stamp),

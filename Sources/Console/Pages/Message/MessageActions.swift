@@ -54,7 +54,7 @@ private func actedForm(_ item: HTML, _ shell: Shell) -> HTML {
 private func consentForm(_ audiences: [Option], _ item: HTML, _ shell: Shell) -> HTML {
     let words = shell.language
     let to = FieldModel(name: "audience", label: words[.audience], control: .select(audiences), isRequired: true)
-    let expiry = FieldModel(name: "expiry", label: words[.expiry], control: .time, hint: words[.timeHint])
+    let expiry = FieldModel(name: "expiry", label: words[.expiry], control: .time)
     return foldedForm(
         words[.giveConsent], "\(item)/consent", shell,
         """

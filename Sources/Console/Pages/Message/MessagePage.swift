@@ -8,7 +8,7 @@ func messagePage(_ model: MessageModel, _ shell: Shell) -> HTML {
         \(when: model.stage.isVoid, voidNote(model, words))
         <div class="split">
         <div class="split-main">
-        \(messageCard(model.core, words, facts(model, words)))
+        \(messageCard(model.core, words, isPage: true, facts(model, words)))
         <div id="progress" data-live>
         \(acknowledgementBar(model.acknowledgements, words))
         \(timeline(model.timeline, words))
@@ -39,11 +39,11 @@ private func printMarks(_ model: MessageModel, _ shell: Shell) -> HTML {
     let words = shell.language
     let label = model.core.caveats.compactMap { if case .tlp(let label) = $0 { label } else { nil } }.first
     return """
-        <div class="print-mark print-top" aria-hidden="true">\(label.map(tlpBadge)) <span>\(shell.nodeTitle)</span> \
-        \(code(model.serial))</div>
-        <div class="print-mark print-bottom" aria-hidden="true">\(label.map(tlpBadge)) \
+        <div class="print-mark print-top" aria-hidden="true"><div>\(label.map(tlpBadge)) \
+        <span>\(bdi(shell.nodeTitle))</span> \(code(model.serial))</div></div>
+        <div class="print-mark print-bottom" aria-hidden="true"><div>\(label.map(tlpBadge)) \
         <span>\(words.html(.printedAt, [.time: stampText(shell.now)]))</span> \
-        \(fingerprint(String(shell.room.fingerprint.prefix(16))))</div>
+        \(fingerprint(String(shell.room.fingerprint.prefix(16))))</div></div>
         """
 }
 

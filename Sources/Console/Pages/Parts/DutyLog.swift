@@ -36,7 +36,7 @@ private func dutyEntry(_ entry: DutyEntry, _ words: Language) -> HTML {
 
 private func callLine(_ entry: DutyEntry, _ words: Language) -> HTML {
     """
-    <p class="call">\(entry.caller.map { "<span>\(words.html(.callFrom, [.name: bdi($0)]))</span>" as HTML })\
+    <p class="call">\(entry.caller.map { "<span>\(words.html(.callFrom, [.name: bdi($0)]))</span>" as HTML })
     \(entry.readBack.map { $0 ? tag(words[.wasReadBack], "good") : tag(words[.notReadBack], "waiting") })</p>
     """
 }

@@ -3,6 +3,8 @@
 /// `scope` keeps the ids apart where a page has several forms.
 func field(_ model: FieldModel, _ words: Language, scope: String = "f") -> HTML {
     let id = "\(scope)-\(model.name)"
+    var model = model
+    if case .time = model.control, model.hint == nil { model.hint = words[.timeHint] }
     switch model.control {
     case .hidden:
         return "<input type=\"hidden\" name=\"\(model.name)\" value=\"\(model.value)\">"
@@ -58,7 +60,11 @@ private func singleControl(_ model: FieldModel, _ id: String, _ words: Language)
             \(attribute: "max", max.map(String.init)) value="\(model.value)">
             """
     case .time:
-        return "<input type=\"datetime-local\" step=\"60\" \(common) dir=\"ltr\" value=\"\(model.value)\">"
+        // Not `datetime-local`: browsers show that in the locale's order and with AM and PM, and 11/12 is two days.
+        return """
+            <input type="text" inputmode="numeric" \(common) dir="ltr" maxlength="20" autocomplete="off" \
+            value="\(model.value)">
+            """
     case .file(let accept, let isMultiple):
         return """
             <input type="file" \(common) accept="\(accept)"\(attribute: "multiple", if: isMultiple)>

@@ -1,24 +1,32 @@
 /// A message as it reads: precedence and label first, then what it says.
-func messageCard(_ core: MessageCore, _ words: Language, heading: String? = nil, _ facts: HTML = "") -> HTML {
-    """
-    <article class="message message-\(core.precedence.rawValue)">
-    \(heading.map { "<p class=\"message-as\">\($0)</p>" as HTML })
-    <header>
-    <p class="message-marks">\(precedenceMark(core.precedence, words))<span class="kind">\(kindName(core.kind, words))</span>\
-    \(caveatBadges(core.caveats, words))</p>
-    <h2 class="message-subject" dir="auto">\(core.subject)</h2>
-    <dl class="facts">
-    \(pair(words[.from], bdi(core.from)))
-    \(pair(words[.forAction], names(core.action)))
-    \(when: !core.information.isEmpty, pair(words[.forInformation], names(core.information)))
-    \(facts)
-    </dl>
-    </header>
-    <dl class="body">
-    \(core.body.map { bodyField($0, words) })</dl>
-    \(when: !core.attachments.isEmpty, attachmentList(core.attachments, words))
-    </article>
-    """
+///
+/// `isPage` when the subject heads the page and not a part of it.
+func messageCard(
+    _ core: MessageCore, _ words: Language, heading: String? = nil, isPage: Bool = false, _ facts: HTML = ""
+) -> HTML {
+    let subject: HTML =
+        isPage
+        ? "<h1 class=\"message-subject\" dir=\"auto\">\(core.subject)</h1>"
+        : "<h2 class=\"message-subject\" dir=\"auto\">\(core.subject)</h2>"
+    return """
+        <article class="message message-\(core.precedence.rawValue)">
+        \(heading.map { "<p class=\"message-as\">\($0)</p>" as HTML })
+        <header>
+        <p class="message-marks">\(precedenceMark(core.precedence, words))<span class="kind">\(kindName(core.kind, words))</span>\
+        \(caveatBadges(core.caveats, words))</p>
+        \(subject)
+        <dl class="facts">
+        \(pair(words[.from], bdi(core.from)))
+        \(pair(words[.forAction], names(core.action)))
+        \(when: !core.information.isEmpty, pair(words[.forInformation], names(core.information)))
+        \(facts)
+        </dl>
+        </header>
+        <dl class="body">
+        \(core.body.map { bodyField($0, words) })</dl>
+        \(when: !core.attachments.isEmpty, attachmentList(core.attachments, words))
+        </article>
+        """
 }
 
 private func bodyField(_ field: BodyField, _ words: Language) -> HTML {
@@ -26,7 +34,7 @@ private func bodyField(_ field: BodyField, _ words: Language) -> HTML {
     return """
         <div class="body-field"\(attribute: "data-withheld", if: isWithheld)\
         \(attribute: "data-substituted", if: field.isSubstituted)><dt>\(field.label)\
-        \(when: field.isSubstituted, tag(words[.mediatorsWords], "member"))</dt>
+        \(when: field.isSubstituted, " \(tag(words[.mediatorsWords], "member"))")</dt>
         <dd>\(bodyValue(field.value, words))\(field.translation.map { translated($0, words) })</dd></div>
 
         """
@@ -39,9 +47,10 @@ private func bodyValue(_ value: BodyField.Value, _ words: Language) -> HTML {
     case .time(let stamp): return "<p>\(stampText(stamp))</p>"
     case .withheld: return "<p class=\"withheld\">\(words[.withheldByMediator])</p>"
     case .place(let name, let coordinates, let precision):
+        // On a line of its own: after a name that ends in a number it would be read as part of it.
+        let accuracy = precision.map { " <small>\(words.html(.within, [.text: bdi($0)]))</small>" as HTML }
         return """
-            <p>\(bdi(name))\(coordinates.map { " \(code($0))" as HTML })\
-            \(precision.map { " <small>\(words.html(.within, [.text: bdi($0)]))</small>" as HTML })</p>
+            \(when: !name.isEmpty, "<p>\(bdi(name))</p>")\(coordinates.map { "<p class=\"coordinates\">\(code($0))\(accuracy)</p>" as HTML })
             """
     }
 }

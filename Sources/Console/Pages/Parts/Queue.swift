@@ -11,9 +11,10 @@ private func queueLine(_ row: QueueRow, _ words: Language) -> HTML {
     <a class="row-subject" data-row href="\(link: row.link)"><bdi>\(row.subject)</bdi>\
     \(when: row.isUnread, unseen(words[.unreadMark]))</a>
     <p class="row-meta"><span>\(words.html(.fromTo, [.from: bdi(row.from), .to: bdi(row.to)]))</span>\
-    <span>\(stampText(row.stamp))</span><span>\(stageBadge(row.stage, words))</span>\
+    <span>\(stampText(row.stamp))</span>\
     \(row.takenBy.map { "<span>\(words.html(.takenBy, [.name: bdi($0)]))</span>" as HTML })</p>
     <div class="row-due">\(row.due.map { dueText($0, words) })</div>
+    <div class="row-stage">\(stageBadge(row.stage, words))</div>
     </li>
 
     """

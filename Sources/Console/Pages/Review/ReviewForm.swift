@@ -16,7 +16,7 @@ private func decisionFields(_ model: ReviewModel, _ words: Language) -> HTML {
     """
     \(model.previewDigest.map { "<input type=\"hidden\" name=\"previewed\" value=\"\($0)\">" as HTML })
     <section class="panel"><h2>\(words[.fieldByField])</h2>
-    <p class="original"><span class="hint">\(words[.subject])</span> <bdi>\(model.message.subject)</bdi></p>
+    \(when: !model.fields.contains { $0.name == "subject" }, subjectLine(model, words))
     \(model.fields.map { decision($0, words) })
     \(when: !model.attachments.isEmpty, "<h3>\(words[.attachments])</h3>")
     \(model.attachments.map { fileDecision($0, words) })
@@ -34,6 +34,11 @@ private func decisionFields(_ model: ReviewModel, _ words: Language) -> HTML {
         confirm: words[.releaseQuestion]))
     </div>
     """
+}
+
+/// Shown where the subject isn't itself a field to decide on.
+private func subjectLine(_ model: ReviewModel, _ words: Language) -> HTML {
+    "<p class=\"original\"><span class=\"hint\">\(words[.subject])</span> <bdi>\(model.message.subject)</bdi></p>"
 }
 
 private func releaseWord(_ model: ReviewModel) -> Word {
@@ -66,7 +71,8 @@ private func decision(_ field: ReviewField, _ words: Language) -> HTML {
 private func marked(_ field: ReviewField) -> HTML {
     var rest = field.value[...]
     var out: [HTML] = []
-    while let next = field.hits.compactMap({ rest.firstRange(of: $0.found) }).min(by: { $0.lowerBound < $1.lowerBound }) {
+    while let next = field.hits.compactMap({ rest.firstRange(of: $0.found) }).min(by: { $0.lowerBound < $1.lowerBound })
+    {
         guard !next.isEmpty else { break }
         out.append("\(String(rest[..<next.lowerBound]))<mark>\(String(rest[next]))</mark>")
         rest = rest[next.upperBound...]

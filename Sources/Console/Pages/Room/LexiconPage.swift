@@ -38,8 +38,8 @@ private func lexiconForm(_ model: LexiconModel, _ shell: Shell) -> HTML {
         FieldModel(
             name: "concept", label: words[.concept], control: .text(max: 80), value: form.concept, isRequired: true,
             hint: words[.conceptHint], direction: .ltr),
-        FieldModel(name: "ar", label: words[.inArabic], control: .text(max: 200), value: form.arabic, isRequired: true),
-        FieldModel(name: "en", label: words[.inEnglish], control: .text(max: 200), value: form.english, isRequired: true),
+        FieldModel(name: "ar", label: words[.inArabic], control: .text(max: 200), value: form.arabic),
+        FieldModel(name: "en", label: words[.inEnglish], control: .text(max: 200), value: form.english),
         FieldModel(
             name: "unaccepted", label: words[.unaccepted], control: .multiline(max: 2000, rows: 3),
             value: form.unaccepted, hint: words[.oneTermPerLine]),

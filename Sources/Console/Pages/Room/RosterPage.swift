@@ -14,8 +14,7 @@ func rosterPage(_ model: RosterModel, _ shell: Shell) -> HTML {
         </div>
         <aside class="split-side" aria-label="\(words[.planning])">
         \(when: model.canHandOver, handoverForm(model, shell))
-        \(when: model.canPlan, shiftForm(model, shell))
-        \(when: model.canPlan, delegationForm(model, shell))
+        \(when: model.canPlan, planning(model, shell))
         </aside>
         </div>
         """)
@@ -40,7 +39,8 @@ private func shifts(_ model: RosterModel, _ words: Language) -> HTML {
     let head = [words[.officer], words[.dutyRole], words[.begins], words[.ends]]
     let rows = model.shifts.map { shift -> [HTML] in
         [
-            "\(bdi(shift.name))\(when: shift.isNow, tag(words[.now], "good"))", bdi(shift.role), stampText(shift.from),
+            "\(bdi(shift.name))\(when: shift.isNow, " \(tag(words[.now], "good"))")", bdi(shift.role),
+            stampText(shift.from),
             stampText(shift.to),
         ]
     }
@@ -55,7 +55,8 @@ private func delegations(_ model: RosterModel, _ words: Language) -> HTML {
     let head = [words[.holder], words[.deputy], words[.begins], words[.ends]]
     let rows = model.delegations.map { one -> [HTML] in
         [
-            bdi(one.holder), "\(bdi(one.deputy))\(when: one.isActive, tag(words[.now], "good"))", stampText(one.from),
+            bdi(one.holder), "\(bdi(one.deputy))\(when: one.isActive, " \(tag(words[.now], "good"))")",
+            stampText(one.from),
             stampText(one.until),
         ]
     }
@@ -67,6 +68,15 @@ private func delegations(_ model: RosterModel, _ words: Language) -> HTML {
         """
 }
 
+private func planning(_ model: RosterModel, _ shell: Shell) -> HTML {
+    """
+    <section class="panel"><h2>\(shell.language[.planning])</h2>
+    \(shiftForm(model, shell))
+    \(delegationForm(model, shell))
+    </section>
+    """
+}
+
 private func shiftForm(_ model: RosterModel, _ shell: Shell) -> HTML {
     let words = shell.language
     let inputs = [
@@ -75,7 +85,7 @@ private func shiftForm(_ model: RosterModel, _ shell: Shell) -> HTML {
             error: model.errors["user"]),
         FieldModel(name: "role", label: words[.dutyRole], control: .select(model.roles), isRequired: true),
         FieldModel(
-            name: "from", label: words[.begins], control: .time, isRequired: true, hint: words[.timeHint],
+            name: "from", label: words[.begins], control: .time, isRequired: true,
             error: model.errors["from"]),
         FieldModel(name: "to", label: words[.ends], control: .time, isRequired: true, error: model.errors["to"]),
     ]
@@ -89,7 +99,7 @@ private func delegationForm(_ model: RosterModel, _ shell: Shell) -> HTML {
     let words = shell.language
     let inputs = [
         FieldModel(name: "to", label: words[.deputy], control: .select(model.users), isRequired: true),
-        FieldModel(name: "from", label: words[.begins], control: .time, isRequired: true, hint: words[.timeHint]),
+        FieldModel(name: "from", label: words[.begins], control: .time, isRequired: true),
         FieldModel(name: "until", label: words[.ends], control: .time, isRequired: true),
     ]
     return foldedForm(

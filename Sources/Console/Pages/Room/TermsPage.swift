@@ -37,7 +37,7 @@ private func members(_ rows: [MemberRow], _ words: Language) -> HTML {
     let head = [words[.member], words[.name], words[.offices], words[.adherence]]
     let cells = rows.map { row -> [HTML] in
         [
-            code(row.id), "\(bdi(row.name))\(when: row.isMediator, tag(words[.mediator], "member"))",
+            code(row.id), "\(bdi(row.name))\(when: row.isMediator, " \(tag(words[.mediator], "member"))")",
             names(row.offices),
             """
             <span class="stage" data-tone="\(row.adherence.tone)">\(words[row.adherence.word])</span> \
@@ -53,7 +53,7 @@ private func chain(_ documents: [TermsDocument], _ words: Language) -> HTML {
     let cells = documents.map { document -> [HTML] in
         [
             "<span dir=\"ltr\">\(document.number)</span>",
-            "<span dir=\"auto\">\(document.summary)</span>\(when: document.isHead, tag(words[.inForce], "good"))",
+            "<span dir=\"auto\">\(document.summary)</span>\(when: document.isHead, " \(tag(words[.inForce], "good"))")",
             stampText(document.effective), code(document.hash),
         ]
     }
@@ -65,7 +65,8 @@ private func chain(_ documents: [TermsDocument], _ words: Language) -> HTML {
 private func files(_ model: TermsModel, _ shell: Shell) -> HTML {
     let words = shell.language
     let upload = FieldModel(
-        name: "file", label: words[.signedFile], control: .file(accept: ".json,.jws,.txt,application/json", isMultiple: false),
+        name: "file", label: words[.signedFile],
+        control: .file(accept: ".json,.jws,.txt,application/json", isMultiple: false),
         isRequired: true)
     return """
         <section class="panel"><h2>\(words[.filesUpAndDown])</h2><p class="hint">\(words[.offlineHint])</p>

@@ -7,7 +7,8 @@ extension Sample {
                 UserRow(
                     name: "ruth", display: okafor, roles: [.review, .admin], state: .active, lastSeen: stamp(3, 5),
                     isYou: true),
-                UserRow(name: "leo", display: marsh, roles: [.review], state: .active, lastSeen: stamp(1, 0), isYou: false),
+                UserRow(
+                    name: "leo", display: marsh, roles: [.review], state: .active, lastSeen: stamp(1, 0), isYou: false),
                 UserRow(name: "layla", display: karim, roles: [.draft], state: .locked, lastSeen: nil, isYou: false),
                 UserRow(name: "samer", display: haddad, roles: [], state: .disabled, lastSeen: nil, isYou: false),
             ],
@@ -20,7 +21,9 @@ extension Sample {
                     isThis: false),
             ],
             tokens: [
-                TokenRow(user: okafor, label: "TAXII", scopes: ["taxii:read"], made: stamp(9, 0, day: 2), lastUsed: nil)
+                TokenRow(
+                    id: "s9", user: okafor, label: "TAXII", scopes: ["taxii:read"], made: stamp(9, 0, day: 2),
+                    lastUsed: nil)
             ],
             scopes: [Option("taxii:read", "taxii:read"), Option("ogc:read", "ogc:read")],
             newToken: "wasl_3kq9-example", errors: ["password": FieldProblem.tooShort(min: 12).text(in: words)])

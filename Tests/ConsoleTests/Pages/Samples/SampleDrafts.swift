@@ -76,8 +76,7 @@ extension Sample {
                     PlaceControl(options: places, id: "place:marker-14", at: "36.81, 42.09", precision: "500")),
                 error: coordinates),
             FieldModel(
-                name: "when", label: say("متى", "When"), control: .time, value: "2025-11-14T02:50", isRequired: true,
-                hint: words[.timeHint]),
+                name: "when", label: say("متى", "When"), control: .time, value: "2025-11-14 02:50", isRequired: true),
             FieldModel(
                 name: "number", label: say("عدد الأشخاص", "Number of people"), control: .number(min: 0, max: 9999),
                 value: "3"),
@@ -109,7 +108,9 @@ extension Sample {
         }
         return DraftsModel(rows: [
             row("d2", .awaitingApproval, karim, nil, true), row("d7", .editing, haddad, nil, false),
-            row("d4", .rejected, haddad, say("الموقع ينكشف. قرّبه إلى كيلومتر.", "Shows the post. Round it to 1 km."), false),
+            row(
+                "d4", .rejected, haddad, say("الموقع ينكشف. قرّبه إلى كيلومتر.", "Shows the post. Round it to 1 km."),
+                false),
         ])
     }
 

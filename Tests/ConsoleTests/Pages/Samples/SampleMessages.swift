@@ -69,7 +69,8 @@ extension Sample {
             TimelineRow(stamp: stamp(2, 52), who: sideA, step: .submitted, leaf: "9c41e07b", isRecorded: true),
             TimelineRow(
                 stamp: stamp(2, 53), who: mediator, step: .released,
-                detail: say("أُحيل إلى مكتب الحدود.", "Passed to the border office."), leaf: "02d7aa31", isRecorded: true),
+                detail: say("أُحيل إلى مكتب الحدود.", "Passed to the border office."), leaf: "02d7aa31", isRecorded: true
+            ),
             TimelineRow(stamp: stamp(3, 2), who: haddad, step: .opened, isRecorded: false),
         ]
     }
@@ -82,7 +83,8 @@ extension Sample {
         model.relations.append(
             Relation(
                 kind: .replacedBy,
-                item: ItemReference(title: say("الصيغة المصحّحة", "The corrected text"), serial: "A-M-0044", link: "/items/i44")))
+                item: ItemReference(
+                    title: say("الصيغة المصحّحة", "The corrected text"), serial: "A-M-0044", link: "/items/i44")))
         model.actions = [
             .correct(link: "/compose/report?corrects=i41"),
             .consent(audiences: [Option("body:b.intel", say("مكتب المعلومات", "Information office"))]),

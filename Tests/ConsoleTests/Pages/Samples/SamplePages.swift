@@ -23,7 +23,8 @@ extension Sample {
             SamplePage(name: "chooser", html: chooserPage(chooser, partyShell("/compose"))),
             SamplePage(name: "compose", html: composePage(compose, partyShell("/drafts/d7"))),
             SamplePage(
-                name: "compose-errors", html: composePage(composeWithErrors, partyShell("/compose/warning", flash: wrong))),
+                name: "compose-errors",
+                html: composePage(composeWithErrors, partyShell("/compose/warning", flash: wrong))),
             SamplePage(name: "drafts", html: draftsPage(drafts, partyShell("/drafts"))),
             SamplePage(name: "drafts-empty", html: draftsPage(DraftsModel(rows: []), partyShell("/drafts"))),
             SamplePage(name: "approval", html: approvalPage(approval, partyShell("/drafts/d2/approve"))),

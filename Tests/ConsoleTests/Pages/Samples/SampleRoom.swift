@@ -15,7 +15,8 @@ extension Sample {
                 Shift(name: marsh, role: duty, from: stamp(6, 0), to: stamp(14, 0), isNow: false),
             ],
             delegations: [
-                Delegation(holder: okafor, deputy: marsh, from: stamp(0, 0), until: stamp(0, 0, day: 16), isActive: true)
+                Delegation(
+                    holder: okafor, deputy: marsh, from: stamp(0, 0), until: stamp(0, 0, day: 16), isActive: true)
             ],
             pending: [
                 Handover(
@@ -81,7 +82,9 @@ extension Sample {
                 PrecedenceTime(precedence: .immediate, reviewMinutes: 30, acknowledgeMinutes: 60),
                 PrecedenceTime(precedence: .priority, reviewMinutes: 240, acknowledgeMinutes: 1440),
             ],
-            twoPerson: [say("كل ما يحمل TLP:RED", "Everything under TLP:RED"), say("قوائم الأشخاص", "Lists of people")],
+            twoPerson: [
+                say("كل ما يحمل TLP:RED", "Everything under TLP:RED"), say("قوائم الأشخاص", "Lists of people"),
+            ],
             stepsPerTick: 11, openItems: 200, tickSeconds: 60, hasCover: true,
             kinds: Kind.common + [.desk(id: "custody-list", label: say("قائمة ترشيح", "Nomination list"))])
     }
@@ -91,16 +94,19 @@ extension Sample {
             rows: [
                 HealthRow(name: say("القرص", "Disk"), state: .ok, text: say("بقي 84٪", "84% free")),
                 HealthRow(name: say("الساعة", "Clock"), state: .waiting, text: say("فرق ثانيتين", "Two seconds off")),
-                HealthRow(name: say("النسخة الاحتياطية", "Backup"), state: .alarm, text: say("منذ 3 أيام", "3 days old")),
+                HealthRow(
+                    name: say("النسخة الاحتياطية", "Backup"), state: .alarm, text: say("منذ 3 أيام", "3 days old")),
             ],
             peers: [
                 PeerRow(name: sideA, state: .ok, text: say("متصل", "Connected"), lastContact: stamp(3, 4)),
-                PeerRow(name: sideB, state: .waiting, text: say("عبر حزم مختومة", "By sealed bundles"), lastContact: nil),
+                PeerRow(
+                    name: sideB, state: .waiting, text: say("عبر حزم مختومة", "By sealed bundles"), lastContact: nil),
             ],
             waitingSteps: 4, oldestWaiting: stamp(1, 12),
             checkpoint: CheckpointMark(root: "02d7aa31", stamp: stamp(3, 4), isWitnessed: false),
             alarms: [
-                AlarmRow(stamp: stamp(2, 0), state: .alarm, text: say("النسخة الاحتياطية متأخرة.", "The backup is late."))
+                AlarmRow(
+                    stamp: stamp(2, 0), state: .alarm, text: say("النسخة الاحتياطية متأخرة.", "The backup is late."))
             ])
     }
 }

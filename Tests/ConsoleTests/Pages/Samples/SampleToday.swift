@@ -20,7 +20,8 @@ extension Sample {
                 stamp: stamp(0, 45), due: due(4, 45, "1:40"), stage: .awaitingSecond, takenBy: marsh, mark: .reminder),
             QueueRow(
                 id: "q4", link: "/review/q4", precedence: .routine, kind: .report,
-                subject: say("حصيلة المضبوطات للأسبوع 45 (CSV)", "Seizures, week 45 (CSV مرفق)"), from: sideA, to: mediator,
+                subject: say("حصيلة المضبوطات للأسبوع 45 (CSV)", "Seizures, week 45 (CSV مرفق)"), from: sideA,
+                to: mediator,
                 stamp: stamp(21, 10, day: 13), due: nil, stage: .accepted, takenBy: nil, isUnread: true),
             QueueRow(
                 id: "q5", link: "/review/q5", precedence: .routine,

@@ -1,0 +1,55 @@
+import IJSON
+import Logging
+public import Room
+import Store
+public import TransparencyLog
+
+extension MemberNode {
+    /// The mediator's signed word on how far the chain to a party goes now.
+    public func mailboxHead(for party: MemberID) async throws(NodeFault) -> [UInt8] {
+        let direction = Direction(from: member, to: party)
+        let sequence = try await read { try $0.head(direction)?.sequence ?? 0 }
+        let terms = terms
+        guard let me = terms.members[member], let signer = keys.signer(epoch: me.epoch) else {
+            throw .unavailable("signing key")
+        }
+        let now = terms.rules.rounded(environment.now())
+        let head = MailboxHead(room: terms.room, audience: party, sequence: sequence, issuedAt: now)
+        return head.signed(by: signer).bytes
+    }
+
+    /// Keeps the mediator's latest word. A head behind what this node holds already contradicts a signed step.
+    public func learn(head bytes: [UInt8]) async throws(NodeFault) {
+        let head: MailboxHead
+        do { head = try MailboxHead(verifying: bytes, terms: terms, for: member) } catch { throw .refused(error) }
+        let text = String(decoding: bytes, as: UTF8.self)
+        try await sequencer.perform { turn in
+            let held = try turn.head(Direction(from: .mediator, to: turn.member))?.sequence ?? 0
+            let known = try turn.writer.record("mailbox-head", "last")
+            if let last = known?.json["seq"]?.int, last > head.sequence {
+                try turn.writer.append(
+                    "evidence", at: turn.now, .object(["peer": .string("m"), "token": .string(text)]))
+                throw NodeFault.refused(.conflict)
+            }
+            if known?.json["seq"]?.int == head.sequence, known?.json["held"]?.int == held { return }
+            try turn.writer.put(
+                Record(
+                    collection: "mailbox-head", id: "last", revision: known?.revision ?? 0, changed: turn.now,
+                    json: .object(["seq": .int(head.sequence), "held": .int(held), "token": .string(text)])))
+        }
+    }
+
+    /// Ciphertexts that steps from a peer refer to and this node does not hold yet. Read without trust: a wrong name
+    /// costs one vain question.
+    public func missingBlobs(of envelopes: [Envelope]) -> [Hash256] {
+        envelopes.flatMap { envelope -> [Hash256] in
+            guard let step = try? UnverifiedStep(envelope) else { return [] }
+            return step.attachmentDigests.filter { !blobs.contains($0) }
+        }
+    }
+
+    /// Ciphertexts that this node's own steps refer to.
+    public func blobs(of envelopes: [Envelope]) -> [Hash256] {
+        envelopes.flatMap { (try? UnverifiedStep($0))?.attachmentDigests ?? [] }
+    }
+}

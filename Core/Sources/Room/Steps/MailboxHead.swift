@@ -1,0 +1,54 @@
+import IJSON
+public import TransparencyLog
+
+/// The mediator's signed word on how far the chain to a party goes (protocol, section 2). A step older than a head that
+/// left it out is then provably late.
+public struct MailboxHead: Sendable, Hashable {
+    /// The room.
+    public var room: Hash256
+    /// The party.
+    public var audience: MemberID
+    /// The number of the last step of the chain; 0 when there is none.
+    public var sequence: Int
+    /// When, rounded to the tick.
+    public var issuedAt: Int
+
+    static let tokenType = "wasl-mailbox-head-v1+jwt"
+
+    /// A head.
+    public init(room: Hash256, audience: MemberID, sequence: Int, issuedAt: Int) {
+        self.room = room
+        self.audience = audience
+        self.sequence = sequence
+        self.issuedAt = issuedAt
+    }
+
+    /// The token.
+    public func signed(by signer: some Signer) -> CompactJWS {
+        let payload = JSON.object([
+            "room": .string(room.description), "aud": .string(audience.description), "seq": .int(sequence),
+            "iat": .int(issuedAt),
+        ])
+        return CompactJWS(type: Self.tokenType, payload: payload, signer: signer)
+    }
+
+    /// Reads and verifies a head for a party.
+    public init(verifying bytes: [UInt8], terms: TermsOfReference, for party: MemberID) throws(RefusalCode) {
+        guard let token = try? CompactJWS(parsing: bytes), token.type == Self.tokenType, token.key.member.isMediator,
+            let mediator = terms.members[.mediator], let key = mediator.signingKeys[token.key.epoch]
+        else { throw .malformed }
+        do {
+            var reader = try JSONReader(token.payload)
+            room = try reader.value("room") { Hash256($0) }
+            audience = try reader.value("aud") { MemberID($0) }
+            sequence = try reader.int("seq")
+            issuedAt = try reader.int("iat")
+            try reader.finish()
+        } catch {
+            throw .malformed
+        }
+        guard room == terms.room else { throw .otherRoom }
+        guard audience == party else { throw .audience }
+        guard token.isSigned(by: key) else { throw .signature }
+    }
+}

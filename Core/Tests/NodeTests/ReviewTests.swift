@@ -1,0 +1,114 @@
+import Desks
+import IJSON
+import Node
+import Room
+import Store
+import Testing
+
+struct ReviewTests {
+    private func queued(_ message: Message, reviewers: Int = 2) async throws -> (TestRoom, StepID) {
+        let room = try await TestRoom { $0.reviewers = reviewers }
+        let key = try await room.send(message, from: .a)
+        try await room.exchange()
+        return (room, key)
+    }
+
+    @Test func `two reviewers must agree on the very same plan`() async throws {
+        let (room, key) = try await queued(.warning())
+        #expect(try await room.release(key, to: .b) == nil)
+        #expect(try await room.m.reviewState(key).proposer == "duty")
+        #expect(try await room.m.reviewState(key).proposal?.audience == .b)
+        #expect(try await room.sent(.mediator, .b).isEmpty)
+        await #expect(throws: NodeFault.authority(.sameReviewer)) { try await room.release(key, to: .b) }
+        // Another plan is another proposal, whoever makes it.
+        #expect(try await room.release(key, to: .b, by: .secondDuty) { $0.withheld = ["text"] } == nil)
+        #expect(try await room.m.reviewState(key).proposer == "second-duty")
+        #expect(try await room.release(key, to: .b, by: .duty) == nil)
+        #expect(try await room.m.reviewState(key).proposer == "duty")
+        let got = try await room.release(key, to: .b, by: .secondDuty)
+        #expect(got != nil)
+        #expect(try await room.m.reviewState(key).proposal == nil)
+        try await room.exchange()
+        #expect(try await room.b.item(got!).stage == .received)
+    }
+
+    @Test func `a plan that the caveat forbids can't be proposed`() async throws {
+        let (room, key) = try await queued(.report(label: .red))
+        await #expect(throws: NodeFault.refused(.caveat)) {
+            try await room.release(key, to: .b) { $0.caveat.label = .clear }
+        }
+        #expect(try await room.m.reviewState(key).proposal == nil)
+    }
+
+    @Test func `one reviewer is enough where the terms say so`() async throws {
+        let (room, key) = try await queued(.report(), reviewers: 1)
+        await #expect(throws: NodeFault.authority(.roleMissing)) {
+            try await room.release(key, to: .b, by: .drafter)
+        }
+        #expect(try await room.release(key, to: .b) != nil)
+    }
+
+    @Test func `the decisions on an item are the duty officers'`() async throws {
+        let (room, key) = try await queued(.report(), reviewers: 2)
+        for officer in [Officer.drafter, .releasing, .observer, .administrator] {
+            await #expect(throws: NodeFault.authority(.roleMissing)) {
+                try await room.release(key, to: .b, by: officer)
+            }
+            await #expect(throws: NodeFault.authority(.roleMissing)) {
+                try await room.m.sendBack(key, reason: .other, note: nil, by: officer)
+            }
+            await #expect(throws: NodeFault.authority(.roleMissing)) {
+                try await room.m.refuse(key, code: .content, by: officer)
+            }
+            await #expect(throws: NodeFault.authority(.roleMissing)) { try await room.m.take(key, by: officer) }
+        }
+        try await room.m.take(key, by: .duty)
+        try await room.m.take(key, by: .secondDuty)
+        #expect(try await room.m.reviewState(key).takenBy == "second-duty")
+        #expect(try await room.m.journal("audit").filter { $0.json["action"]?.string == "item.take" }.count == 2)
+    }
+
+    @Test func `a fixed-form Flash goes with one officer at each desk and is reviewed by another`() async throws {
+        let room = try await TestRoom { $0.reviewers = 2 }
+        let draft = try await room.a.save(.message(.flash()), by: .drafter, submit: false)
+        let key = try await room.a.dispatchFlash(draft.id, by: .drafter).first!
+        try await room.exchange()
+        let got = try await room.release(key, to: .b)
+        #expect(got != nil)
+        try await room.exchange()
+        #expect(try await room.b.item(got!).fixedForm)
+        for (node, alone, other) in [(room.a, Officer.drafter, Officer.releasing), (room.m, .duty, .secondDuty)] {
+            #expect(try await node.reviewState(key).afterReview)
+            await #expect(throws: NodeFault.authority(.sameReviewer)) {
+                try await node.reviewedAfterwards(key, note: nil, by: alone)
+            }
+            await #expect(throws: NodeFault.authority(.roleMissing)) {
+                try await node.reviewedAfterwards(key, note: nil, by: .observer)
+            }
+            try await node.reviewedAfterwards(key, note: "In order.", by: other)
+            #expect(try await !node.reviewState(key).afterReview)
+            #expect(try await node.dutyLog().first?.text == "flash.reviewed \(other.name): In order.")
+            #expect(try await node.dutyLog().first?.item == key)
+            await #expect(throws: NodeFault.notFound) {
+                try await node.reviewedAfterwards(key, note: nil, by: other)
+            }
+        }
+    }
+
+    @Test func `nothing but a fixed-form Flash goes with one officer`() async throws {
+        let room = try await TestRoom()
+        for message in [Message.warning(), .warning { $0.precedence = .flash }, .report()] {
+            let draft = try await room.a.save(.message(message), by: .drafter, submit: true)
+            await #expect(throws: NodeFault.authority(.ownDraft)) {
+                try await room.a.dispatchFlash(draft.id, by: .releasing)
+            }
+        }
+        let flash = try await room.a.save(.message(.flash()), by: .drafter, submit: true)
+        await #expect(throws: NodeFault.authority(.roleMissing)) {
+            try await room.a.dispatchFlash(flash.id, by: .observer)
+        }
+        let order = try await room.a.save(
+            .withdrawal(item: StepID(bytes: [UInt8](repeating: 0, count: 16))!), by: .drafter, submit: false)
+        await #expect(throws: NodeFault.notFound) { try await room.a.dispatchFlash(order.id, by: .drafter) }
+    }
+}

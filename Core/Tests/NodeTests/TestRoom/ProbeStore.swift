@@ -1,0 +1,111 @@
+import IJSON
+import Room
+import Store
+import Synchronization
+
+/// A store that remembers all that was ever written to it, and fails when a test tells it to.
+final class ProbeStore: RoomStore {
+    /// How a write fails.
+    enum Fault: Sendable, CaseIterable {
+        /// The transaction can't begin.
+        case notBegun
+        /// The commit fails and nothing is kept.
+        case notPersisted
+        /// The commit is reported as failed, but everything is kept.
+        case persisted
+    }
+
+    /// All that was ever committed, in order.
+    struct Written: Sendable {
+        var steps: [StoredStep] = []
+        var rows: [Row] = []
+        var records: [Record] = []
+        var lines: [(journal: String, json: JSON)] = []
+        var documents: [[UInt8]] = []
+    }
+
+    private struct State {
+        var written = Written()
+        var writes = 0
+        var plan: (number: Int, fault: Fault)?
+        var isClosed = false
+        var waiting: [@Sendable () -> Void] = []
+    }
+
+    private let inner: any RoomStore
+    private let state = Mutex(State())
+
+    init(_ inner: any RoomStore) { self.inner = inner }
+
+    var written: Written { state.withLock { $0.written } }
+
+    /// How many writes were asked for.
+    var writes: Int { state.withLock { $0.writes } }
+
+    /// Fails the write of that number, counted from now.
+    func fail(_ number: Int, _ fault: Fault) { state.withLock { $0.plan = ($0.writes + number, fault) } }
+
+    /// Takes writes in but doesn't run them.
+    func close() { state.withLock { $0.isClosed = true } }
+
+    /// Runs what waits, in order.
+    func open() {
+        let waiting = state.withLock { state in
+            state.isClosed = false
+            defer { state.waiting = [] }
+            return state.waiting
+        }
+        for write in waiting { write() }
+    }
+
+    func write(
+        _ body: @escaping @Sendable (any StoreWriter) throws -> Void,
+        completion: @escaping @Sendable (Result<Void, StoreFault>) -> Void
+    ) {
+        let isHeld = state.withLock { state in
+            guard state.isClosed else { return false }
+            state.waiting.append { [self] in run(body, completion) }
+            return true
+        }
+        if !isHeld { run(body, completion) }
+    }
+
+    private func run(
+        _ body: @escaping @Sendable (any StoreWriter) throws -> Void,
+        _ completion: @escaping @Sendable (Result<Void, StoreFault>) -> Void
+    ) {
+        let fault: Fault? = state.withLock { state in
+            state.writes += 1
+            guard let plan = state.plan, plan.number == state.writes else { return nil }
+            state.plan = nil
+            return plan.fault
+        }
+        if fault == .notBegun { return completion(.failure(.unavailable("no room"))) }
+        let probe = Mutex<Written?>(nil)
+        inner.write { writer in
+            let recorder = ProbeWriter(writer)
+            try body(recorder)
+            if fault == .notPersisted { throw StoreFault.unavailable("commit") }
+            probe.withLock { $0 = recorder.written }
+        } completion: { [self] result in
+            if case .success = result, let new = probe.withLock({ $0 }) {
+                state.withLock { $0.written.append(new) }
+            }
+            completion(fault == .persisted ? .failure(.unavailable("fsync")) : result)
+        }
+    }
+
+    func read<T: Sendable>(_ body: @escaping @Sendable (any StoreReader) throws -> T) async throws -> T {
+        try await inner.read(body)
+    }
+}
+
+extension ProbeStore.Written {
+    mutating func append(_ other: Self) {
+        steps += other.steps
+        rows += other.rows
+        records += other.records
+        lines += other.lines
+        documents += other.documents
+    }
+}

@@ -1,0 +1,72 @@
+import IJSON
+import Room
+import Store
+
+/// Passes everything on to a writer and remembers it.
+final class ProbeWriter: StoreWriter {
+    private let inner: any StoreWriter
+    private(set) var written = ProbeStore.Written()
+
+    init(_ inner: any StoreWriter) { self.inner = inner }
+
+    func append(_ step: StoredStep, about subjects: [String]) throws {
+        try inner.append(step, about: subjects)
+        written.steps.append(step)
+    }
+
+    func put(_ row: Row) throws {
+        try inner.put(row)
+        written.rows.append(row)
+    }
+
+    func removeRows(_ desk: String) throws { try inner.removeRows(desk) }
+
+    func put(_ record: Record) throws {
+        try inner.put(record)
+        written.records.append(record)
+    }
+
+    func remove(_ collection: String, _ id: String) throws { try inner.remove(collection, id) }
+
+    func append(_ journal: String, at time: Int, _ json: JSON) throws -> Int {
+        let number = try inner.append(journal, at: time, json)
+        written.lines.append((journal, json))
+        return number
+    }
+
+    func add(document: [UInt8]) throws -> Bool {
+        let isNew = try inner.add(document: document)
+        if isNew { written.documents.append(document) }
+        return isNew
+    }
+
+    func savepoint<T>(_ body: () throws -> T) throws -> T {
+        let before = written
+        do {
+            return try inner.savepoint(body)
+        } catch {
+            written = before
+            throw error
+        }
+    }
+
+    func step(_ id: StepID, from issuer: MemberID) throws -> StoredStep? { try inner.step(id, from: issuer) }
+    func steps(_ direction: Direction, after sequence: Int, limit: Int, bytes: Int) throws -> [StoredStep] {
+        try inner.steps(direction, after: sequence, limit: limit, bytes: bytes)
+    }
+    func head(_ direction: Direction) throws -> ChainHead? { try inner.head(direction) }
+    func steps(about subject: String) throws -> [StoredStep] { try inner.steps(about: subject) }
+    func stepCount() throws -> Int { try inner.stepCount() }
+    func row(_ desk: String, _ key: String) throws -> Row? { try inner.row(desk, key) }
+    func rows(_ desk: String, stages: [String], limit: Int) throws -> [Row] {
+        try inner.rows(desk, stages: stages, limit: limit)
+    }
+    func rowCount(_ desk: String, stages: [String]) throws -> Int { try inner.rowCount(desk, stages: stages) }
+    func due(_ desk: String, by time: Int) throws -> [Row] { try inner.due(desk, by: time) }
+    func record(_ collection: String, _ id: String) throws -> Record? { try inner.record(collection, id) }
+    func records(_ collection: String) throws -> [Record] { try inner.records(collection) }
+    func journal(_ name: String, limit: Int) throws -> [JournalLine] { try inner.journal(name, limit: limit) }
+    func journalLine(_ name: String, _ number: Int) throws -> JournalLine? { try inner.journalLine(name, number) }
+    func documents() throws -> [[UInt8]] { try inner.documents() }
+    func evidence() throws -> [JournalLine] { try inner.evidence() }
+}

@@ -1,0 +1,98 @@
+import Foundation
+import IJSON
+import Logging
+import Node
+import Room
+import Store
+import Synchronization
+
+/// Real nodes of a mediator and its parties on real stores in a temporary folder, with the time and randomness in the
+/// test's hands, and no network: the test carries the steps.
+final class TestRoom: Sendable {
+    let clock = TestClock(Charter.created + 1000)
+    let random: TestRandom
+    let charter: Charter
+    let folder: String
+    private let nodes = Mutex<[MemberID: MemberNode]>([:])
+    private let stores = Mutex<[MemberID: ProbeStore]>([:])
+
+    /// The scenario that most tests begin with: a mediator, `a` and `b`.
+    init(
+        _ parties: [MemberID] = [.a, .b], seed: UInt64 = 1, quotas: [MemberID: Quotas] = [:],
+        rules change: (inout RoomRules) -> Void = { _ in }
+    ) async throws {
+        random = TestRandom(seed: seed)
+        var rules = Charter.standardRules
+        change(&rules)
+        charter = Charter(parties: parties, rules: rules, quotas: quotas)
+        // In memory where there is such a place: what is tested is not the disk.
+        let base = FileManager.default.isWritableFile(atPath: "/dev/shm") ? "/dev/shm" : NSTemporaryDirectory()
+        folder = base + "/wasl-test-" + UUID().uuidString
+        for member in members {
+            try FileManager.default.createDirectory(
+                atPath: folder + "/\(member)/blobs", withIntermediateDirectories: true)
+            let store = ProbeStore(try SQLiteStore(folder: folder + "/\(member)"))
+            stores.withLock { $0[member] = store }
+            try await TermsDesk.found(charter.documents(for: member), in: store)
+            try await open(member)
+        }
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    var members: [MemberID] { [.mediator] + charter.parties }
+
+    func node(_ member: MemberID) -> MemberNode { nodes.withLock { $0[member]! } }
+    func store(_ member: MemberID) -> ProbeStore { stores.withLock { $0[member]! } }
+
+    var m: MemberNode { node(.mediator) }
+    var a: MemberNode { node(.a) }
+    var b: MemberNode { node(.b) }
+    var c: MemberNode { node(.c) }
+
+    var environment: Environment {
+        Environment(now: { [clock] in clock.now }, random: { [random] in random.bytes($0) })
+    }
+
+    private func open(_ member: MemberID) async throws {
+        let node = try await MemberNode(
+            member: member, store: store(member), blobs: BlobFolder(path: folder + "/\(member)/blobs"),
+            keys: TestKeys(member: member), environment: environment,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        nodes.withLock { $0[member] = node }
+    }
+
+    /// Opens a node again from what its store holds, as after a restart.
+    func reopen(_ member: MemberID) async throws { try await open(member) }
+
+    /// Lays a document at a member's store and lets its node carry it.
+    func lay(_ document: [UInt8], at member: MemberID) async throws {
+        try await TermsDesk.lay(document, in: store(member), at: clock.now)
+        await node(member).watch()
+    }
+
+    /// Makes users by their records, without the cost of a password.
+    func addUsers(_ officers: [Officer], at member: MemberID) async throws {
+        let now = clock.now
+        try await write(at: member) { writer in
+            for officer in officers {
+                try writer.put(
+                    Record(
+                        collection: "user", id: officer.name, revision: 0, changed: now,
+                        json: .object([
+                            "display": .string("Display of \(officer.name)"),
+                            "roles": .strings(officer.roles.map(\.rawValue).sorted()), "salt": .string("AAAA"),
+                            "hash": .string("AAAA"),
+                        ])))
+            }
+        }
+    }
+
+    func write(at member: MemberID, _ body: @escaping @Sendable (any StoreWriter) throws -> Void) async throws {
+        let store = store(member)
+        let result = await withCheckedContinuation { continuation in
+            store.write(body) { continuation.resume(returning: $0) }
+        }
+        try result.get()
+    }
+}

@@ -1,0 +1,148 @@
+/// One token of each step type as version 1 of the protocol writes it: made from the fixed keys and claims of
+/// `GoldenSteps` by another program (Python's json, hashlib and cryptography), not by this code.
+enum GoldenTokens {
+    static let version1: [String: String] = [
+        "submission": """
+        eyJhbGciOiJFZERTQSIsImtpZCI6ImEuMSIsInR5cCI6Indhc2wtc3VibWlzc2lvbi12MStqd3QifQ.eyJhdWQiOiJtIiwiY29udGVudC\
+        I6eyJhY3Rpb24iOlsiYi5ib3JkZXIiXSwiYXR0YWNobWVudHMiOlt7ImRpZ2VzdCI6Ik81dzFqemJ3b3h0cTAtRlBNSng4OFppc2trYm9\
+        NVy1jNVVQVnNackFLNEEiLCJrZXkiOiJCd2NIQndjSEJ3Y0hCd2NIQndjSEJ3Y0hCd2NIQndjSEJ3Y0hCd2NIQndjIiwibmFtZSI6Iti1\
+        2YjYsdipLmpwZyIsInNpemUiOjIwNDgwLCJ0eXBlIjoiaW1hZ2UvanBlZyJ9XSwiYXR0cmlidXRpb24iOiJzaWduZWQiLCJib2R5Ijp7I\
+        mNvdW50IjozLCJ0ZXh0IjoiVHdvIFwidHJ1Y2tzXCJcbmF0IHRoZSBmZW5jZSIsIndoZXJlIjp7InBsYWNlIjoicGxhY2U6cmFiaWEifX\
+        0sImNhdmVhdCI6eyJvcmNvbiI6dHJ1ZSwicmVsIjpbImIiLCJjIl0sInRscCI6IlRMUDpBTUJFUiJ9LCJkZXJpdmVkX2Zyb20iOlsiQWd\
+        JQ0FnSUNBZ0lDQWdJQ0FnSUNBZyIsIkF3TURBd01EQXdNREF3TURBd01EQXciXSwiZHVlIjoxODAwMDAzNjAwLCJmaXhlZF9mb3JtIjp0\
+        cnVlLCJpbmNpZGVudCI6ImluYy03IiwiaW5mb3JtYXRpb24iOlsiYi5pbnRlbCIsIm0uZHV0eS0xIl0sImtpbmQiOiJ3YXJuaW5nIiwic\
+        HJlY2VkZW5jZSI6ImZsYXNoIiwicmVmZXJlbmNlIjoiQVFFQkFRRUJBUUVCQVFFQkFRRUJBUSIsInJldmlzZXMiOiJCQVFFQkFRRUJBUU\
+        VCQVFFQkFRRUJBIiwic3ViamVjdCI6Iti52KjZiNixINmF2K3YqtmF2YQifSwiaWF0IjoxODAwMDAwMDAwLCJpc3MiOiJhIiwianRpIjo\
+        iS2lvcUtpb3FLaW9xS2lvcUtpb3FLZyIsInByZXYiOiJDN3hzT0FmOXNwZmdaNDhZVUhRMlN1V2ZSdE00TzZ2RWhURlV3bnA5UWtBIiwi\
+        cm9vbSI6IkhhUkotekVCVmJpSnhPSDNrbDNtbjdWWUdPVFRyT2RnVWxMejZ0UW90SDgiLCJzZXEiOjUsInRlcm1zIjoiRmhod19Ta3JKZ\
+        l9jcmF0a1psMW5xMzByRlpObDR0aWRXQ1QxRDE1cGk4SSJ9.6o96IyudA8X-7CrSJTPGpQbKiE7x0ollnWyhtji-LgFh3dFyPEn0OwnNu\
+        WcbPwio9gKfgdlGOdlQkBZ-hGsNDg
+        """,
+        "correction": """
+        eyJhbGciOiJFZERTQSIsImtpZCI6ImEuMSIsInR5cCI6Indhc2wtY29ycmVjdGlvbi12MStqd3QifQ.eyJhdWQiOiJtIiwiY29udGVudC\
+        I6eyJhY3Rpb24iOltdLCJhdHRyaWJ1dGlvbiI6Im1lZGlhdG9yIiwiYm9keSI6e30sImNhdmVhdCI6eyJyZWwiOltdLCJ0bHAiOiJUTFA\
+        6R1JFRU4ifSwia2luZCI6InJlcG9ydCIsInByZWNlZGVuY2UiOiJyb3V0aW5lIiwicmVwbGFjZXMiOiJDUWtKQ1FrSkNRa0pDUWtKQ1Fr\
+        SkNRIn0sImlhdCI6MTgwMDAwMDAwMCwiaXNzIjoiYSIsImp0aSI6Iktpb3FLaW9xS2lvcUtpb3FLaW9xS2ciLCJwcmV2IjoiQzd4c09BZ\
+        jlzcGZnWjQ4WVVIUTJTdVdmUnRNNE82dkVoVEZVd25wOVFrQSIsInJvb20iOiJIYVJKLXpFQlZiaUp4T0gza2wzbW43VllHT1RUck9kZ1\
+        VsTHo2dFFvdEg4Iiwic2VxIjo1LCJ0ZXJtcyI6IkZoaHdfU2tySmZfY3JhdGtabDFucTMwckZaTmw0dGlkV0NUMUQxNXBpOEkifQ.tthv\
+        2zJlVhHplmt_IRmJy0zTQ-iAdGH-1KVje66baAB5CsN0xJ6ouLXCsqZkB_nePPiespQlyQiNw6H5orxgDQ
+        """,
+        "cancellation": """
+        eyJhbGciOiJFZERTQSIsImtpZCI6ImEuMSIsInR5cCI6Indhc2wtY2FuY2VsbGF0aW9uLXYxK2p3dCJ9.eyJhdWQiOiJtIiwiY29udGVu\
+        dCI6eyJpdGVtIjoiQVFFQkFRRUJBUUVCQVFFQkFRRUJBUSIsInJlYXNvbiI6InNlbnQgaW4gZXJyb3IifSwiaWF0IjoxODAwMDAwMDAwL\
+        CJpc3MiOiJhIiwianRpIjoiS2lvcUtpb3FLaW9xS2lvcUtpb3FLZyIsInByZXYiOiJDN3hzT0FmOXNwZmdaNDhZVUhRMlN1V2ZSdE00Tz\
+        Z2RWhURlV3bnA5UWtBIiwicm9vbSI6IkhhUkotekVCVmJpSnhPSDNrbDNtbjdWWUdPVFRyT2RnVWxMejZ0UW90SDgiLCJzZXEiOjUsInR\
+        lcm1zIjoiRmhod19Ta3JKZl9jcmF0a1psMW5xMzByRlpObDR0aWRXQ1QxRDE1cGk4SSJ9.k1WR30yaqGCnWZFNrKYXnK8yoG1eBPO-QjE\
+        zNnbFv7doQRo5xI59uESgjCee_1zyR2kfOu1H2bR6GsGXSqp0Dw
+        """,
+        "recall": """
+        eyJhbGciOiJFZERTQSIsImtpZCI6ImEuMSIsInR5cCI6Indhc2wtcmVjYWxsLXYxK2p3dCJ9.eyJhdWQiOiJtIiwiY29udGVudCI6eyJp\
+        dGVtIjoiQVFFQkFRRUJBUUVCQVFFQkFRRUJBUSJ9LCJpYXQiOjE4MDAwMDAwMDAsImlzcyI6ImEiLCJqdGkiOiJLaW9xS2lvcUtpb3FLa\
+        W9xS2lvcUtnIiwicHJldiI6IkM3eHNPQWY5c3BmZ1o0OFlVSFEyU3VXZlJ0TTRPNnZFaFRGVXducDlRa0EiLCJyb29tIjoiSGFSSi16RU\
+        JWYmlKeE9IM2tsM21uN1ZZR09UVHJPZGdVbEx6NnRRb3RIOCIsInNlcSI6NSwidGVybXMiOiJGaGh3X1NrckpmX2NyYXRrWmwxbnEzMHJ\
+        GWk5sNHRpZFdDVDFEMTVwaThJIn0.uhkGiLQ4AvNX0Uoa11e4Z2lyZAzWENDk2yPnE-50zQaasIXMDBQZcChqML4ZByIi_ZZA5Qbw4XJy\
+        kKQH5UgACA
+        """,
+        "withdrawal": """
+        eyJhbGciOiJFZERTQSIsImtpZCI6ImEuMSIsInR5cCI6Indhc2wtd2l0aGRyYXdhbC12MStqd3QifQ.eyJhdWQiOiJtIiwiY29udGVudC\
+        I6eyJpdGVtIjoiQVFFQkFRRUJBUUVCQVFFQkFRRUJBUSJ9LCJpYXQiOjE4MDAwMDAwMDAsImlzcyI6ImEiLCJqdGkiOiJLaW9xS2lvcUt\
+        pb3FLaW9xS2lvcUtnIiwicHJldiI6IkM3eHNPQWY5c3BmZ1o0OFlVSFEyU3VXZlJ0TTRPNnZFaFRGVXducDlRa0EiLCJyb29tIjoiSGFS\
+        Si16RUJWYmlKeE9IM2tsM21uN1ZZR09UVHJPZGdVbEx6NnRRb3RIOCIsInNlcSI6NSwidGVybXMiOiJGaGh3X1NrckpmX2NyYXRrWmwxb\
+        nEzMHJGWk5sNHRpZFdDVDFEMTVwaThJIn0.s-NWGA0X4GH4SFDAilq0XloKKD9WTaEb8miqBKsxzsZCwW5_PsEZcQ91ECFP1B-yiqAIwf\
+        5r5PzZVV2b_TSiBQ
+        """,
+        "consent": """
+        eyJhbGciOiJFZERTQSIsImtpZCI6ImEuMSIsInR5cCI6Indhc2wtY29uc2VudC12MStqd3QifQ.eyJhdWQiOiJtIiwiY29udGVudCI6ey\
+        JhdWRpZW5jZSI6WyJiIiwiYyJdLCJleHBpcmVzIjoxODAwMDg2NDAwLCJpdGVtIjoiQVFFQkFRRUJBUUVCQVFFQkFRRUJBUSJ9LCJpYXQ\
+        iOjE4MDAwMDAwMDAsImlzcyI6ImEiLCJqdGkiOiJLaW9xS2lvcUtpb3FLaW9xS2lvcUtnIiwicHJldiI6IkM3eHNPQWY5c3BmZ1o0OFlV\
+        SFEyU3VXZlJ0TTRPNnZFaFRGVXducDlRa0EiLCJyb29tIjoiSGFSSi16RUJWYmlKeE9IM2tsM21uN1ZZR09UVHJPZGdVbEx6NnRRb3RIO\
+        CIsInNlcSI6NSwidGVybXMiOiJGaGh3X1NrckpmX2NyYXRrWmwxbnEzMHJGWk5sNHRpZFdDVDFEMTVwaThJIn0.RFEYPYyxiGhHRwZAFA\
+        rHoGP2yUbKXAzlWRFS-Gxy97E-wxv2hpybLnn3sFji11N5Y5EFl17MPcWvnCm6PLzSBA
+        """,
+        "acknowledgement": """
+        eyJhbGciOiJFZERTQSIsImtpZCI6ImEuMSIsInR5cCI6Indhc2wtYWNrbm93bGVkZ2VtZW50LXYxK2p3dCJ9.eyJhdWQiOiJtIiwiY29u\
+        dGVudCI6eyJsZXZlbCI6InJlYWRCYWNrIiwibm90ZSI6InJlYWQgYmFjayIsIm9mZmljZXIiOiJPZmZpY2VyIDEiLCJyZWxlYXNlcyI6W\
+        3sianRpIjoiQlFVRkJRVUZCUVVGQlFVRkJRVUZCUSIsInNkX2hhc2giOiJwTlJSN0NOR055YjNMRVBXVEhFSmFQYTJBczFsTzAzb3JlNG\
+        JWV0pBcUNrIn1dfSwiaWF0IjoxODAwMDAwMDAwLCJpc3MiOiJhIiwianRpIjoiS2lvcUtpb3FLaW9xS2lvcUtpb3FLZyIsInByZXYiOiJ\
+        DN3hzT0FmOXNwZmdaNDhZVUhRMlN1V2ZSdE00TzZ2RWhURlV3bnA5UWtBIiwicm9vbSI6IkhhUkotekVCVmJpSnhPSDNrbDNtbjdWWUdP\
+        VFRyT2RnVWxMejZ0UW90SDgiLCJzZXEiOjUsInRlcm1zIjoiRmhod19Ta3JKZl9jcmF0a1psMW5xMzByRlpObDR0aWRXQ1QxRDE1cGk4S\
+        SJ9.KZby6rMbtxh_df_tquMUOV44LvcOBfOCq9Lr4gxDjhvs7PAvRtc7EPOTdbT8WPqK1aoQu_CFzlGcI-WEqZAhDg
+        """,
+        "acceptance": """
+        eyJhbGciOiJFZERTQSIsImtpZCI6Im0uMSIsInR5cCI6Indhc2wtYWNjZXB0YW5jZS12MStqd3QifQ.eyJhdWQiOiJhIiwiY29udGVudC\
+        I6eyJhY2NlcHRlZCI6W3sianRpIjoiQVFFQkFRRUJBUUVCQVFFQkFRRUJBUSIsImxlYWYiOiJxT0YzWllTb1hNUXJCOE9GSzZPWkhjeG9\
+        aUnhwN29XWkItRXZfbHZ3Um5vIiwicmVjZWl2ZWQiOjE4MDAwMDAwMDAsInNlcmlhbCI6N30seyJqdGkiOiJBZ0lDQWdJQ0FnSUNBZ0lD\
+        QWdJQ0FnIiwibGVhZiI6ImFRT1dzT2RndXhwbFhJSC1GRzNRVDkxLTJXaHFHUmJQa09UQ0k1Rks2UmMiLCJyZWNlaXZlZCI6MTgwMDAwM\
+        DA2MCwic2VyaWFsIjo4fV0sImxvZ2dlZF9ieSI6MTgwMDAwMDEyMH0sImlhdCI6MTgwMDAwMDAwMCwiaXNzIjoibSIsImp0aSI6Iktpb3\
+        FLaW9xS2lvcUtpb3FLaW9xS2ciLCJwcmV2IjoiQzd4c09BZjlzcGZnWjQ4WVVIUTJTdVdmUnRNNE82dkVoVEZVd25wOVFrQSIsInJvb20\
+        iOiJIYVJKLXpFQlZiaUp4T0gza2wzbW43VllHT1RUck9kZ1VsTHo2dFFvdEg4Iiwic2VxIjo1LCJ0ZXJtcyI6IkZoaHdfU2tySmZfY3Jh\
+        dGtabDFucTMwckZaTmw0dGlkV0NUMUQxNXBpOEkifQ.kFXzQKVxO8mPzZO7O8IOp-X-oc5_SHarDzDeFodFHAiwLivhwfCNFYgZrjb3ZN\
+        W8K5paaZmS7T0Vlc48O_stBQ
+        """,
+        "refusal": """
+        eyJhbGciOiJFZERTQSIsImtpZCI6Im0uMSIsInR5cCI6Indhc2wtcmVmdXNhbC12MStqd3QifQ.eyJhdWQiOiJhIiwiY29udGVudCI6ey\
+        Jjb2RlIjoiY2F2ZWF0Iiwic3RlcCI6IkFRRUJBUUVCQVFFQkFRRUJBUUVCQVEifSwiaWF0IjoxODAwMDAwMDAwLCJpc3MiOiJtIiwianR\
+        pIjoiS2lvcUtpb3FLaW9xS2lvcUtpb3FLZyIsInByZXYiOiJDN3hzT0FmOXNwZmdaNDhZVUhRMlN1V2ZSdE00TzZ2RWhURlV3bnA5UWtB\
+        Iiwicm9vbSI6IkhhUkotekVCVmJpSnhPSDNrbDNtbjdWWUdPVFRyT2RnVWxMejZ0UW90SDgiLCJzZXEiOjUsInRlcm1zIjoiRmhod19Ta\
+        3JKZl9jcmF0a1psMW5xMzByRlpObDR0aWRXQ1QxRDE1cGk4SSJ9.dSoy2wA76lRV1RmFcmnCIdxyIEWeGDK5XId6AoObL_ZHPfMsqg1hu\
+        XSPr-ayVfFfAL09IaE07KtNVPW7s0gMCA
+        """,
+        "return": """
+        eyJhbGciOiJFZERTQSIsImtpZCI6Im0uMSIsInR5cCI6Indhc2wtcmV0dXJuLXYxK2p3dCJ9.eyJhdWQiOiJhIiwiY29udGVudCI6eyJp\
+        dGVtIjoiQVFFQkFRRUJBUUVCQVFFQkFRRUJBUSIsIm5vdGUiOiJzZWUgZmllbGQgMiIsInJlYXNvbiI6ImlkZW50aWZpZXNTb3VyY2Uif\
+        SwiaWF0IjoxODAwMDAwMDAwLCJpc3MiOiJtIiwianRpIjoiS2lvcUtpb3FLaW9xS2lvcUtpb3FLZyIsInByZXYiOiJDN3hzT0FmOXNwZm\
+        daNDhZVUhRMlN1V2ZSdE00TzZ2RWhURlV3bnA5UWtBIiwicm9vbSI6IkhhUkotekVCVmJpSnhPSDNrbDNtbjdWWUdPVFRyT2RnVWxMejZ\
+        0UW90SDgiLCJzZXEiOjUsInRlcm1zIjoiRmhod19Ta3JKZl9jcmF0a1psMW5xMzByRlpObDR0aWRXQ1QxRDE1cGk4SSJ9.MmQsg8LQ7zg\
+        dxg1p5fupIfY74ddEM5R8AXeW5kzR3jpQlZeWMo46x4zb-nTarpYaI-UfOj_FN8SBtgIM8ICQBA
+        """,
+        "release": """
+        eyJhbGciOiJFZERTQSIsImtpZCI6Im0uMSIsInR5cCI6Indhc2wtcmVsZWFzZS12MStqd3QifQ.eyJhdWQiOiJhIiwiY29udGVudCI6ey\
+        JtZXNzYWdlIjp7ImFjdGlvbiI6W10sImF0dHJpYnV0aW9uIjoibWVkaWF0b3IiLCJib2R5Ijp7fSwiY2F2ZWF0Ijp7InJlbCI6W10sInR\
+        scCI6IlRMUDpHUkVFTiJ9LCJraW5kIjoicmVwb3J0IiwicHJlY2VkZW5jZSI6InJvdXRpbmUifSwib3JpZ2luIjoiR0JfZFJ2eEtja2E1\
+        OVBIcm94S2JwZGNrQVJyMThRSWpzMWlaVmRIZkVJbyIsInJlbWFyayI6ImNvYXJzZXIgcGxhY2UiLCJzZXJpYWwiOjEyLCJzdWJzdGl0d\
+        XRlZCI6WyJzdWJqZWN0IiwidGV4dCJdLCJzdXBlcnNlZGVzIjoiQmdZR0JnWUdCZ1lHQmdZR0JnWUdCZyJ9LCJpYXQiOjE4MDAwMDAwMD\
+        AsImlzcyI6Im0iLCJqdGkiOiJLaW9xS2lvcUtpb3FLaW9xS2lvcUtnIiwicHJldiI6IkM3eHNPQWY5c3BmZ1o0OFlVSFEyU3VXZlJ0TTR\
+        PNnZFaFRGVXducDlRa0EiLCJyb29tIjoiSGFSSi16RUJWYmlKeE9IM2tsM21uN1ZZR09UVHJPZGdVbEx6NnRRb3RIOCIsInNlcSI6NSwi\
+        dGVybXMiOiJGaGh3X1NrckpmX2NyYXRrWmwxbnEzMHJGWk5sNHRpZFdDVDFEMTVwaThJIn0.jsBwaRTGi8U_MWoYoVUwhlZT93ApflmLq\
+        lCughy-DE7arfVyE68aN--nlozjlQUdWsO2tn7C6LyMsc0lm7mOCA
+        """,
+        "passed": """
+        eyJhbGciOiJFZERTQSIsImtpZCI6Im0uMSIsInR5cCI6Indhc2wtcGFzc2VkLXYxK2p3dCJ9.eyJhdWQiOiJhIiwiY29udGVudCI6eyJw\
+        YXNzZWQiOlt7ImF1ZGllbmNlIjoiYiIsImZpZWxkcyI6WyJzdWJqZWN0Il0sIml0ZW0iOiJBUUVCQVFFQkFRRUJBUUVCQVFFQkFRIiwic\
+        mVsZWFzZSI6InBOUlI3Q05HTnliM0xFUFdUSEVKYVBhMkFzMWxPMDNvcmU0YlZXSkFxQ2siLCJzdWJzdGl0dXRlZCI6WyJ0ZXh0Il19XX\
+        0sImlhdCI6MTgwMDAwMDAwMCwiaXNzIjoibSIsImp0aSI6Iktpb3FLaW9xS2lvcUtpb3FLaW9xS2ciLCJwcmV2IjoiQzd4c09BZjlzcGZ\
+        nWjQ4WVVIUTJTdVdmUnRNNE82dkVoVEZVd25wOVFrQSIsInJvb20iOiJIYVJKLXpFQlZiaUp4T0gza2wzbW43VllHT1RUck9kZ1VsTHo2\
+        dFFvdEg4Iiwic2VxIjo1LCJ0ZXJtcyI6IkZoaHdfU2tySmZfY3JhdGtabDFucTMwckZaTmw0dGlkV0NUMUQxNXBpOEkifQ.HuY9DHHBvR\
+        -SwQLbQWJLEf9wrPNiMXR70ZAByhIPuihr7_X1jnbG4HvGBQPcNT-Qx1jNoz8qL_0jKLIfwATeCg
+        """,
+        "fact": """
+        eyJhbGciOiJFZERTQSIsImtpZCI6Im0uMSIsInR5cCI6Indhc2wtZmFjdC12MStqd3QifQ.eyJhdWQiOiJhIiwiY29udGVudCI6eyJmYW\
+        N0cyI6W3siYXQiOjE4MDAwMDAxODAsImF1ZGllbmNlIjoiYiIsIml0ZW0iOiJBUUVCQVFFQkFRRUJBUUVCQVFFQkFRIiwibGV2ZWwiOiJ\
+        vcGVuZWQifV19LCJpYXQiOjE4MDAwMDAwMDAsImlzcyI6Im0iLCJqdGkiOiJLaW9xS2lvcUtpb3FLaW9xS2lvcUtnIiwicHJldiI6IkM3\
+        eHNPQWY5c3BmZ1o0OFlVSFEyU3VXZlJ0TTRPNnZFaFRGVXducDlRa0EiLCJyb29tIjoiSGFSSi16RUJWYmlKeE9IM2tsM21uN1ZZR09UV\
+        HJPZGdVbEx6NnRRb3RIOCIsInNlcSI6NSwidGVybXMiOiJGaGh3X1NrckpmX2NyYXRrWmwxbnEzMHJGWk5sNHRpZFdDVDFEMTVwaThJIn\
+        0.wSZM926h0FVx253d6xjP6ccIb7trExsKLmWCeS9HIFaiUPYVHGyo4z2bb7njE5_PodqPadXWVG4BvfcYNKaNDw
+        """,
+        "lapse": """
+        eyJhbGciOiJFZERTQSIsImtpZCI6Im0uMSIsInR5cCI6Indhc2wtbGFwc2UtdjErand0In0.eyJhdWQiOiJhIiwiY29udGVudCI6eyJkd\
+        WUiOjE4MDAwMDM2MDAsIml0ZW0iOiJBUUVCQVFFQkFRRUJBUUVCQVFFQkFRIn0sImlhdCI6MTgwMDAwMDAwMCwiaXNzIjoibSIsImp0aS\
+        I6Iktpb3FLaW9xS2lvcUtpb3FLaW9xS2ciLCJwcmV2IjoiQzd4c09BZjlzcGZnWjQ4WVVIUTJTdVdmUnRNNE82dkVoVEZVd25wOVFrQSI\
+        sInJvb20iOiJIYVJKLXpFQlZiaUp4T0gza2wzbW43VllHT1RUck9kZ1VsTHo2dFFvdEg4Iiwic2VxIjo1LCJ0ZXJtcyI6IkZoaHdfU2ty\
+        SmZfY3JhdGtabDFucTMwckZaTmw0dGlkV0NUMUQxNXBpOEkifQ.ia2nxa8nhxLVhFRLUR-JxZqUPjk_iagsh8K4TCvzx0hsHHjBe1zdPT\
+        0xd9M_SBu-MTN0IgjIpd_EZSL1rht1BA
+        """,
+        "terms": """
+        eyJhbGciOiJFZERTQSIsImtpZCI6ImEuMSIsInR5cCI6Indhc2wtdGVybXMtdjErand0In0.eyJhdWQiOiJtIiwiY29udGVudCI6eyJkb\
+        2N1bWVudCI6ImV5SjkuZTMwLkFBIn0sImlhdCI6MTgwMDAwMDAwMCwiaXNzIjoiYSIsImp0aSI6Iktpb3FLaW9xS2lvcUtpb3FLaW9xS2\
+        ciLCJwcmV2IjoiQzd4c09BZjlzcGZnWjQ4WVVIUTJTdVdmUnRNNE82dkVoVEZVd25wOVFrQSIsInJvb20iOiJIYVJKLXpFQlZiaUp4T0g\
+        za2wzbW43VllHT1RUck9kZ1VsTHo2dFFvdEg4Iiwic2VxIjo1LCJ0ZXJtcyI6IkZoaHdfU2tySmZfY3JhdGtabDFucTMwckZaTmw0dGlk\
+        V0NUMUQxNXBpOEkifQ.eqAWAHCPDxCpCrHKEcekX3DFkhhgcJay69V8fcoJkJSjaz6D8i8iLja2UaJCfmthixUfwa0upSicuKKNJICCCQ
+        """,
+    ]
+
+    static let mailboxHead = """
+        eyJhbGciOiJFZERTQSIsImtpZCI6Im0uMSIsInR5cCI6Indhc2wtbWFpbGJveC1oZWFkLXYxK2p3dCJ9.eyJhdWQiOiJhIiwiaWF0IjoxODA\
+        wMDAwMDAwLCJyb29tIjoiSGFSSi16RUJWYmlKeE9IM2tsM21uN1ZZR09UVHJPZGdVbEx6NnRRb3RIOCIsInNlcSI6NX0.foSnkMQUem4i2P5\
+        A2gh6CnpiSXS65sbOwhJEfMAQl239oiO2tW8HvDe0zNWKTm2tr670nsPxs9IZKzg--pkaCg
+        """
+}

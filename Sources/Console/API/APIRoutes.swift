@@ -1,0 +1,88 @@
+import Desks
+import HTTPTypes
+import Hummingbird
+import IJSON
+import Logging
+import NIOCore
+import Node
+import Room
+
+/// The same work for programs: JSON, with a scoped token in the `Authorization` header (RFC 6750).
+struct APIRoutes: Sendable {
+    let node: MemberNode
+    let logger: Logger
+
+    typealias Act = @Sendable (JSON, ConsoleContext, Visitor) async throws -> JSON
+
+    func add(to router: Router<ConsoleContext>) {
+        addReading(to: router)
+        addWriting(to: router)
+        addReviewing(to: router)
+    }
+
+    /// Lets in a token that has the scope, and answers with JSON either way.
+    func handle(
+        _ scope: Scope, _ act: @escaping Act
+    ) -> @Sendable (Request, ConsoleContext) async throws -> Response {
+        { request, context in
+            guard let visitor = try await visitor(request) else { return refusal(.unauthorized, "unauthorised") }
+            guard visitor.may(scope) else { return refusal(.forbidden, "scope.\(scope.rawValue)") }
+            do {
+                let body = try await request.body.collect(upTo: 1 << 20)
+                let json =
+                    body.readableBytes == 0 ? JSON.object([:]) : try JSON(parsing: Array(body.readableBytesView))
+                return respond(try await act(json, context, visitor))
+            } catch let fault as NodeFault {
+                logger.info("api refused", metadata: ["path": "\(request.uri.path)", "fault": "\(fault)"])
+                return refusal(status(fault), FaultWords.key(fault), detail: detail(fault))
+            } catch is JSONFault {
+                return refusal(.badRequest, "code.malformed")
+            } catch let mismatch as JSONMismatch {
+                return refusal(.badRequest, "code.schema", detail: "\(mismatch.path): \(mismatch.reason.rawValue)")
+            }
+        }
+    }
+
+    private func visitor(_ request: Request) async throws -> Visitor? {
+        guard let header = request.headers[.authorization], header.hasPrefix("Bearer ") else { return nil }
+        let secret = String(header.dropFirst(7))
+        guard let (session, user) = try await node.session(secret: secret), session.label != nil else { return nil }
+        return Visitor(user: user, session: session, csrf: "")
+    }
+
+    func respond(_ json: JSON, status: HTTPResponse.Status = .ok) -> Response {
+        Response(
+            status: status, headers: [.contentType: "application/json"],
+            body: .init(byteBuffer: ByteBuffer(bytes: json.encoded)))
+    }
+
+    private func refusal(_ status: HTTPResponse.Status, _ key: String, detail: String? = nil) -> Response {
+        respond(
+            .object([
+                "error": .string(key), "message": .string(DeskWords(.english)[key]), "detail": detail.map(JSON.string),
+            ]), status: status)
+    }
+
+    private func status(_ fault: NodeFault) -> HTTPResponse.Status {
+        switch fault {
+        case .notFound: .notFound
+        case .authority: .forbidden
+        case .stale, .state: .conflict
+        case .unavailable: .serviceUnavailable
+        case .refused, .field, .invalid, .terms: .unprocessableContent
+        }
+    }
+
+    private func detail(_ fault: NodeFault) -> String? {
+        switch fault {
+        case .field(let fault): "\(fault.field): \(fault.reason.rawValue)"
+        case .invalid(let name): name
+        default: nil
+        }
+    }
+
+    func key(_ context: ConsoleContext) throws -> StepID {
+        guard let key = context.parameters.get("id").flatMap({ StepID($0) }) else { throw NodeFault.notFound }
+        return key
+    }
+}

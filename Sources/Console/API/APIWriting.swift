@@ -1,0 +1,89 @@
+import Desks
+import Foundation
+import HTTPTypes
+import Hummingbird
+import IJSON
+import Node
+import Room
+
+extension APIRoutes {
+    func addWriting(to router: Router<ConsoleContext>) {
+        router.post(
+            "api/v1/drafts",
+            use: handle(.draft) { json, _, visitor in
+                var reader = try JSONReader(json)
+                let content = try DraftReader.content(&reader)
+                let submit = try reader.flag("submit")
+                try reader.finish()
+                return try await node.save(content, by: visitor.officer, submit: submit).summary
+            })
+        router.post(
+            "api/v1/drafts/:id/approve",
+            use: handle(.approve) { _, context, visitor in
+                let steps = try await node.approve(context.parameters.get("id") ?? "", by: visitor.officer)
+                return .object(["steps": .strings(steps.map(\.description))])
+            })
+        router.post(
+            "api/v1/drafts/:id/dispatch",
+            use: handle(.draft) { _, context, visitor in
+                let steps = try await node.dispatchFlash(context.parameters.get("id") ?? "", by: visitor.officer)
+                return .object(["steps": .strings(steps.map(\.description))])
+            })
+        router.post(
+            "api/v1/items/:id/acknowledge",
+            use: handle(.acknowledge) { json, context, visitor in
+                var reader = try JSONReader(json)
+                let level = try reader.value("level") { AcknowledgementLevel(rawValue: $0) }
+                let note = try reader.optionalString("note")
+                try reader.finish()
+                try await node.acknowledge(
+                    try key(context), level, note: note, by: visitor.officer, name: visitor.user.display)
+                return .object(["acknowledged": .string(level.rawValue)])
+            })
+        router.post(
+            "api/v1/dutylog",
+            use: handle(.draft) { json, _, visitor in
+                var reader = try JSONReader(json)
+                let kind = try reader.optionalValue("kind") { Node.DutyEntry.Kind(rawValue: $0) } ?? .entry
+                let text = try reader.string("text")
+                let caller = try reader.optionalString("caller")
+                let readBack = try reader.flag("read_back")
+                try reader.finish()
+                let number = try await node.write(
+                    kind == .system ? .entry : kind, text, caller: caller, readBack: readBack, by: visitor.officer)
+                return .object(["number": .int(number)])
+            })
+        router.post("api/v1/attachments", use: attach())
+    }
+
+    /// Takes a file as the body; its name stands in `?name=`. Answers with what goes into a message's `attachments`.
+    private func attach() -> @Sendable (Request, ConsoleContext) async throws -> Response {
+        { request, context in
+            let name = request.uri.queryParameters["name"].map { String($0).removingPercentEncoding ?? "" } ?? "file"
+            let body = try await request.body.collect(upTo: Attachment.maximumSize + 1)
+            let bytes = Array(body.readableBytesView)
+            var empty = request
+            empty.body = .init(buffer: .init())
+            return try await handle(.draft) { _, _, _ in try node.attach(bytes, name: name).json }(empty, context)
+        }
+    }
+}
+
+/// What a program wants to leave: a message, or an order about one.
+enum DraftReader {
+    static func content(_ reader: inout JSONReader) throws -> Draft.Content {
+        if let message = reader.optional("message") { return .message(try Message(json: message)) }
+        let order = try reader.string("order")
+        let item = try reader.value("item") { StepID($0) }
+        let reason = try reader.optionalString("reason")
+        switch order {
+        case "withdraw": return .withdrawal(item: item)
+        case "cancel": return .cancellation(item: item, reason: reason)
+        case "recall": return .recall(item: item, reason: reason)
+        case "consent":
+            return .consent(
+                item: item, audience: try reader.values("audience") { MemberID($0) }, expires: try reader.int("expires"))
+        default: throw reader.mismatch("order")
+        }
+    }
+}

@@ -1,0 +1,84 @@
+import Desks
+import Foundation
+import IJSON
+import Node
+import Room
+
+extension ComposeForm {
+    /// The message that a form holds; `nil` when fields are missing or wrong, which the form then shows.
+    ///
+    /// Files are stored at once: a draft keeps what was attached to it.
+    mutating func message(from form: FormData) throws -> Message? {
+        keep(form)
+        var message = base
+        message.subject = form.optional("subject")
+        if message.subject == nil { fail("subject", .missing) }
+        message.action = form.all("action").compactMap { OfficeID($0) }
+        if message.action.isEmpty { fail("action", .missing) }
+        message.information = form.all("information").compactMap { OfficeID($0) }.filter { !message.action.contains($0) }
+        message.precedence = Room.Precedence(rawValue: form["precedence"]) ?? .routine
+        message.incident = form.optional("incident")
+        message.caveat = Room.Caveat(
+            TrafficLight(rawValue: form["tlp"]) ?? rules.defaultLabel, originatorControl: form["orcon"] == "on",
+            releasableTo: Set(form.all("rel").compactMap { MemberID($0) }))
+        if kind.needsDue {
+            message.due = FormTime.parse(form["due"])
+            if message.due == nil { fail("due", .notTime) }
+        }
+        var body = JSONObject()
+        for field in kind.fields { body[field.name] = read(field, form) }
+        message.body = .object(body)
+        for file in form.files where !file.bytes.isEmpty {
+            do {
+                message.attachments.append(try presenter.node.attach(file.bytes, name: String(file.name.suffix(100))))
+            } catch {
+                errors["file"] = presenter.language[.noticeFileRefused]
+            }
+        }
+        return errors.isEmpty ? message : nil
+    }
+
+    /// What was typed comes back as it was, right or wrong.
+    private mutating func keep(_ form: FormData) {
+        let simple = ["subject", "precedence", "tlp", "orcon", "incident", "due"]
+        for name in simple + form.names(startingWith: "b.") { values[name] = form[name] }
+        for name in ["action", "information", "rel"] { values[name] = form.all(name).joined(separator: " ") }
+    }
+
+    private mutating func read(_ field: Field, _ form: FormData) -> JSON? {
+        let name = "b.\(field.name)"
+        var value: JSON?
+        switch field.type {
+        case .line, .text, .choice: value = form.optional(name).map(JSON.string)
+        case .integer:
+            value = form.optional(name).flatMap { Int($0) }.map(JSON.int)
+            if value == nil, !form[name].isEmpty { fail(name, .notNumber) }
+        case .time:
+            value = FormTime.parse(form[name]).map(JSON.int)
+            if value == nil, !form[name].isEmpty { fail(name, .notTime) }
+        case .place:
+            let place = Place(
+                concept: ConceptID(form["\(name).id"]), point: form.optional("\(name).at"),
+                precision: Int(form["\(name).precision"]))
+            if place == nil, !form["\(name).at"].isEmpty { fail(name, .notCoordinates) }
+            value = place?.json
+        }
+        if value == nil, field.isRequired, errors[name] == nil { fail(name, .missing) }
+        if let value, (try? kind.check(.object(JSONObject([field.name: value])), released: true)) == nil {
+            fail(name, limit(field))
+        }
+        return value
+    }
+
+    private func limit(_ field: Field) -> FieldProblem {
+        switch field.type {
+        case .line(let limit), .text(let limit): .tooLong(max: limit)
+        case .integer(let bounds): .outOfRange(min: bounds.lowerBound, max: bounds.upperBound)
+        default: .unknownChoice
+        }
+    }
+
+    private mutating func fail(_ name: String, _ problem: FieldProblem) {
+        errors[name] = problem.text(in: presenter.language)
+    }
+}

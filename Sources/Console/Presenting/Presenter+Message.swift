@@ -1,0 +1,68 @@
+import Desks
+import Foundation
+import IJSON
+import Node
+import Room
+import Terrain
+
+extension Presenter {
+    /// What a message says, in the words of this node.
+    func core(_ message: Message, from sender: MemberID, item: Item? = nil, substituted: [String] = []) -> MessageCore {
+        let fields = Kinds.named(message.kind)?.fields ?? []
+        return MessageCore(
+            kind: kind(message.kind, fixedForm: message.fixedForm), precedence: precedence(message.precedence),
+            caveats: caveats(message.caveat), subject: message.subject ?? "—", from: word(sender),
+            action: message.action.map(word), information: message.information.map(word),
+            body: fields.compactMap { field in
+                message.body[field.name].map { value in
+                    BodyField(
+                        label: desk["field.\(field.name)"], value: self.value(value, of: field),
+                        isSubstituted: substituted.contains(field.name))
+                }
+            },
+            attachments: message.attachments.map { file in
+                AttachmentModel(
+                    name: file.name, size: size(file.size),
+                    link: item.map { "/items/\($0.key)/files/\(file.digest)" })
+            })
+    }
+
+    func size(_ bytes: Int) -> String {
+        bytes < 1 << 10 ? "\(bytes) B" : bytes < 1 << 20 ? "\(bytes >> 10) KiB" : String(format: "%.1f MiB", Double(bytes) / 1_048_576)
+    }
+
+    func value(_ value: JSON, of field: Field) -> BodyField.Value {
+        switch field.type {
+        case .line, .text: return .text(value.string ?? "")
+        case .choice: return .text(desk["\(field.name).\(value.string ?? "")"])
+        case .integer: return .text(value.int.map(String.init) ?? "")
+        case .time: return .time(stamp(value.int ?? 0))
+        case .place:
+            guard let place = try? Place(json: value) else { return .withheld }
+            return .place(
+                name: place.concept.map { word($0.description) } ?? "", coordinates: place.point.map(coordinates),
+                precision: place.precision.map { "\($0) m" })
+        }
+    }
+
+    /// A point in the grid that people read out, and in degrees that a map takes.
+    private func coordinates(_ text: String) -> String {
+        if let grid = try? MGRSReference(parsing: text) { return grid.description }
+        guard let point = try? GeodeticPoint(parsing: text), let grid = try? MGRSReference(point, digits: 4) else {
+            return text
+        }
+        return "\(grid.description) (\(point.formatted(decimals: 4)))"
+    }
+
+    /// A value as plain words, to review and to compare.
+    func plain(_ value: JSON, of field: Field) -> String {
+        switch self.value(value, of: field) {
+        case .text(let text): text
+        case .time(let stamp): stamp.dtg
+        case .place(let name, let coordinates, let precision):
+            [name, coordinates ?? "", precision ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
+        case .list(let list): list.joined(separator: ", ")
+        case .withheld: ""
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import Desks
+import Foundation
+import Node
+import Room
+import Store
+import TransparencyLog
+
+extension Presenter {
+    /// The life of an item, step by step.
+    func timeline(_ steps: [TimelineStep], of item: Item) -> [TimelineRow] {
+        steps.compactMap { entry in
+            guard let (stage, detail) = meaning(entry.content, of: item) else { return nil }
+            return TimelineRow(
+                stamp: stamp(entry.step.received), who: word(entry.step.direction.from), step: stage, detail: detail,
+                leaf: String(entry.step.entry.description.prefix(8)), isRecorded: true)
+        }
+    }
+
+    private func meaning(_ content: StepContent, of item: Item) -> (Stage, String?)? {
+        switch content {
+        case .message: (.submitted, nil)
+        case .release(let release): (.released, "№ \(release.serial)")
+        case .acceptance(let steps, _):
+            (.accepted, steps.first { $0.step == item.key }.map { "№ \($0.serial)" })
+        case .refusal(_, let code): (.refused, desk["code.\(code.rawValue)"])
+        case .returned(_, let reason, let note):
+            (.returned, [desk["reason.\(reason.rawValue)"], note ?? ""].filter { !$0.isEmpty }.joined(separator: " — "))
+        case .passed(let notices):
+            (.released, notices.first { $0.item == item.key }.map { notice in
+                ([word(notice.audience)] + notice.fields.map { desk["field.\($0)"] }
+                    + notice.substituted.map { "*" + desk["field.\($0)"] }).joined(separator: ", ")
+            })
+        case .acknowledgement(let level, _, let officer, let note):
+            self.level(level).map { ($0, [officer ?? "", note ?? ""].filter { !$0.isEmpty }.joined(separator: " — ")) }
+        case .fact(let facts):
+            facts.filter { $0.item == item.key }.map(\.level).max().flatMap { level($0) }.map { ($0, nil) }
+        case .cancellation(_, let reason): (.cancelled, reason)
+        case .recall(_, let reason): (.recalled, reason)
+        case .withdrawal: (.withdrawn, nil)
+        case .consent(_, let audience, _): (.released, audience.map(word).joined(separator: ", "))
+        case .lapse: (.lapsed, nil)
+        case .terms: nil
+        }
+    }
+
+    /// The four levels with the times at which they were reached.
+    func levels(_ steps: [TimelineStep], of item: Item) -> [AckLevel] {
+        guard item.stage == .received || !item.legs.isEmpty else { return [] }
+        var reached: [AcknowledgementLevel: (Int, String?)] = [:]
+        for entry in steps {
+            switch entry.content {
+            case .acknowledgement(let level, _, let officer, _):
+                reached[level] = reached[level] ?? (entry.step.received, officer)
+            case .fact(let facts):
+                for fact in facts where fact.item == item.key {
+                    reached[fact.level] = reached[fact.level] ?? (fact.at, nil)
+                }
+            default: break
+            }
+        }
+        let top = item.highestLevel
+        return zip(AckLevel.Level.allCases, AcknowledgementLevel.allCases).map { shown, level in
+            let mark = reached[level] ?? (top.map { level <= $0 } == true ? reached.values.map { $0 }.min { $0.0 < $1.0 } : nil)
+            return AckLevel(level: shown, reached: mark.map { stamp($0.0) }, by: mark?.1)
+        }
+    }
+
+    /// How an item is tied to others.
+    func relations(_ item: Item, among items: [Item]) -> [Relation] {
+        func mention(_ key: StepID) -> ItemReference? {
+            items.first { $0.key == key }.map {
+                ItemReference(title: subject($0), serial: $0.serial.map(String.init), link: "/items/\($0.key)")
+            }
+        }
+        var relations: [Relation] = []
+        func add(_ kind: Relation.Kind, _ key: StepID?) {
+            if let key, let item = mention(key) { relations.append(Relation(kind: kind, item: item)) }
+        }
+        let forward: Relation.Kind = item.kind == "outcome" ? .reportsOutcomeOf : item.kind == "translation" ? .translates : .answers
+        add(forward, item.reference)
+        add(.replaces, item.replaces ?? item.revises)
+        add(.replacedBy, item.replacedBy)
+        for other in items where other.reference == item.key {
+            add(other.kind == "outcome" ? .outcomeIn : other.kind == "translation" ? .translatedBy : .answeredBy, other.key)
+        }
+        return relations
+    }
+}

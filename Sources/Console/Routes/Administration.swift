@@ -1,0 +1,136 @@
+import Desks
+import Foundation
+import Hummingbird
+import IJSON
+import Node
+import Room
+import Store
+
+extension PageRoutes {
+    func addAdministration(to router: Router<ConsoleContext>) {
+        addLexicon(to: router)
+        addUsers(to: router)
+        addTerms(to: router)
+        router.get(
+            "node",
+            use: page { request, _, presenter in
+                draw(nodePage(try await health(presenter), try await shell(presenter, request)))
+            })
+        router.get(
+            "audit",
+            use: page { request, _, presenter in
+                guard presenter.visitor.officer.roles.contains(.administrator) else {
+                    throw NodeFault.authority(.roleMissing)
+                }
+                let rows = try await node.journal("audit", limit: 200).map { line in
+                    let object = line.json["object"]?.string ?? ""
+                    let action = line.json["action"]?.string ?? ""
+                    let isItem = action.hasPrefix("item.") || action.hasPrefix("draft.send")
+                    return AuditRow(
+                        stamp: presenter.stamp(line.at), user: presenter.name(line.json["user"]?.string ?? ""),
+                        action: AuditAction.of(action), object: object,
+                        link: isItem && StepID(object) != nil ? "/items/\(object)" : nil)
+                }
+                return draw(auditPage(AuditModel(rows: rows), try await shell(presenter, request)))
+            })
+    }
+
+    private func addLexicon(to router: Router<ConsoleContext>) {
+        router.get(
+            "lexicon",
+            use: page { request, _, presenter in
+                draw(lexiconPage(presenter.lexiconModel(), try await shell(presenter, request)))
+            })
+        router.post(
+            "lexicon",
+            use: form { form, _, presenter in
+                guard let concept = ConceptID(form["concept"]) else { throw NodeFault.invalid("concept") }
+                let member = MemberID(form["member"]) ?? node.member
+                var words: [String: String] = [:]
+                for code in ["ar", "en"] { words[code] = form.optional(code) }
+                let terms = form["unaccepted"].split(whereSeparator: { $0 == "\n" || $0 == "," || $0 == "،" })
+                    .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+                try await node.set(
+                    Room.LexiconEntry(concept: concept, member: member, words: words, unaccepted: terms),
+                    by: presenter.visitor.officer)
+                return done("/lexicon", .wordsSaved)
+            })
+    }
+
+    private func health(_ presenter: Presenter) async throws -> NodeModel {
+        let troubles = node.troubles
+        let known = ["storage", "outbox", "inbox", "terms"]
+        var rows = known.filter { node.member.isMediator ? $0 != "outbox" && $0 != "inbox" : true }.map { name in
+            HealthRow(
+                name: presenter.desk["trouble.\(name)"],
+                state: troubles[name] == nil ? .ok : name == "storage" ? .alarm : .waiting,
+                text: troubles[name].map(presenter.trouble) ?? presenter.desk["health.ok"])
+        }
+        rows.append(
+            HealthRow(name: presenter.desk["health.steps"], state: .ok, text: String(try await node.stepCount())))
+        rows.append(
+            HealthRow(name: presenter.desk["health.clock"], state: .ok, text: presenter.stamp(presenter.now).dtg))
+        let alarms = try await node.journal("alarm", limit: 20).map { line in
+            AlarmRow(
+                stamp: presenter.stamp(line.at), state: .alarm,
+                text: presenter.desk["code.\(line.json["code"]?.string ?? "")"])
+        }
+        let waiting = try await node.items([.submitted], limit: 500)
+        return NodeModel(
+            rows: rows,
+            peers: node.peers.map {
+                PeerRow(
+                    name: presenter.word($0), state: troubles["outbox"] == nil && troubles["inbox"] == nil ? .ok : .waiting,
+                    text: troubles["inbox"].map(presenter.trouble) ?? presenter.desk["health.ok"])
+            }, waitingSteps: waiting.count, oldestWaiting: waiting.map(\.signed).min().map(presenter.stamp), alarms: alarms)
+    }
+}
+
+extension Presenter {
+    /// A trouble in the viewer's words; its detail is in the log.
+    func trouble(_ reason: String) -> String {
+        if let code = reason.split(separator: " ").last, desk.has("code.\(code)") { return desk["code.\(code)"] }
+        return reason.hasPrefix("mediator") ? desk["trouble.waiting"] : desk["code.unavailable"]
+    }
+
+    func lexiconModel() -> LexiconModel {
+        let entries = lexicon.sorted
+        let concepts = Set(entries.map(\.concept)).sorted()
+        return LexiconModel(
+            entries: concepts.map { concept in
+                let own = entries.first { $0.concept == concept && $0.member == node.member }
+                return LexiconEntry(
+                    concept: concept.description, arabic: own?.words["ar"] ?? "", english: own?.words["en"] ?? "",
+                    unaccepted: entries.filter { $0.concept == concept && !$0.unaccepted.isEmpty }.map {
+                        UnacceptedTerms(member: word($0.member), terms: $0.unaccepted)
+                    })
+            },
+            members: (node.member.isMediator ? [node.member] + node.terms.parties : [node.member]).map {
+                Option($0.description, word($0))
+            }, canEdit: !visitor.officer.roles.isDisjoint(with: [.administrator, .duty]))
+    }
+}
+
+extension AuditAction {
+    /// What the access log calls an action of the node's audit.
+    static func of(_ action: String) -> AuditAction {
+        switch action.split(separator: " ").first.map(String.init) ?? "" {
+        case "login": .signedIn
+        case "login.refused": .signInFailed
+        case "draft.save", "draft.submit", "draft.discard": .drafted
+        case "draft.send": .approved
+        case "draft.reject": .rejected
+        case "item.release", "item.propose", "item.file": .released
+        case "item.return": .returned
+        case "item.refuse": .refused
+        case "item.acknowledge": .acknowledged
+        case "item.take", "flash.reviewed": .viewed
+        case "shift.plan", "authority.delegate", "handover.sign": .rosterChanged
+        case "lexicon.set": .lexiconChanged
+        case "user.add", "user.change": .userChanged
+        case "session.end": .sessionRevoked
+        case "token.make": .tokenCreated
+        default: .termsChanged
+        }
+    }
+}

@@ -1,0 +1,161 @@
+import Desks
+import Foundation
+import Hummingbird
+import IJSON
+import Node
+import Room
+
+extension PageRoutes {
+    func addDrafts(to router: Router<ConsoleContext>) {
+        router.get(
+            "compose",
+            use: page { request, _, presenter in
+                let allowed = node.terms.rules.kinds
+                let model = ChooserModel(
+                    kinds: Kind.common.filter { allowed.contains($0.id) }, offersFlashWarning: allowed.contains("warning"))
+                return draw(chooserPage(model, try await shell(presenter, request)))
+            })
+        router.get(
+            "compose/:kind",
+            use: page { request, context, presenter in
+                var about: [String: StepID] = [:]
+                for (name, _) in ComposeForm.references {
+                    about[name] = request.uri.queryParameters[name[...]].flatMap { StepID(String($0)) }
+                }
+                let form = try await ComposeForm(
+                    presenter, kind: context.parameters.get("kind") ?? "", about: about)
+                return draw(composePage(form.model(), try await shell(presenter, request)))
+            })
+        router.get(
+            "drafts",
+            use: page { request, _, presenter in
+                let officer = presenter.visitor.officer
+                let rows = try await node.drafts().map { presenter.row($0, officer) }
+                return draw(draftsPage(DraftsModel(rows: rows), try await shell(presenter, request)))
+            })
+        router.get(
+            "drafts/:id",
+            use: page { request, context, presenter in
+                let draft = try await node.draft(context.parameters.get("id") ?? "")
+                guard case .message = draft.content else { return redirect("/drafts/\(draft.id)/approve") }
+                let form = try await ComposeForm(presenter, draft: draft)
+                return draw(composePage(form.model(), try await shell(presenter, request)))
+            })
+        router.get(
+            "drafts/:id/approve",
+            use: page { request, context, presenter in
+                let draft = try await node.draft(context.parameters.get("id") ?? "")
+                let model = try await presenter.approval(draft)
+                return draw(approvalPage(model, try await shell(presenter, request)))
+            })
+        addDraftForms(to: router)
+    }
+
+    private func addDraftForms(to router: Router<ConsoleContext>) {
+        router.post("drafts", use: composing())
+        router.post("drafts/:id", use: composing())
+        router.post(
+            "drafts/:id/approve",
+            use: form { _, context, presenter in
+                _ = try await node.approve(context.parameters.get("id") ?? "", by: presenter.visitor.officer)
+                return done("/drafts", .draftApproved)
+            })
+        router.post(
+            "drafts/:id/reject",
+            use: form { form, context, presenter in
+                try await node.reject(
+                    context.parameters.get("id") ?? "", reason: form["reason"], by: presenter.visitor.officer)
+                return done("/drafts", .draftRejected)
+            })
+    }
+
+    /// Saves, submits or throws away what a compose form holds; a form with faults comes back as it was, with words.
+    private func composing() -> @Sendable (Request, ConsoleContext) async throws -> Response {
+        page { request, context, presenter in
+            let posted = try await FormData(request)
+            guard posted["csrf"] == presenter.visitor.csrf else {
+                return try await self.error(403, .staleForm, request, presenter)
+            }
+            let id = context.parameters.get("id")
+            let officer = presenter.visitor.officer
+            if posted["do"] == "discard", let id {
+                try await node.discard(id, by: officer)
+                return done("/drafts", .draftDiscarded)
+            }
+            var form = try await ComposeForm(presenter, posted: posted, draft: id)
+            let submits = posted["do"] == "submit"
+            guard let message = try form.message(from: posted) else {
+                return draw(composePage(form.model(), try await self.shell(presenter, request)))
+            }
+            do {
+                let draft = try await node.save(
+                    .message(message), id: id, revision: form.revision, by: officer,
+                    submit: submits && !message.fixedForm)
+                guard submits else { return done("/drafts/\(draft.id)", .draftSaved) }
+                guard message.fixedForm else { return done("/drafts", .draftSubmitted) }
+                let steps = try await node.dispatchFlash(draft.id, by: officer)
+                return done(steps.first.map { "/items/\($0)" } ?? "/", .draftApproved)
+            } catch let fault as NodeFault {
+                form.warnings = [presenter.desk[FaultWords.key(fault)]]
+                return draw(composePage(form.model(), try await self.shell(presenter, request)))
+            }
+        }
+    }
+}
+
+extension Presenter {
+    func row(_ draft: Draft, _ officer: Officer) -> DraftRow {
+        var kind = Kind.desk(id: "order", label: title(of: draft))
+        if case .message(let message) = draft.content { kind = self.kind(message.kind, fixedForm: message.fixedForm) }
+        let state: DraftRow.State =
+            switch draft.stage {
+            case .open: .editing
+            case .submitted: .awaitingApproval
+            case .rejected: .rejected
+            }
+        return DraftRow(
+            id: draft.id, kind: kind, precedence: precedence(of: draft) ?? .routine, subject: title(of: draft),
+            author: name(draft.drafter), saved: stamp(draft.changed), state: state, reason: draft.note,
+            canApprove: draft.drafter != officer.name && draft.stage == .submitted)
+    }
+
+    /// A draft as it will leave, for the second pair of eyes.
+    func approval(_ draft: Draft) async throws -> ApprovalModel {
+        let core: MessageCore
+        switch draft.content {
+        case .message(let message): core = self.core(message, from: node.member)
+        case .withdrawal(let item), .consent(let item, _, _): core = try await self.core(ofOrder: draft, item, nil)
+        case .cancellation(let item, let reason), .recall(let item, let reason):
+            core = try await self.core(ofOrder: draft, item, reason)
+        }
+        return ApprovalModel(
+            draftID: draft.id, message: core, drafter: name(draft.drafter), saved: stamp(draft.changed),
+            changes: changes(draft), warnings: [],
+            canApprove: draft.stage == .submitted && draft.drafter != visitor.user.name)
+    }
+
+    private func core(ofOrder draft: Draft, _ key: StepID, _ reason: String?) async throws -> MessageCore {
+        let item = try await node.item(key)
+        var core = self.core(try await node.message(item), from: node.member, item: item)
+        core.kind = .desk(id: "order", label: title(of: draft))
+        if let reason { core.body.insert(BodyField(label: language[.reason], value: .text(reason)), at: 0) }
+        return core
+    }
+
+    private func changes(_ draft: Draft) -> [DiffLine] {
+        guard case .message(let now) = draft.content, case .message(let before) = draft.previous else { return [] }
+        var lines: [DiffLine] = []
+        func compare(_ label: String, _ old: String, _ new: String) {
+            guard old != new else { return }
+            if !old.isEmpty { lines.append(DiffLine(field: label, change: .removed, text: old)) }
+            if !new.isEmpty { lines.append(DiffLine(field: label, change: .added, text: new)) }
+        }
+        compare(desk["field.subject"], before.subject ?? "", now.subject ?? "")
+        for field in Kinds.named(now.kind)?.fields ?? [] {
+            compare(
+                desk["field.\(field.name)"], before.body[field.name].map { plain($0, of: field) } ?? "",
+                now.body[field.name].map { plain($0, of: field) } ?? "")
+        }
+        return lines
+    }
+}

@@ -1,0 +1,138 @@
+import Desks
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Node
+import Room
+
+extension PageRoutes {
+    func addItems(to router: Router<ConsoleContext>) {
+        router.get(
+            "items",
+            use: page { request, _, presenter in
+                draw(itemsPage(try await list(request, presenter), try await shell(presenter, request)))
+            })
+        router.get(
+            "items/:id",
+            use: page { request, context, presenter in
+                let model = try await message(try key(context), presenter)
+                return draw(messagePage(model, try await shell(presenter, request)))
+            })
+        router.get(
+            "items/:id/receipt",
+            use: page { _, context, presenter in
+                let key = try key(context)
+                return try await ReceiptFile(node: node).response(for: key)
+            })
+        router.get(
+            "items/:id/files/:digest",
+            use: page { _, context, presenter in
+                let item = try await node.item(try key(context))
+                let file = try await node.attachment(context.parameters.get("digest") ?? "", of: item)
+                return Response(
+                    status: .ok,
+                    headers: [
+                        // Never shown inside the page: what came from outside is only ever saved.
+                        .contentType: "application/octet-stream",
+                        .contentDisposition: "attachment; filename*=UTF-8''\(file.name.headerEscaped)",
+                    ], body: .init(byteBuffer: ByteBuffer(bytes: try node.open(file))))
+            })
+        addItemActions(to: router)
+    }
+
+    private func list(_ request: Request, _ presenter: Presenter) async throws -> ItemsModel {
+        let query = request.uri.queryParameters
+        func parameter(_ name: String) -> String {
+            query[name[...]].map { String($0).replacing("+", with: " ").removingPercentEncoding ?? "" } ?? ""
+        }
+        let box = ItemsModel.Box(rawValue: parameter("box")) ?? .all
+        let wanted = Folding.tokens(of: parameter("q")).map(\.folded)
+        let kind = parameter("kind")
+        let precedence = parameter("precedence")
+        let matching = try await node.items([], limit: 2000).filter { item in
+            let isInBox = box == .all || (box == .incoming) == (item.side == .incoming)
+            let words = Folding.tokens(of: "\(item.subject ?? "") \(item.incident ?? "") \(item.serial.map(String.init) ?? "")")
+            return isInBox && (kind.isEmpty || item.kind == kind)
+                && (precedence.isEmpty || item.precedence.rawValue == precedence)
+                && wanted.allSatisfy { part in words.contains { $0.folded.contains(part) } }
+        }
+        let size = 50
+        let page = max(1, Int(parameter("page")) ?? 1)
+        func link(_ page: Int) -> String { "/items?box=\(box.rawValue)&kind=\(kind)&precedence=\(precedence)&page=\(page)" }
+        let rows = matching.dropFirst((page - 1) * size).prefix(size).map { presenter.row($0) }
+        return ItemsModel(
+            box: box, query: parameter("q"), kind: kind, precedence: precedence, kinds: Kind.common, rows: Array(rows),
+            total: matching.count, newer: page > 1 ? link(page - 1) : nil,
+            older: page * size < matching.count ? link(page + 1) : nil)
+    }
+
+    func message(_ key: StepID, _ presenter: Presenter) async throws -> MessageModel {
+        let item = try await node.item(key)
+        let content = try await node.content(item)
+        let steps = try await node.timeline(key)
+        let others = try await node.items([], limit: 2000)
+        var message: Message
+        var substituted: [String] = []
+        var remark: String?
+        switch content {
+        case .release(let release):
+            message = release.message
+            substituted = release.substituted
+            remark = release.remark
+        case .message(let submitted): message = submitted
+        default: throw NodeFault.notFound
+        }
+        var core = presenter.core(message, from: item.side == .outgoing ? node.member : item.peer, item: item, substituted: substituted)
+        if let remark {
+            core.body.append(
+                BodyField(label: presenter.language[.remark], value: .text(remark), isSubstituted: true))
+        }
+        let deadline = node.deadline(of: item)
+        return MessageModel(
+            id: key.description, core: core, serial: item.serial.map(String.init) ?? "—", incident: item.incident,
+            signed: presenter.stamp(item.signed), received: item.received.map(presenter.stamp),
+            stage: presenter.stage(item), due: (deadline?.due ?? item.due).map(presenter.due),
+            relations: presenter.relations(item, among: others), acknowledgements: presenter.levels(steps, of: item),
+            timeline: presenter.timeline(steps, of: item), hasReceipt: true,
+            actions: presenter.actions(for: item, parties: node.terms.parties))
+    }
+}
+
+extension String {
+    /// For a header parameter (RFC 8187): everything but letters and digits is escaped.
+    var headerEscaped: String {
+        addingPercentEncoding(withAllowedCharacters: .init(charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_"))
+            ?? "file"
+    }
+}
+
+extension Presenter {
+    /// What this officer may do with an item now; the page offers nothing else.
+    func actions(for item: Item, parties: [MemberID]) -> [MessageAction] {
+        let roles = visitor.officer.roles
+        guard !roles.isDisjoint(with: [.drafter, .releasing, .duty]) else { return [] }
+        var actions: [MessageAction] = []
+        if item.side == .incoming, item.stage == .received {
+            let level = item.level ?? .delivered
+            if level < .opened { actions.append(.acknowledgeOpened) }
+            if level < .readBack { actions.append(.acknowledgeReadBack(phrase: nil)) }
+            if level < .actedOn { actions.append(.acknowledgeActed) }
+            if item.kind == "request", item.answer == .open { actions.append(.answer(link: "/compose/answer?about=\(item.key)")) }
+            if item.kind == "warning" { actions.append(.outcome(link: "/compose/outcome?about=\(item.key)")) }
+        }
+        guard item.side == .outgoing else { return actions }
+        if item.stage == .returned { actions.append(.correct(link: "/compose/\(item.kind)?revises=\(item.key)")) }
+        if item.stage == .released || item.stage == .queued {
+            actions.append(.correct(link: "/compose/\(item.kind)?replaces=\(item.key)"))
+        }
+        if item.stage == .queued || item.stage == .returned { actions.append(.withdraw) }
+        if item.stage == .released { actions.append(.cancel) }
+        if item.stage.after(.recall) != nil { actions.append(.recall) }
+        let others = parties.filter { $0 != node.member && !item.caveat.releasableTo.contains($0) }
+        if !node.member.isMediator, !others.isEmpty {
+            actions.append(.consent(audiences: others.map { Option($0.description, word($0)) }))
+        }
+        return actions
+    }
+}

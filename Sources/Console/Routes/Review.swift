@@ -1,0 +1,70 @@
+import Desks
+import Foundation
+import Hummingbird
+import IJSON
+import Node
+import Room
+
+extension PageRoutes {
+    func addReview(to router: Router<ConsoleContext>) {
+        router.get(
+            "review/:id",
+            use: page { request, context, presenter in
+                let desk = try await ReviewDesk(presenter, try key(context))
+                return draw(reviewPage(try await desk.model(), try await shell(presenter, request)))
+            })
+        router.post(
+            "review/:id",
+            use: page { request, context, presenter in
+                let posted = try await FormData(request)
+                guard posted["csrf"] == presenter.visitor.csrf else {
+                    return try await self.error(403, .staleForm, request, presenter)
+                }
+                var desk = try await ReviewDesk(presenter, try key(context))
+                desk.read(posted)
+                if posted["do"] == "release" {
+                    do {
+                        let isReleased = try await desk.release()
+                        return done("/review/\(desk.item.key)", isReleased ? .released : .proposed)
+                    } catch let fault as NodeFault {
+                        desk.error = presenter.desk[FaultWords.key(fault)]
+                    }
+                }
+                return draw(reviewPage(try await desk.model(showsPreview: true), try await self.shell(presenter, request)))
+            })
+        addDecisions(to: router)
+    }
+
+    private func addDecisions(to router: Router<ConsoleContext>) {
+        func action(
+            _ name: String, _ notice: Notice, _ act: @escaping @Sendable (StepID, FormData, Presenter) async throws -> Void
+        ) {
+            router.post(
+                RouterPath("review/:id/\(name)"),
+                use: form { form, context, presenter in
+                    let key = try key(context)
+                    try await act(key, form, presenter)
+                    return done("/review/\(key)", notice)
+                })
+        }
+        action("take", .taken) { key, _, presenter in try await node.take(key, by: presenter.visitor.officer) }
+        action("return", .returned) { key, form, presenter in
+            guard let reason = ReturnReason(rawValue: form["reason"]) else { throw NodeFault.invalid("reason") }
+            try await node.sendBack(key, reason: reason, note: form.optional("note"), by: presenter.visitor.officer)
+        }
+        action("refuse", .refused) { key, form, presenter in
+            guard let code = RefusalCode(rawValue: form["code"]) else { throw NodeFault.invalid("code") }
+            try await node.refuse(key, code: code, by: presenter.visitor.officer)
+        }
+        action("confirm", .confirmed) { key, _, presenter in
+            guard let plan = try await node.reviewState(key).proposal else { throw NodeFault.state }
+            _ = try await node.release(key, by: plan, officer: presenter.visitor.officer)
+        }
+        action("reject", .proposalRejected) { key, _, presenter in
+            try await node.dropProposal(key, by: presenter.visitor.officer)
+        }
+        action("reviewed", .reviewedAfter) { key, form, presenter in
+            try await node.reviewedAfterwards(key, note: form.optional("note"), by: presenter.visitor.officer)
+        }
+    }
+}

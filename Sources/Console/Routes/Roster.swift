@@ -1,0 +1,79 @@
+import Foundation
+import Hummingbird
+import Node
+import Room
+
+extension PageRoutes {
+    func addRoster(to router: Router<ConsoleContext>) {
+        router.get(
+            "roster",
+            use: page { request, _, presenter in
+                draw(rosterPage(try await roster(presenter), try await shell(presenter, request)))
+            })
+        router.post(
+            "roster/shifts",
+            use: form { form, _, presenter in
+                guard let role = Room.Role(rawValue: form["role"]), let from = FormTime.parse(form["from"]),
+                    let until = FormTime.parse(form["to"])
+                else { throw NodeFault.invalid("shift") }
+                try await node.plan(
+                    shiftOf: form["user"], role: role, from: from, until: until, by: presenter.visitor.officer)
+                return done("/roster", .shiftAdded)
+            })
+        router.post(
+            "roster/delegations",
+            use: form { form, _, presenter in
+                guard let from = FormTime.parse(form["from"]), let until = FormTime.parse(form["until"]) else {
+                    throw NodeFault.invalid("until")
+                }
+                try await node.delegate(to: form["to"], from: from, until: until, by: presenter.visitor.officer)
+                return done("/roster", .delegated)
+            })
+        router.post(
+            "roster/handover",
+            use: form { form, _, presenter in
+                try await node.handOver(to: form["to"], notes: form["notes"], by: presenter.visitor.officer)
+                return done("/roster", .handoverOffered)
+            })
+        router.post(
+            "roster/handover/:id/sign",
+            use: form { _, context, presenter in
+                try await node.signHandover(context.parameters.get("id") ?? "", by: presenter.visitor.officer)
+                return done("/roster", .handoverSigned)
+            })
+    }
+
+    private func roster(_ presenter: Presenter) async throws -> RosterModel {
+        let now = presenter.now
+        let shifts = try await node.shifts().filter { $0.until > now - 86400 }
+        let users = try await node.users().filter { !$0.isDisabled }
+        var pending: [Handover] = []
+        for handover in try await node.handovers() where handover.signedAt == nil {
+            var rows: [QueueRow] = []
+            for key in handover.items { if let item = try? await node.item(key) { rows.append(presenter.row(item)) } }
+            pending.append(
+                Handover(
+                    id: handover.id, from: presenter.name(handover.from), to: presenter.name(handover.to),
+                    offered: presenter.stamp(handover.at), notes: handover.notes, openItems: rows,
+                    canSign: handover.to == presenter.visitor.user.name))
+        }
+        let roles = presenter.visitor.officer.roles
+        return RosterModel(
+            onNow: shifts.filter { $0.from <= now && now < $0.until }.map {
+                OnDuty(name: presenter.name($0.user), role: presenter.desk["role.\($0.role.rawValue)"], until: presenter.stamp($0.until))
+            },
+            shifts: shifts.map {
+                Shift(
+                    name: presenter.name($0.user), role: presenter.desk["role.\($0.role.rawValue)"],
+                    from: presenter.stamp($0.from), to: presenter.stamp($0.until), isNow: $0.from <= now && now < $0.until)
+            },
+            delegations: try await node.delegations().map {
+                Delegation(
+                    holder: presenter.name($0.giver), deputy: presenter.name($0.holder), from: presenter.stamp($0.from),
+                    until: presenter.stamp($0.until), isActive: $0.from <= now && now < $0.until)
+            }, pending: pending, users: users.map { Option($0.name, $0.display) },
+            roles: Room.Role.allCases.map { Option($0.rawValue, presenter.desk["role.\($0.rawValue)"]) },
+            canPlan: !roles.isDisjoint(with: [.administrator, .duty, .releasing]),
+            canHandOver: !roles.isDisjoint(with: [.drafter, .duty, .releasing]))
+    }
+}

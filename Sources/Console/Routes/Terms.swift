@@ -1,0 +1,64 @@
+import Foundation
+import Hummingbird
+import IJSON
+import Node
+import Room
+import TransparencyLog
+
+extension PageRoutes {
+    func addTerms(to router: Router<ConsoleContext>) {
+        router.get(
+            "terms",
+            use: page { request, _, presenter in
+                draw(termsPage(try await terms(presenter), try await shell(presenter, request)))
+            })
+        router.post(
+            "terms/import",
+            use: form { form, _, presenter in
+                guard let file = form.files.first, !file.bytes.isEmpty else { throw NodeFault.invalid("file") }
+                try await node.importTerms(file.bytes, by: presenter.visitor.officer)
+                return done("/terms", .termsImported)
+            })
+        router.post(
+            "terms/anchor",
+            use: form { form, _, presenter in
+                try await node.anchor(form["fingerprint"], by: presenter.visitor.officer)
+                return done("/terms", .termsImported)
+            })
+    }
+
+    private func terms(_ presenter: Presenter) async throws -> TermsModel {
+        let terms = node.terms
+        let rules = terms.rules
+        let documents = try await node.termsDocuments()
+        let quotas = node.member.isMediator ? nil : terms.members[node.member]?.quotas
+        return TermsModel(
+            members: terms.members.keys.sorted().filter { node.member.isMediator || $0.isMediator || $0 == node.member }.map { member in
+                MemberRow(
+                    id: member.description, name: presenter.word(member), isMediator: member.isMediator,
+                    offices: rules.offices.keys.filter { $0.member == member }.sorted().map(presenter.word),
+                    adherence: terms.members[member]?.isSuspended == true
+                        ? .suspended
+                        : member.isMediator
+                            ? .author : terms.members[member]?.adherences.contains(terms.room) == true ? .adhered : .waiting)
+            },
+            rules: RoomRules(
+                times: Room.Precedence.allCases.map { precedence in
+                    let minutes = rules.seconds(for: precedence) / 60
+                    return PrecedenceTime(
+                        precedence: presenter.precedence(precedence), reviewMinutes: minutes, acknowledgeMinutes: minutes)
+                },
+                twoPerson: [presenter.desk["rule.approve"], presenter.desk["rule.flash"]]
+                    + (rules.reviewers > 1 ? [presenter.desk["rule.reviewers"]] : []),
+                stepsPerTick: quotas?.stepsPerTick ?? Quotas().stepsPerTick, openItems: quotas?.openItems ?? Quotas().openItems,
+                tickSeconds: rules.tick, hasCover: false,
+                kinds: rules.kinds.sorted().map { presenter.kind($0) }),
+            chain: documents.enumerated().map { index, document in
+                TermsDocument(
+                    number: index + 1, hash: String(document.hash.description.prefix(12)),
+                    effective: presenter.stamp(terms.created), summary: document.name,
+                    isHead: index == documents.count - 1)
+            }, downloads: [],
+            canImport: presenter.visitor.officer.roles.contains(.administrator))
+    }
+}

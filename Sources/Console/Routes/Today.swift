@@ -1,0 +1,144 @@
+import Desks
+import Foundation
+import Hummingbird
+import IJSON
+import Node
+import Room
+import Store
+
+extension PageRoutes {
+    func addToday(to router: Router<ConsoleContext>) {
+        router.get(
+            "/",
+            use: page { request, _, presenter in
+                let corrects = request.uri.queryParameters["corrects"].flatMap { Int($0) }
+                let model = TodayModel(
+                    queue: try await queue(presenter), needs: try await needs(presenter),
+                    dutyLog: try await dutyLog(presenter, corrects: corrects))
+                return draw(todayPage(model, try await shell(presenter, request)))
+            })
+        router.post(
+            "dutylog",
+            use: form { form, _, presenter in
+                let corrects = Int(form["corrects"])
+                let kind = Node.DutyEntry.Kind(rawValue: form["kind"]) ?? .entry
+                try await node.write(
+                    kind == .system ? .entry : kind, form["text"], caller: form.optional("caller"),
+                    readBack: form["readBack"] == "on", corrects: corrects, by: presenter.visitor.officer)
+                return done("/", corrects == nil ? .logEntered : .logCorrected)
+            })
+    }
+
+    /// What waits, most urgent first, then what is due first.
+    func queue(_ presenter: Presenter) async throws -> [QueueRow] {
+        let stages: [ItemStage] = node.member.isMediator ? [.queued] : [.received, .submitted, .queued]
+        var rows: [(Item, QueueRow)] = []
+        for item in try await node.items(stages, limit: 300) {
+            let review = node.member.isMediator ? try await node.reviewState(item.key) : nil
+            if item.stage == .received, (item.level ?? .delivered) >= .opened, item.answer != .open { continue }
+            rows.append((item, presenter.row(item, review)))
+        }
+        if node.member.isMediator { rows += try await watched(presenter) }
+        return rows.sorted { ($0.0.precedence, $0.0.signed) < ($1.0.precedence, $1.0.signed) }.map(\.1)
+    }
+
+    /// Released requests that nobody answered yet, and Flash warnings to look at again.
+    private func watched(_ presenter: Presenter) async throws -> [(Item, QueueRow)] {
+        let again = Set(try await node.records("after-review").map(\.id))
+        return try await node.items([.released], limit: 300)
+            .filter { $0.answer == .open || again.contains($0.key.description) }
+            .map { item in
+                var row = presenter.row(item)
+                row.reviewAfter = again.contains(item.key.description)
+                return (item, row)
+            }
+    }
+
+    private func needs(_ presenter: Presenter) async throws -> [Need] {
+        let officer = presenter.visitor.officer
+        var needs: [Need] = []
+        for draft in try await node.drafts() where draft.stage == .submitted && draft.drafter != officer.name {
+            needs.append(
+                Need(
+                    task: .approveDraft, title: presenter.title(of: draft), link: "/drafts/\(draft.id)/approve",
+                    precedence: presenter.precedence(of: draft), stamp: presenter.stamp(draft.changed)))
+        }
+        for item in try await node.items([.received], limit: 200) where (item.level ?? .delivered) == .delivered {
+            needs.append(
+                Need(
+                    task: .acknowledge, title: presenter.subject(item), link: "/items/\(item.key)",
+                    precedence: presenter.precedence(item.precedence), stamp: presenter.stamp(item.signed)))
+        }
+        for handover in try await node.handovers() where handover.to == officer.name && handover.signedAt == nil {
+            needs.append(
+                Need(
+                    task: .signHandover, title: presenter.name(handover.from), link: "/roster",
+                    stamp: presenter.stamp(handover.at)))
+        }
+        for record in try await node.records("proposal") where record.json["user"]?.string != officer.name {
+            guard let key = StepID(record.id), let item = try? await node.item(key) else { continue }
+            needs.append(
+                Need(
+                    task: .confirmRelease, title: presenter.subject(item), link: "/review/\(key)",
+                    precedence: presenter.precedence(item.precedence), stamp: presenter.stamp(record.changed)))
+        }
+        for record in try await node.records("after-review") where record.json["user"]?.string != officer.name {
+            guard let key = StepID(record.id), let item = try? await node.item(key) else { continue }
+            let link = node.member.isMediator && item.side == .incoming ? "/review/\(key)" : "/items/\(key)"
+            needs.append(
+                Need(
+                    task: .reviewAfter, title: presenter.subject(item), link: link,
+                    precedence: presenter.precedence(item.precedence), stamp: presenter.stamp(record.changed)))
+        }
+        for item in try await node.items([.returned], limit: 50) where item.side == .outgoing {
+            needs.append(
+                Need(
+                    task: .finishReturned, title: presenter.subject(item), link: "/items/\(item.key)",
+                    precedence: presenter.precedence(item.precedence), stamp: presenter.stamp(item.signed)))
+        }
+        return needs
+    }
+
+    func dutyLog(_ presenter: Presenter, corrects: Int?) async throws -> DutyLogModel {
+        let lines = try await node.dutyLog(limit: 60)
+        let corrected = Dictionary(
+            lines.compactMap { line in line.corrects.map { ($0, line.number) } }, uniquingKeysWith: max)
+        return DutyLogModel(
+            entries: lines.map { line in
+                DutyEntry(
+                    number: line.number, stamp: presenter.stamp(line.at), author: presenter.name(line.author),
+                    kind: DutyEntry.Kind(rawValue: line.kind.rawValue) ?? .entry,
+                    text: line.kind == .system ? presenter.system(line.text) : line.text, caller: line.caller,
+                    readBack: line.kind == .call ? line.readBack : nil, corrects: line.corrects,
+                    correctedBy: corrected[line.number])
+            }, form: DutyForm(corrects: corrects))
+    }
+}
+
+extension Presenter {
+    /// The node's own lines in the duty log, in the viewer's words.
+    func system(_ text: String) -> String {
+        let parts = text.split(separator: " ", maxSplits: 3).map(String.init)
+        switch parts.first {
+        case "reminder": return "\(desk["log.reminder"]) \(parts.dropFirst().first ?? ""): \(name(parts.dropFirst(2).first ?? ""))"
+        case "handover":
+            return "\(desk["log.handover"]): \(name(parts.dropFirst().first ?? "")) ← \(name(parts.dropFirst(2).first ?? ""))"
+        case "flash.reviewed": return "\(desk["log.flash"]): \(parts.dropFirst().joined(separator: " "))"
+        default: return text
+        }
+    }
+
+    func title(of draft: Draft) -> String {
+        switch draft.content {
+        case .message(let message): message.subject ?? "—"
+        case .cancellation: language[.cancelItem]
+        case .recall: language[.recallItem]
+        case .withdrawal: language[.withdraw]
+        case .consent: language[.giveConsent]
+        }
+    }
+
+    func precedence(of draft: Draft) -> Precedence? {
+        if case .message(let message) = draft.content { precedence(message.precedence) } else { nil }
+    }
+}

@@ -1,0 +1,116 @@
+import Foundation
+import Hummingbird
+import Node
+import Room
+
+extension PageRoutes {
+    func addUsers(to router: Router<ConsoleContext>) {
+        router.get(
+            "users",
+            use: page { request, _, presenter in
+                draw(usersPage(try await users(presenter), try await shell(presenter, request)))
+            })
+        router.post(
+            "users",
+            use: form { form, _, presenter in
+                try await node.add(
+                    form["name"], display: form["display"], roles: roles(form), password: form["password"],
+                    by: presenter.visitor.officer)
+                return done("/users", .userCreated)
+            })
+        change("disable", to: router) { user, _ in user.isDisabled = true }
+        change("enable", to: router) { user, _ in user.isDisabled = false }
+        change("unlock", to: router) { user, _ in
+            user.lockedUntil = 0
+            user.failures = 0
+        }
+        change("roles", to: router) { user, roles in user.roles = roles }
+        router.post(
+            "sessions/:id/revoke",
+            use: form { _, context, presenter in
+                try await node.endSession(context.parameters.get("id") ?? "", by: presenter.visitor.officer)
+                return done("/users", .sessionRevoked)
+            })
+        router.post(
+            "tokens",
+            use: page { request, _, presenter in
+                let form = try await FormData(request)
+                guard form["csrf"] == presenter.visitor.csrf else {
+                    return try await error(403, .staleForm, request, presenter)
+                }
+                let secret = try await node.makeToken(
+                    user: form["user"], label: form["label"],
+                    scopes: Set(form.all("scopes").compactMap { Scope(rawValue: $0) }), by: presenter.visitor.officer)
+                var model = try await users(presenter)
+                model.newToken = secret
+                return draw(usersPage(model, try await shell(presenter, request)))
+            })
+    }
+
+    private func roles(_ form: FormData) -> Set<Room.Role> {
+        Set(
+            form.all("roles").flatMap { name -> [Room.Role] in
+                switch Role(rawValue: name) {
+                case .draft: [.drafter]
+                case .approve: [.releasing]
+                case .review: [.duty]
+                case .admin: [.administrator]
+                case nil: []
+                }
+            })
+    }
+
+    private func change(
+        _ name: String, to router: Router<ConsoleContext>,
+        _ change: @escaping @Sendable (inout User, Set<Room.Role>) -> Void
+    ) {
+        router.post(
+            RouterPath("users/:name/\(name)"),
+            use: form { form, context, presenter in
+                let roles = roles(form)
+                try await node.change(context.parameters.get("name") ?? "", by: presenter.visitor.officer) {
+                    change(&$0, roles)
+                }
+                return done("/users", .userChanged)
+            })
+    }
+
+    private func users(_ presenter: Presenter) async throws -> UsersModel {
+        let officer = presenter.visitor.officer
+        guard officer.roles.contains(.administrator) else { throw NodeFault.authority(.roleMissing) }
+        let sessions = try await node.sessions()
+        return UsersModel(
+            users: try await node.users().map { user in
+                UserRow(
+                    name: user.name, display: user.display, roles: user.roles.sorted { $0.rawValue < $1.rawValue }.compactMap(presenter.role),
+                    state: user.isDisabled ? .disabled : user.lockedUntil > presenter.now ? .locked : .active,
+                    lastSeen: sessions.filter { $0.user == user.name && $0.label == nil }.map(\.since).max().map(presenter.stamp),
+                    isYou: user.name == officer.name)
+            },
+            sessions: sessions.filter { $0.label == nil }.map {
+                SessionRow(
+                    id: $0.id, user: presenter.name($0.user), device: "", began: presenter.stamp($0.since),
+                    lastSeen: presenter.stamp($0.since), isThis: $0.id == presenter.visitor.session.id)
+            },
+            tokens: sessions.compactMap { session in
+                session.label.map { label in
+                    TokenRow(
+                        user: presenter.name(session.user), label: label,
+                        scopes: session.scopes.map { presenter.desk["scope.\($0.rawValue)"] }.sorted(),
+                        made: presenter.stamp(session.since))
+                }
+            }, scopes: Scope.allCases.map { Option($0.rawValue, presenter.desk["scope.\($0.rawValue)"]) })
+    }
+}
+
+extension Presenter {
+    func role(_ role: Room.Role) -> Role? {
+        switch role {
+        case .administrator: .admin
+        case .drafter: .draft
+        case .releasing: .approve
+        case .duty: .review
+        case .observer: nil
+        }
+    }
+}

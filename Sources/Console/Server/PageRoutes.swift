@@ -1,0 +1,145 @@
+import Desks
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import Node
+import Room
+
+/// The pages. Each handler asks the node, makes a model, and lets a pure function draw it.
+struct PageRoutes: Sendable {
+    let console: ConsoleServer
+    var node: MemberNode { console.node }
+
+    typealias Visit = @Sendable (Request, ConsoleContext, Presenter) async throws -> Response
+
+    func language(_ request: Request) -> Language {
+        Language.named(CookieName.value(CookieName.language, in: request) ?? "ar")
+    }
+
+    func visitor(_ request: Request) async throws -> Visitor? {
+        guard let secret = CookieName.value(CookieName.session, in: request),
+            let (session, user) = try await node.session(secret: secret), session.label == nil
+        else { return nil }
+        return Visitor(user: user, session: session, csrf: session.formToken(secret: secret))
+    }
+
+    /// A page for somebody who is logged in; others are led to the log-in and back.
+    func page(_ visit: @escaping Visit) -> @Sendable (Request, ConsoleContext) async throws -> Response {
+        { request, context in
+            guard let visitor = try await visitor(request) else { return redirect("/login") }
+            let presenter = try await Presenter(
+                node: node, language: language(request), visitor: visitor, now: Int(Date().timeIntervalSince1970))
+            do {
+                return try await visit(request, context, presenter)
+            } catch let fault as NodeFault {
+                return try await self.failed(fault, request, presenter)
+            } catch let error as HTTPError where error.status == .contentTooLarge {
+                return try await self.error(413, .tooLarge, request, presenter)
+            }
+        }
+    }
+
+    /// A form of somebody who is logged in, drawn for this very session.
+    func form(
+        _ visit: @escaping @Sendable (FormData, ConsoleContext, Presenter) async throws -> Response
+    ) -> @Sendable (Request, ConsoleContext) async throws -> Response {
+        page { request, context, presenter in
+            let form = try await FormData(request)
+            guard form["csrf"] == presenter.visitor.csrf else {
+                return try await self.error(403, .staleForm, request, presenter)
+            }
+            return try await visit(form, context, presenter)
+        }
+    }
+
+    func shell(_ presenter: Presenter, _ request: Request) async throws -> Shell {
+        let items = try await node.items([.queued, .received, .submitted], limit: 500)
+        let officer = presenter.visitor.officer
+        let waiting = items.compactMap { node.deadline(of: $0) }
+        return Shell(
+            language: presenter.language, nodeTitle: console.title, memberID: node.member.description,
+            isMediator: node.member.isMediator,
+            user: UserMark(
+                name: presenter.visitor.user.display,
+                canDraft: !officer.roles.isDisjoint(with: [.drafter, .releasing, .duty]),
+                canApprove: officer.roles.contains(.releasing),
+                canReview: node.member.isMediator && officer.roles.contains(.duty),
+                canAdmin: officer.roles.contains(.administrator)),
+            csrf: presenter.visitor.csrf, path: request.uri.description, unread: waiting.count,
+            overdue: waiting.filter { $0.due <= presenter.now }.count, flash: flash(request, presenter),
+            room: RoomMark(fingerprint: node.terms.fingerprint, isAnchored: try await isAnchored()),
+            now: presenter.stamp(presenter.now))
+    }
+
+    func isAnchored() async throws -> Bool { try await !node.records("anchored").isEmpty }
+
+    private func flash(_ request: Request, _ presenter: Presenter) -> Flash? {
+        guard let key = request.uri.queryParameters["notice"].map(String.init) else { return nil }
+        if let notice = Notice(rawValue: key) {
+            return Flash(tone: notice.isError ? .error : .ok, text: presenter.language[notice.word])
+        }
+        // Only keys that have words: a link can't put its own text on the page.
+        return presenter.desk.has(key) ? Flash(tone: .error, text: presenter.desk[key]) : nil
+    }
+
+    func draw(_ html: HTML, status: HTTPResponse.Status = .ok) -> Response {
+        Response(
+            status: status, headers: [.contentType: "text/html; charset=utf-8"],
+            body: .init(byteBuffer: ByteBuffer(bytes: html.utf8)))
+    }
+
+    func redirect(_ path: String, _ notice: String? = nil) -> Response {
+        let mark = notice.map { (path.contains("?") ? "&" : "?") + "notice=" + $0 } ?? ""
+        return Response(status: .seeOther, headers: [.location: path + mark])
+    }
+
+    func done(_ path: String, _ notice: Notice) -> Response { redirect(path, notice.rawValue) }
+
+    func error(
+        _ status: Int, _ reason: ErrorModel.Reason, _ request: Request, _ presenter: Presenter
+    ) async throws -> Response {
+        draw(
+            errorPage(ErrorModel(status: status, reason: reason), try await shell(presenter, request)),
+            status: .init(code: status))
+    }
+
+    /// What the person is told of a fault; the log has the rest.
+    func failed(_ fault: NodeFault, _ request: Request, _ presenter: Presenter) async throws -> Response {
+        if request.method == .post {
+            let back = request.headers[HTTPField.Name("Referer")!].flatMap { URLComponents(string: $0)?.path } ?? "/"
+            console.logger.notice(
+                "form refused", metadata: ["path": "\(request.uri.path)", "fault": "\(fault)"])
+            return redirect(back, FaultWords.key(fault))
+        }
+        switch fault {
+        case .notFound: return try await error(404, .notFound, request, presenter)
+        case .authority: return try await error(403, .notAuthorised, request, presenter)
+        case .unavailable: return try await error(503, .unavailable, request, presenter)
+        default: return try await error(400, .badRequest, request, presenter)
+        }
+    }
+
+    func key(_ context: ConsoleContext, _ name: String = "id") throws -> StepID {
+        guard let key = context.parameters.get(name).flatMap({ StepID($0) }) else { throw NodeFault.notFound }
+        return key
+    }
+}
+
+/// The sentence for a fault, by its key in `DeskWords`.
+enum FaultWords {
+    static func key(_ fault: NodeFault) -> String {
+        switch fault {
+        case .refused(let code): "code.\(code.rawValue)"
+        case .authority(let fault): "fault.\(fault.rawValue)"
+        case .notFound: "fault.notFound"
+        case .stale: "fault.stale"
+        case .field: "fault.field"
+        case .invalid: "fault.invalid"
+        case .state: "fault.state"
+        case .unavailable: "code.unavailable"
+        case .terms: "fault.terms"
+        }
+    }
+}

@@ -1,0 +1,17 @@
+/// Words for what the desks and the rules name: fields, choices, refusals, reasons, faults. Keyed by the name that
+/// crosses the wire, so that a new kind needs words here and nothing else; a test walks all names.
+struct DeskWords: Sendable {
+    private let words: [String: String]
+
+    init(_ language: Language) {
+        words = language.code == "ar" ? Self.arabic : Self.english
+    }
+
+    /// The word for a name; the name itself when there is none, so that nothing is ever hidden.
+    subscript(key: String) -> String { words[key] ?? key }
+
+    func has(_ key: String) -> Bool { words[key] != nil }
+
+    static let english = englishFields.merging(englishRules) { first, _ in first }
+    static let arabic = arabicFields.merging(arabicRules) { first, _ in first }
+}

@@ -1,0 +1,62 @@
+import IJSON
+import NIOCore
+import Node
+import Room
+
+/// How steps look on the wire: a line each, the token, a space and the salt in base64url. Neither holds a space.
+enum Wire {
+    /// The most that one request carries.
+    static let maximumBody = 4 << 20
+    /// Marks a line that holds a mailbox head.
+    static let headMark: [UInt8] = Array("# ".utf8)
+
+    static func write(_ envelopes: [Envelope], to buffer: inout ByteBuffer) {
+        for envelope in envelopes {
+            buffer.writeBytes(envelope.token)
+            buffer.writeInteger(UInt8(ascii: " "))
+            buffer.writeBytes(Base64URL.encodeBytes(envelope.salt))
+            buffer.writeInteger(UInt8(ascii: "\n"))
+        }
+    }
+
+    /// A step's line; `nil` when it isn't one.
+    static func envelope(_ line: some Collection<UInt8>) -> Envelope? {
+        guard let space = line.firstIndex(of: UInt8(ascii: " ")),
+            let salt = Base64URL.decode(line[line.index(after: space)...]), space != line.startIndex
+        else { return nil }
+        return Envelope(token: Array(line[..<space]), salt: salt)
+    }
+
+    /// A reply, padded so that its length tells nothing.
+    static func encode(_ reply: AcceptReply) -> ByteBuffer {
+        let json = JSON.object(["head": .int(reply.head), "refusal": reply.refusal.map { .string($0.rawValue) }])
+        return padded(json.encoded)
+    }
+
+    static func padded(_ bytes: [UInt8]) -> ByteBuffer {
+        ByteBuffer(bytes: bytes + [UInt8](repeating: 0x20, count: max(0, 128 - bytes.count)))
+    }
+
+    static func reply(_ buffer: ByteBuffer) -> AcceptReply? {
+        guard let json = try? JSON(parsing: Array(buffer.readableBytesView)), let head = json["head"]?.int else {
+            return nil
+        }
+        return AcceptReply(head: head, refusal: json["refusal"]?.string.flatMap(RefusalCode.init(rawValue:)))
+    }
+}
+
+/// Cuts a stream of bytes into lines.
+struct LineSplitter {
+    private var rest: [UInt8] = []
+
+    /// The lines completed by more bytes; `nil` when one grows past the longest that is read.
+    mutating func lines(adding bytes: some Sequence<UInt8>) -> [ArraySlice<UInt8>]? {
+        rest.append(contentsOf: bytes)
+        guard let last = rest.lastIndex(of: UInt8(ascii: "\n")) else {
+            return rest.count > CompactJWS.maximumLength + 64 ? nil : []
+        }
+        let lines = rest[..<last].split(separator: UInt8(ascii: "\n"))
+        rest = Array(rest[(last + 1)...])
+        return lines
+    }
+}

@@ -1,0 +1,56 @@
+import Foundation
+import IJSON
+import Node
+import Room
+
+/// The reference case as data: who there is, which words they use, what they do, and what must hold at the end.
+struct CaseFile: Sendable {
+    struct Person: Sendable {
+        var name: String
+        var display: String
+        var roles: Set<Role>
+    }
+
+    var users: [MemberID: [Person]] = [:]
+    var lexicon: [MemberID: [LexiconEntry]] = [:]
+    var play: [JSON]
+    var expectations: [JSON]
+    /// What a member must never come to hold.
+    var secrets: [MemberID: [String]] = [:]
+
+    init() throws {
+        guard let url = Bundle.module.url(forResource: "Resources/reference-case", withExtension: "json"),
+            let data = try? Data(contentsOf: url)
+        else { throw Complaint("the reference case is not beside the program; install its resource bundle too") }
+        let json: JSON
+        do { json = try JSON(parsing: Array(data)) } catch { throw Complaint("reference-case.json: \(error)") }
+        play = json["play"]?.array ?? []
+        expectations = json["expect"]?.array ?? []
+        for entry in json["users"]?.object?.sorted ?? [] {
+            guard let member = MemberID(entry.name) else { continue }
+            users[member] = (entry.value.array ?? []).map { person in
+                Person(
+                    name: person["name"]?.string ?? "", display: person["display"]?.string ?? "",
+                    roles: Set((person["roles"]?.array ?? []).compactMap { $0.string.flatMap(Role.init(rawValue:)) }))
+            }
+        }
+        for entry in json["secrets"]?.object?.sorted ?? [] {
+            if let member = MemberID(entry.name) { secrets[member] = entry.value.array?.compactMap(\.string) ?? [] }
+        }
+        for entry in json["lexicon"]?.array ?? [] { add(entry) }
+    }
+
+    private mutating func add(_ entry: JSON) {
+        guard let concept = entry["concept"]?.string.flatMap({ ConceptID($0) }) else { return }
+        for name in entry["for"]?.array?.compactMap(\.string) ?? [] {
+            guard let node = MemberID(name) else { continue }
+            let member = entry["member"]?.string.flatMap { MemberID($0) } ?? node
+            var words: [String: String] = [:]
+            for code in ["ar", "en"] { words[code] = entry[code]?.string }
+            lexicon[node, default: []].append(
+                LexiconEntry(
+                    concept: concept, member: member, words: words,
+                    unaccepted: entry["unaccepted"]?.array?.compactMap(\.string) ?? []))
+        }
+    }
+}

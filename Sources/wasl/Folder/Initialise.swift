@@ -1,0 +1,92 @@
+import ArgumentParser
+import Exchange
+import Foundation
+import IJSON
+import Node
+import Room
+import Store
+
+/// `wasl init`.
+struct Initialise: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "init", abstract: "Make a node's folder: keys, database, first administrator.",
+        discussion: """
+            Writes DIR/identity.json, the member's public keys, to be given to the mediator on a stick. Move \
+            DIR/keys/root.key to a safe place offline afterwards: it is needed only to found a room, adhere and rotate.
+            """)
+
+    @Argument(help: "The folder to make.") var dir: String
+    @Option(help: "The member's neutral name: m for the mediator, a, b, … for the parties.") var member: String
+    @Option(help: "The node's name as its own officers see it.") var name: String
+    @Option(help: "Log-in name of the first administrator.") var admin = "admin"
+    @Option(help: "File that holds the administrator's password; without it one is made and printed once.")
+    var passwordFile: String?
+    @Option(help: "Port of the console on 127.0.0.1.") var consolePort = 8080
+    @Option(help: "Port of the exchange; used by the mediator's node only.") var exchangePort = 8443
+    @Flag(help: "Print what was made as JSON.") var json = false
+
+    func run() async throws {
+        guard let id = MemberID(member) else { throw Complaint("--member takes one to eight small Latin letters") }
+        let made = try await Self.make(
+            dir, member: id, name: name, admin: admin, password: password(), consolePort: consolePort,
+            exchangePort: exchangePort)
+        if json {
+            let answer = JSON.object([
+                "folder": .string(dir), "member": .string(member), "administrator": .string(admin),
+                "password": passwordFile == nil ? .string(made.password) : nil,
+                "identity": .string(made.folder.path + "/identity.json"),
+            ])
+            print(answer.text)
+            return
+        }
+        print("Made the node of member \(member) in \(dir).")
+        print("Administrator: \(admin)")
+        if passwordFile == nil { print("Password (shown once): \(made.password)") }
+        print("Give \(dir)/identity.json to the mediator. Then move \(dir)/keys/root.key to a safe place offline.")
+    }
+
+    private func password() throws -> String? {
+        try passwordFile.map { try NodeFolder.read($0).trimmingCharacters(in: .newlines) }
+    }
+
+    /// Makes the folder; the demo uses this too.
+    static func make(
+        _ dir: String, member: MemberID, name: String, admin: String, password: String?, consolePort: Int,
+        exchangePort: Int
+    ) async throws -> (folder: NodeFolder, password: String) {
+        let password = password ?? PasswordMaker.make()
+        let user: User
+        do {
+            user = try MemberNode.makeUser(
+                name: admin, display: admin, roles: [.administrator], password: password, environment: .system)
+        } catch {
+            throw Complaint("administrator: name in small letters, password of at least \(User.shortestPassword) characters")
+        }
+        let folder = try NodeFolder(
+            making: dir,
+            settings: .init(member: member, name: name, consolePort: consolePort, exchangePort: exchangePort))
+        let root = try folder.makeSigner(epoch: 0)
+        let signing = try folder.makeSigner(epoch: 1)
+        let tls = try TLSIdentity.make(name: member.description)
+        try NodeFolder.write(tls.certificate, to: folder.keys + "/tls.pem")
+        try NodeFolder.write(tls.key, to: folder.keys + "/tls.key")
+        let documents = [
+            TermsDocument.key(member: member, use: .sign, epoch: 1, value: signing.verificationKey.bytes),
+            TermsDocument.key(member: member, use: .tls, epoch: 1, value: try folder.tlsIdentity().der()),
+        ].map { $0.signed(by: root).bytes }
+        try TermsFile(member: member, root: root.verificationKey, documents: documents)
+            .write(to: dir + "/identity.json")
+        try await NodeSeed.add([user], to: folder.openStore(), at: Environment.system.now())
+        return (folder, password)
+    }
+}
+
+/// Passwords that can be read out: four groups of five letters and digits without look-alikes, about 98 bits.
+enum PasswordMaker {
+    static func make() -> String {
+        let letters = Array("23456789abcdefghjkmnpqrstuvwxyz")
+        return Environment.system.random(20).enumerated().map { index, byte in
+            (index > 0 && index % 5 == 0 ? "-" : "") + String(letters[Int(byte) % letters.count])
+        }.joined()
+    }
+}

@@ -1,0 +1,153 @@
+import Exchange
+import Foundation
+import IJSON
+import Node
+import Room
+import Store
+import Synchronization
+
+/// A node's folder: settings, keys, database, attachments.
+struct NodeFolder: Sendable {
+    let path: String
+    let settings: Settings
+
+    /// What `node.json` says.
+    struct Settings: Sendable {
+        var member: MemberID
+        var name: String
+        var consoleHost: String
+        var consolePort: Int
+        var exchangeHost: String
+        var exchangePort: Int
+
+        var json: JSON {
+            .object([
+                "member": .string(member.description), "name": .string(name),
+                "console": .object(["host": .string(consoleHost), "port": .int(consolePort)]),
+                "exchange": .object(["host": .string(exchangeHost), "port": .int(exchangePort)]),
+            ])
+        }
+
+        init(member: MemberID, name: String, consolePort: Int, exchangePort: Int) {
+            self.member = member
+            self.name = name
+            consoleHost = "127.0.0.1"
+            self.consolePort = consolePort
+            exchangeHost = "127.0.0.1"
+            self.exchangePort = exchangePort
+        }
+
+        init(json: JSON) throws {
+            var reader = try JSONReader(json, at: "node.json")
+            member = try reader.value("member") { MemberID($0) }
+            name = try reader.string("name")
+            var console = try JSONReader(reader.required("console"), at: "console")
+            consoleHost = try console.string("host")
+            consolePort = try console.int("port")
+            var exchange = try JSONReader(reader.required("exchange"), at: "exchange")
+            exchangeHost = try exchange.string("host")
+            exchangePort = try exchange.int("port")
+            try reader.finish()
+        }
+    }
+
+    var keys: String { path + "/keys" }
+
+    /// Opens a folder that `wasl init` made.
+    init(path: String) throws {
+        guard let data = FileManager.default.contents(atPath: path + "/node.json") else {
+            throw Complaint("\(path) is not a node's folder; make one with: wasl init \(path) --member a --name NAME")
+        }
+        self.path = path
+        do {
+            settings = try Settings(json: JSON(parsing: Array(data)))
+        } catch {
+            throw Complaint("\(path)/node.json can't be read: \(error)")
+        }
+    }
+
+    /// Makes a new folder; never writes over one.
+    init(making path: String, settings: Settings) throws {
+        guard !FileManager.default.fileExists(atPath: path + "/node.json") else {
+            throw Complaint("\(path) holds a node already")
+        }
+        try FileManager.default.createDirectory(
+            atPath: path + "/keys", withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        self.path = path
+        self.settings = settings
+        try Self.write(settings.json.text + "\n", to: path + "/node.json")
+    }
+
+    static func write(_ text: String, to path: String) throws {
+        let made = FileManager.default.createFile(
+            atPath: path, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
+        guard made else { throw Complaint("\(path) can't be written") }
+    }
+
+    static func read(_ path: String) throws -> String {
+        guard let data = FileManager.default.contents(atPath: path),
+            let text = String(validating: data, as: UTF8.self)
+        else { throw Complaint("\(path) can't be read") }
+        return text
+    }
+
+    func openStore() throws -> SQLiteStore {
+        do { return try SQLiteStore(folder: path) } catch { throw Complaint("the database in \(path): \(error)") }
+    }
+
+    /// The key file of an epoch; 0 is the root, to be kept offline.
+    func keyPath(epoch: Int) -> String { epoch == 0 ? keys + "/root.key" : keys + "/sign.\(epoch).key" }
+
+    func signer(epoch: Int) -> Ed25519Signer? {
+        guard let text = try? Self.read(keyPath(epoch: epoch)),
+            let bytes = Base64URL.decode(text.trimmingCharacters(in: .whitespacesAndNewlines))
+        else { return nil }
+        return Ed25519Signer(key: KeyID(member: settings.member, epoch: epoch), privateKey: bytes)
+    }
+
+    /// The root, for commands that found or change the terms.
+    func root() throws -> Ed25519Signer {
+        guard let root = signer(epoch: 0) else {
+            throw Complaint("the root key \(keyPath(epoch: 0)) is not here; bring it back from where it is kept offline")
+        }
+        return root
+    }
+
+    func makeSigner(epoch: Int) throws -> Ed25519Signer {
+        let bytes = Environment.system.random(32)
+        guard !FileManager.default.fileExists(atPath: keyPath(epoch: epoch)),
+            let signer = Ed25519Signer(key: KeyID(member: settings.member, epoch: epoch), privateKey: bytes)
+        else { throw Complaint("\(keyPath(epoch: epoch)) is there already") }
+        try Self.write(Base64URL.encode(bytes) + "\n", to: keyPath(epoch: epoch))
+        return signer
+    }
+
+    func tlsIdentity() throws -> TLSIdentity {
+        try TLSIdentity(certificate: Self.read(keys + "/tls.pem"), key: Self.read(keys + "/tls.key"))
+    }
+}
+
+/// Signing keys read from the folder when they are needed, so that a rotation needs no restart.
+final class FolderKeys: SigningKeys {
+    private let folder: NodeFolder
+    private let cache = Mutex<[Int: Ed25519Signer]>([:])
+
+    init(_ folder: NodeFolder) { self.folder = folder }
+
+    func signer(epoch: Int) -> (any Signer)? {
+        if let known = cache.withLock({ $0[epoch] }) { return known }
+        guard epoch > 0, let signer = folder.signer(epoch: epoch) else { return nil }
+        cache.withLock { $0[epoch] = signer }
+        return signer
+    }
+}
+
+extension Environment {
+    /// The system's clock and random source.
+    static let system = Environment(
+        now: { Int(Date().timeIntervalSince1970) },
+        random: { count in
+            var generator = SystemRandomNumberGenerator()
+            return (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
+        })
+}

@@ -1,0 +1,121 @@
+import ArgumentParser
+import Console
+import Exchange
+import Foundation
+import Logging
+import Node
+import Room
+import ServiceLifecycle
+import Store
+import UnixSignals
+
+/// `wasl run`.
+struct Run: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Run a node until it is told to stop (SIGTERM, SIGINT, or the end of its standard input).",
+        discussion: "Logs go to standard error as lines of key=value. The console listens on 127.0.0.1 only.")
+
+    @Argument(help: "The node's folder.") var dir: String
+    @Option(help: "Log level: trace, debug, info, notice, warning, error.") var logLevel = "info"
+    @Flag(help: "Stop when standard input ends, so that a node never outlives the program that started it.")
+    var untilInputEnds = false
+    @Flag(help: .hidden) var demoPages = false
+
+    func run() async throws {
+        guard let level = Logger.Level(rawValue: logLevel) else { throw Complaint("unknown log level \(logLevel)") }
+        let folder = try NodeFolder(path: dir)
+        LoggingSystem.bootstrap { label in
+            var handler = StreamLogHandler.standardError(label: label)
+            handler.logLevel = level
+            return handler
+        }
+        var logger = Logger(label: "wasl.\(folder.settings.member)")
+        logger.logLevel = level
+        try await Self.serve(folder, logger: logger, untilInputEnds: untilInputEnds, demoPages: demoPages)
+    }
+
+    static func open(_ folder: NodeFolder, logger: Logger) async throws -> MemberNode {
+        let blobs: BlobFolder
+        do { blobs = try BlobFolder(path: folder.path + "/attachments") } catch {
+            throw Complaint("the attachments in \(folder.path): \(error)")
+        }
+        do {
+            return try await MemberNode(
+                member: folder.settings.member, store: folder.openStore(), blobs: blobs, keys: FolderKeys(folder),
+                environment: .system, logger: logger)
+        } catch NodeFault.terms(.noDeclaration) {
+            throw Complaint("\(folder.path) belongs to no room yet; see wasl terms --help")
+        } catch NodeFault.terms(let fault) {
+            throw Complaint("the terms of reference do not let this node work: \(fault)")
+        }
+    }
+
+    static func serve(
+        _ folder: NodeFolder, logger: Logger, untilInputEnds: Bool, demoPages: Bool
+    ) async throws {
+        let node = try await open(folder, logger: logger)
+        let identity = try folder.tlsIdentity()
+        let settings = folder.settings
+        var services: [any Service] = [Watchkeeper(node: node)]
+        if settings.member.isMediator {
+            services.append(
+                try Listener(node: node, identity: identity).service(
+                    host: settings.exchangeHost, port: settings.exchangePort, logger: logger))
+        } else {
+            services.append(PartyLink(node: node, identity: identity, logger: logger))
+        }
+        services.append(
+            try ConsoleServer(node: node, title: settings.name, showsDesign: demoPages, logger: logger).service(
+                host: settings.consoleHost, port: settings.consolePort))
+        if untilInputEnds { services.append(InputWatch()) }
+        logger.info("node starts", metadata: ["member": "\(settings.member)", "console": "\(settings.consolePort)"])
+        let group = ServiceGroup(
+            configuration: .init(
+                services: services.map {
+                    .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup)
+                },
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        do {
+            try await group.run()
+        } catch {
+            throw Self.complaint(error, settings)
+        }
+    }
+
+    private static func complaint(_ error: any Error, _ settings: NodeFolder.Settings) -> Complaint {
+        let text = "\(error)"
+        if text.contains("address already in use") || text.lowercased().contains("errno: 98") {
+            let ports = settings.member.isMediator ? "\(settings.consolePort) or \(settings.exchangePort)" : "\(settings.consolePort)"
+            return Complaint("port \(ports) is in use by another program; change it in node.json, or stop the other")
+        }
+        return Complaint("the node stopped: \(text)")
+    }
+}
+
+/// What time does by itself.
+struct Watchkeeper: Service {
+    let node: MemberNode
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                await node.watch()
+                try? await Task.sleep(for: .seconds(1))
+            }
+        }
+    }
+}
+
+/// Ends when standard input does.
+struct InputWatch: Service {
+    func run() async throws {
+        let (ended, continuation) = AsyncStream.makeStream(of: Void.self)
+        // A thread of its own, because a blocking read has no business on the cooperative pool.
+        Thread.detachNewThread {
+            var byte: UInt8 = 0
+            while read(STDIN_FILENO, &byte, 1) > 0 {}
+            continuation.finish()
+        }
+        await cancelWhenGracefulShutdown { for await _ in ended {} }
+    }
+}

@@ -1,0 +1,162 @@
+import ArgumentParser
+import Foundation
+import IJSON
+import Node
+import Room
+import Store
+import TransparencyLog
+
+/// Terms from a node's folder or from a file.
+enum TermsSource {
+    static func documents(_ path: String) async throws -> [[UInt8]] {
+        if FileManager.default.fileExists(atPath: path + "/node.json") {
+            return try await TermsDesk.documents(in: NodeFolder(path: path).openStore())
+        }
+        return try TermsFile(reading: path).documents
+    }
+
+    static func terms(_ path: String) async throws -> TermsOfReference {
+        let documents = try await documents(path)
+        guard !documents.isEmpty else { throw Complaint("\(path) belongs to no room yet; see wasl terms --help") }
+        do { return try TermsOfReference(documents: documents) } catch { throw Complaint("\(path): \(error)") }
+    }
+}
+
+/// `wasl terms show`.
+struct TermsShow: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "Show the terms of a room.")
+
+    @Argument(help: "A node's folder, or a file of terms.") var source: String
+    @Flag(help: "Print as JSON.") var json = false
+
+    func run() async throws {
+        let terms = try await TermsSource.terms(source)
+        if json {
+            print(
+                JSON.object([
+                    "room": .string(terms.room.description), "fingerprint": .string(terms.fingerprint),
+                    "head": .string(terms.head.description), "created": .int(terms.created),
+                    "members": .strings(terms.members.keys.sorted().map(\.description)), "rules": terms.rules.json,
+                    "amendment": terms.amendment.map { .string($0.hash.description) },
+                ]).text)
+            return
+        }
+        print("Room         \(terms.room)")
+        print("Fingerprint  \(terms.fingerprint)")
+        print("             unanchored until compared over a second channel: wasl terms verify --fingerprint")
+        print("Members      \(terms.members.keys.sorted().map(\.description).joined(separator: ", "))")
+        print("Tick         \(terms.rules.tick) s    Reviewers \(terms.rules.reviewers)")
+        for precedence in Precedence.allCases {
+            print("\(precedence.rawValue.padding(toLength: 12, withPad: " ", startingAt: 0)) \(terms.rules.seconds(for: precedence)) s")
+        }
+        print("Kinds        \(terms.rules.kinds.sorted().joined(separator: ", "))")
+        print("Offices      \(terms.rules.offices.keys.sorted().map(\.description).joined(separator: ", "))")
+        if let amendment = terms.amendment { print("Amendment    \(amendment.hash) waits for adherence") }
+    }
+}
+
+/// `wasl terms verify`.
+struct TermsVerify: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify", abstract: "Check every signature of the terms, and the fingerprint; exit 1 if not sound.")
+
+    @Argument(help: "A node's folder, or a file of terms.") var source: String
+    @Option(help: "The fingerprint that was read out over a second channel; spaces don't matter.")
+    var fingerprint: String?
+
+    func run() async throws {
+        let terms = try await TermsSource.terms(source)
+        if let fingerprint {
+            let spoken = fingerprint.lowercased().filter { $0.isHexDigit }
+            guard spoken == terms.fingerprint.filter({ $0 != " " }) else {
+                throw Complaint("the fingerprint differs: this is not the room that was read out")
+            }
+            print("Sound, and anchored: the fingerprint is the one read out.")
+        } else {
+            print("Sound, but unanchored: compare the fingerprint over a second channel.")
+            print(terms.fingerprint)
+        }
+    }
+}
+
+/// `wasl terms amend`.
+struct TermsAmend: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "amend", abstract: "The mediator proposes other rules; they apply once every party adhered.")
+
+    @Argument(help: "The mediator's folder.") var dir: String
+    @Option(help: "File with the new rules as JSON.") var rules: String
+
+    func run() async throws {
+        let folder = try NodeFolder(path: dir)
+        guard folder.settings.member.isMediator else { throw Complaint("only the mediator proposes amendments") }
+        let terms = try await TermsSource.terms(dir)
+        let document = TermsDocument.amendment(after: terms.head, rules: try RulesFile.read(rules))
+            .signed(by: try folder.root()).bytes
+        try await Change.lay(document, folder)
+        print("Proposed. The running node carries it to the parties; each adheres with: wasl terms adhere DIR")
+    }
+}
+
+/// `wasl terms rotate`.
+struct TermsRotate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rotate", abstract: "Replace this member's signing key; the old one is refused from then on.")
+
+    @Argument(help: "The node's folder, with the root key back in place.") var dir: String
+
+    func run() async throws {
+        let folder = try NodeFolder(path: dir)
+        let terms = try await TermsSource.terms(dir)
+        let member = folder.settings.member
+        let epoch = (terms.members[member]?.epoch ?? 0) + 1
+        let root = try folder.root()
+        let signer = try folder.signer(epoch: epoch) ?? folder.makeSigner(epoch: epoch)
+        let document = TermsDocument.key(
+            member: member, use: .sign, epoch: epoch, value: signer.verificationKey.bytes)
+        try await Change.lay(document.signed(by: root).bytes, folder)
+        print("Signing key \(member).\(epoch) certified. The running node announces it and uses it from then on.")
+    }
+}
+
+/// `wasl terms suspend`.
+struct TermsSuspend: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "suspend", abstract: "Stop a member's signing key at once, or lift that with the root key.",
+        discussion: "A member stops its own key; the mediator may stop any. Its owner is told, and it is logged.")
+
+    @Argument(help: "The node's folder.") var dir: String
+    @Option(help: "Whose key; this node's own member if left out.") var member: String?
+    @Flag(help: "Lift a suspension.") var lift = false
+
+    func run() async throws {
+        let folder = try NodeFolder(path: dir)
+        let terms = try await TermsSource.terms(dir)
+        let own = folder.settings.member
+        guard let target = member.map({ MemberID($0) }) ?? own, terms.members[target] != nil else {
+            throw Complaint("there is no such member in this room")
+        }
+        guard target == own || own.isMediator else { throw Complaint("a party can stop only its own key") }
+        let document = TermsDocument.suspension(member: target, lifted: lift)
+        let token: CompactJWS
+        if lift {
+            token = document.signed(by: try folder.root())
+        } else {
+            guard let signer = folder.signer(epoch: terms.members[own]?.epoch ?? 0) else {
+                throw Complaint("this node's signing key is not in its folder")
+            }
+            token = document.signed(by: signer)
+        }
+        try await Change.lay(token.bytes, folder)
+        print(lift ? "Lifted: \(target)." : "Stopped: \(target). The running node tells its owner.")
+    }
+}
+
+enum Change {
+    /// Tries a document on the node's terms, then lays it where the running node finds it.
+    static func lay(_ document: [UInt8], _ folder: NodeFolder) async throws {
+        var terms = try await TermsSource.terms(folder.path)
+        do { try terms.apply(document) } catch { throw Complaint("the terms do not take this: \(error)") }
+        try await TermsDesk.lay(document, in: folder.openStore(), at: Environment.system.now())
+    }
+}

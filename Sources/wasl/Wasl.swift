@@ -1,0 +1,29 @@
+import ArgumentParser
+
+/// The command.
+@main
+struct Wasl: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "wasl",
+        abstract: "Joint coordination rooms: authorities that work together only through a mediator.",
+        discussion: """
+            A running wasl is a node. It belongs to one member of a room: the mediator (m) or a party (a, b, …). The \
+            parties' nodes connect to the mediator's and to nobody else. Each node has its own database, keys, users and \
+            console in the browser.
+
+            Found a room:   wasl init at each member, then wasl terms new, adhere and import, with files on a stick.
+            Run a node:     wasl run DIR
+            See it work:    wasl demo
+            """,
+        version: "0.1.0",
+        subcommands: [
+            Initialise.self, TermsCommand.self, Run.self, Demo.self, KindsCommand.self, Send.self, Inbox.self,
+            ReviewCommand.self, ReleaseCommand.self, ReturnCommand.self, Show.self, TokenCommand.self,
+        ])
+}
+
+/// One clear line for the person at the terminal.
+struct Complaint: Error, CustomStringConvertible {
+    let description: String
+    init(_ description: String) { self.description = description }
+}

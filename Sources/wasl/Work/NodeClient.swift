@@ -1,0 +1,81 @@
+import ArgumentParser
+import AsyncHTTPClient
+import Foundation
+import IJSON
+import NIOCore
+import NIOHTTP1
+
+/// Talks to a running node's API with a scoped token.
+struct NodeClient: Sendable {
+    let url: String
+    let token: String
+
+    /// What the node answered instead of doing it.
+    struct Refused: Error, CustomStringConvertible {
+        let status: Int
+        let code: String
+        let message: String
+        let detail: String?
+        var description: String { message + (detail.map { " (\($0))" } ?? "") }
+    }
+
+    @discardableResult
+    func get(_ path: String) async throws -> JSON { try await call(.GET, path, nil) }
+
+    @discardableResult
+    func post(_ path: String, _ body: JSON = .object([:])) async throws -> JSON {
+        try await call(.POST, path, ByteBuffer(bytes: body.encoded))
+    }
+
+    func attach(_ bytes: [UInt8], name: String) async throws -> JSON {
+        let escaped = name.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "file"
+        return try await call(.POST, "attachments?name=\(escaped)", ByteBuffer(bytes: bytes))
+    }
+
+    private func call(_ method: HTTPMethod, _ path: String, _ body: ByteBuffer?) async throws -> JSON {
+        var request = HTTPClientRequest(url: "\(url)/api/v1/\(path)")
+        request.method = method
+        request.headers.add(name: "Authorization", value: "Bearer \(token)")
+        if let body { request.body = .bytes(body) }
+        let response: HTTPClientResponse
+        do {
+            response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+        } catch {
+            throw Complaint("no node answers at \(url); is it running? (\(error))")
+        }
+        let bytes = Array(try await response.body.collect(upTo: 64 << 20).readableBytesView)
+        let json = try? JSON(parsing: bytes, limits: JSONLimits(depth: 32, bytes: 64 << 20))
+        guard response.status == .ok, let json else {
+            throw Refused(
+                status: Int(response.status.code), code: json?["error"]?.string ?? "",
+                message: json?["message"]?.string ?? "the node answered \(response.status.code)",
+                detail: json?["detail"]?.string)
+        }
+        return json
+    }
+}
+
+/// Which node to talk to.
+struct NodeOptions: ParsableArguments {
+    @Option(help: "The node's console, e.g. http://127.0.0.1:8080; or WASL_URL.") var url: String?
+    @Option(help: "File that holds a token made by wasl token; or WASL_TOKEN.") var tokenFile: String?
+    @Flag(help: "Print the answer as JSON.") var json = false
+
+    func client() throws -> NodeClient {
+        let environment = ProcessInfo.processInfo.environment
+        let url = url ?? environment["WASL_URL"] ?? "http://127.0.0.1:8080"
+        let token = try tokenFile.map { try NodeFolder.read($0) } ?? environment["WASL_TOKEN"]
+        guard let token = token?.trimmingCharacters(in: .whitespacesAndNewlines), !token.isEmpty else {
+            throw Complaint("a token is needed: wasl token DIR --user NAME > FILE, then --token-file FILE")
+        }
+        return NodeClient(url: url, token: token)
+    }
+}
+
+enum Probe {
+    /// Whether something answers there with success.
+    static func answers(_ url: URL) async -> Bool {
+        let request = HTTPClientRequest(url: url.absoluteString)
+        return (try? await HTTPClient.shared.execute(request, timeout: .seconds(2)))?.status == .ok
+    }
+}

@@ -1,0 +1,97 @@
+import ArgumentParser
+import Desks
+import Foundation
+import IJSON
+import Node
+import Room
+
+/// `wasl send`.
+struct Send: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Write a message; it leaves once another officer approves it.",
+        discussion: """
+            wasl send --kind report --to b.intelligence --subject "Movement" --set reliability=B --set credibility=2 \\
+                --set text="Seen at dusk."
+            Numbers and JSON objects are taken as such: --set count=7 --set place='{"id":"place:rabia"}'.
+            wasl kinds lists the fields of each kind. Approve with: wasl send --approve DRAFT (another user's token).
+            """)
+
+    @OptionGroup var node: NodeOptions
+    @Option(help: "report, request, answer, notice, warning, outcome or translation.") var kind: String?
+    @Option(help: "Office that must act; once for each.") var to: [String] = []
+    @Option(help: "Office that must know; once for each.") var information: [String] = []
+    @Option(help: "flash, immediate, priority or routine.") var precedence = "routine"
+    @Option(help: "TLP label.") var tlp = "TLP:AMBER"
+    @Flag(help: "Originator control.") var orcon = false
+    @Option(help: "One line.") var subject: String?
+    @Option(help: "FIELD=VALUE of the body; once for each.") var set: [String] = []
+    @Option(help: "The item it answers, reports on or translates.") var reference: String?
+    @Option(help: "The item it replaces.") var replaces: String?
+    @Option(help: "When an answer is due, in seconds from now.") var dueIn: Int?
+    @Option(help: "A file to attach; once for each.") var attach: [String] = []
+    @Flag(help: "A fixed-form Flash warning: leaves at once, reviewed afterwards.") var fixedForm = false
+    @Option(help: "Approve this draft instead of writing one.") var approve: String?
+
+    func run() async throws {
+        let client = try node.client()
+        if let approve {
+            let answer = try await client.post("drafts/\(approve)/approve")
+            print(node.json ? answer.text : "Sent: \((answer["steps"]?.array ?? []).compactMap(\.string).joined(separator: " "))")
+            return
+        }
+        let draft = try await client.post(
+            "drafts", .object(["message": try await message(client).json, "submit": .bool(!fixedForm)]))
+        guard fixedForm, let id = draft["id"]?.string else {
+            print(node.json ? draft.text : "Draft \(draft["id"]?.string ?? "") waits for another officer's approval.")
+            return
+        }
+        let answer = try await client.post("drafts/\(id)/dispatch")
+        print(node.json ? answer.text : "Sent: \((answer["steps"]?.array ?? []).compactMap(\.string).joined(separator: " "))")
+    }
+
+    private func message(_ client: NodeClient) async throws -> Message {
+        guard let kind, Kinds.named(kind) != nil else { throw Complaint("--kind takes one of the kinds that wasl kinds lists") }
+        guard let label = TrafficLight(rawValue: tlp), let precedence = Precedence(rawValue: precedence) else {
+            throw Complaint("--tlp takes a label such as TLP:AMBER; --precedence flash, immediate, priority or routine")
+        }
+        let action = try to.map(office)
+        let known = try information.map(office)
+        var body = JSONObject()
+        for pair in set {
+            let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
+            guard parts.count == 2 else { throw Complaint("--set takes FIELD=VALUE") }
+            body[parts[0]] = value(parts[1])
+        }
+        var message = Message(
+            kind: kind, precedence: precedence,
+            caveat: Caveat(
+                label, originatorControl: orcon,
+                releasableTo: Set((action + known).map(\.member)).filter { !$0.isMediator }), action: action,
+            information: known, subject: subject, body: .object(body))
+        message.reference = reference.flatMap { StepID($0) }
+        message.replaces = replaces.flatMap { StepID($0) }
+        message.due = dueIn.map { Environment.system.now() + $0 }
+        message.fixedForm = fixedForm
+        for path in attach {
+            guard let data = FileManager.default.contents(atPath: path) else { throw Complaint("\(path) can't be read") }
+            let name = URL(fileURLWithPath: path).lastPathComponent
+            message.attachments.append(try Attachment(json: await client.attach(Array(data), name: name)))
+        }
+        return message
+    }
+
+    private func office(_ text: String) throws -> OfficeID {
+        guard let office = OfficeID(text) else { throw Complaint("\(text) is not an office such as b.duty") }
+        return office
+    }
+
+    private func value(_ text: String) -> JSON {
+        if let json = try? JSON(parsing: text) {
+            switch json {
+            case .integer, .number, .object, .bool: return json
+            default: break
+            }
+        }
+        return .string(text)
+    }
+}

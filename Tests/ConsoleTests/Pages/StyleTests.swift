@@ -1,0 +1,86 @@
+import Foundation
+import Testing
+
+/// The style sheet and the script, as far as a text can be checked.
+@Suite struct `The assets keep the rules` {
+    private let css: String
+    private let script: String
+
+    init() throws {
+        let resources = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../../Sources/Console/Resources").standardizedFileURL
+        css = try String(contentsOf: resources.appending(path: "console.css"), encoding: .utf8)
+        script = try String(contentsOf: resources.appending(path: "console.js"), encoding: .utf8)
+    }
+
+    @Test func `only logical properties are used`() {
+        let physical =
+            /[\s;{](left|right|top|bottom|(margin|padding|border)-(left|right|top|bottom)|width|height|min-width|max-height)\s*:/
+        #expect(css.matches(of: physical).map(\.output.0).isEmpty)
+        #expect(!css.contains("text-align: left") && !css.contains("text-align: right") && !css.contains("float: left"))
+    }
+
+    @Test func `nothing is fetched from anywhere`() {
+        #expect(!css.contains("url(") && !css.contains("@import") && !css.contains("http"))
+        #expect(!script.contains("import ") && !script.contains("http"))
+    }
+
+    @Test func `the script writes no markup and runs no text`() {
+        for word in ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function"] {
+            #expect(!script.contains(word), "\(word)")
+        }
+    }
+
+    @Test(arguments: [false, true]) func `text stands out from its ground by 4.5 to 1`(_ isDark: Bool) throws {
+        let colours = variables(isDark: isDark)
+        let pairs = [
+            ("ink", "paper"), ("ink", "surface"), ("ink", "sunken"), ("muted", "paper"), ("muted", "surface"),
+            ("muted", "sunken"), ("accent", "paper"), ("accent", "surface"), ("accent", "accent-wash"),
+            ("ink", "accent-wash"), ("muted", "accent-wash"), ("on-accent", "accent"), ("good", "good-wash"),
+            ("ink", "good-wash"), ("waiting", "waiting-wash"), ("ink", "waiting-wash"), ("muted", "waiting-wash"),
+            ("bad", "bad-wash"), ("ink", "bad-wash"), ("bad", "surface"), ("on-bad", "bad"), ("flash", "surface"),
+            ("on-bad", "flash"), ("immediate", "surface"), ("immediate", "waiting-wash"), ("priority", "surface"),
+            ("priority", "waiting-wash"), ("routine", "surface"), ("on-mark", "mark"), ("on-bar-ink", "bar-ink"),
+            ("member", "surface"), ("accent", "waiting-wash"),
+        ]
+        for (text, ground) in pairs {
+            let ratio = contrast(try #require(colours[text]), try #require(colours[ground]))
+            #expect(ratio >= 4.5, "\(text) on \(ground): \(ratio)")
+        }
+        let line = contrast(try #require(colours["strong-line"]), try #require(colours["surface"]))
+        #expect(line >= 3, "the border of a field: \(line)")
+    }
+
+    /// The custom properties of the light root, overlaid by those of the dark one.
+    private func variables(isDark: Bool) -> [String: Int] {
+        let parts = css.components(separatedBy: "@media screen and (prefers-color-scheme: dark)")
+        var found: [String: Int] = [:]
+        for part in isDark ? [parts[0], parts[1]] : [parts[0]] {
+            guard let root = part.components(separatedBy: ":root {").dropFirst().first?.prefix(while: { $0 != "}" })
+            else { continue }
+            for match in String(root).matches(of: /--([a-z-]+): #([0-9a-f]{3,6});/) {
+                found[String(match.1)] = colour(String(match.2))
+            }
+        }
+        return found
+    }
+
+    private func colour(_ hex: String) -> Int {
+        let full = hex.count == 3 ? hex.map { "\($0)\($0)" }.joined() : hex
+        return Int(full, radix: 16) ?? 0
+    }
+
+    /// WCAG 2.2's contrast ratio.
+    private func contrast(_ first: Int, _ second: Int) -> Double {
+        let light = [first, second].map(luminance).sorted()
+        return (light[1] + 0.05) / (light[0] + 0.05)
+    }
+
+    private func luminance(_ colour: Int) -> Double {
+        let linear = [16, 8, 0].map { shift -> Double in
+            let value = Double(colour >> shift & 0xFF) / 255
+            return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
+        }
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    }
+}
