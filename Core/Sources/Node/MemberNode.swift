@@ -74,6 +74,12 @@ public final class MemberNode: Sendable {
         return try await read { try $0.steps(direction, after: sequence, limit: limit, bytes: 1 << 20).map(\.envelope) }
     }
 
+    /// Steps from a peer after a number, as this node holds them.
+    public func steps(from peer: MemberID, after sequence: Int, limit: Int = 256) async throws(NodeFault) -> [Envelope] {
+        let direction = Direction(from: peer, to: member)
+        return try await read { try $0.steps(direction, after: sequence, limit: limit, bytes: 1 << 20).map(\.envelope) }
+    }
+
     /// The number of the last step from a peer that this node holds.
     public func head(from peer: MemberID) async throws(NodeFault) -> Int {
         let direction = Direction(from: peer, to: member)

@@ -21,8 +21,7 @@ struct Demo: AsyncParsableCommand {
     func run() async throws {
         let started = ContinuousClock.now
         let quiet = json
-        func say(_ text: String) { if !quiet { print(text) } }
-        setvbuf(stdout, nil, _IOLBF, 0)
+        func say(_ text: String) { if !quiet { Output.line(text) } }
         let file = try CaseFile()
         say("Founding a room of three nodes in \(dir) …")
         let room = try await DemoRoom.found(at: dir, case: file, tick: tick)
@@ -38,7 +37,7 @@ struct Demo: AsyncParsableCommand {
         let player = Player(room: room, file: file) { say("  " + $0) }
         try await player.run()
         let summary = try await summary(player, room, seconds: (ContinuousClock.now - started) / .seconds(1))
-        print(quiet ? summary.text : Self.text(summary, player))
+        Output.line(quiet ? summary.text : Self.text(summary, player))
         guard player.failures.isEmpty else { throw ExitCode(1) }
         guard !once else { return }
         announce(room, file)
@@ -77,18 +76,18 @@ struct Demo: AsyncParsableCommand {
     }
 
     private func announce(_ room: DemoRoom, _ file: CaseFile) {
-        print("\nThe room is open. Password for everybody: \(DemoRoom.password)\n")
+        Output.line("\nThe room is open. Password for everybody: \(DemoRoom.password)\n")
         for member in DemoRoom.members {
             guard let place = room.places[member] else { continue }
             let role = member.isMediator ? "mediator" : "party \(member)"
-            print("  \(role.padding(toLength: 10, withPad: " ", startingAt: 0)) \(place.url)")
+            Output.line("  \(role.padding(toLength: 10, withPad: " ", startingAt: 0)) \(place.url)")
             for person in file.users[member] ?? [] {
                 let roles = person.roles.map(\.rawValue).sorted().joined(separator: ", ")
-                print("             \(person.name.padding(toLength: 10, withPad: " ", startingAt: 0)) \(roles)")
+                Output.line("             \(person.name.padding(toLength: 10, withPad: " ", startingAt: 0)) \(roles)")
             }
-            print("             admin      administrator")
+            Output.line("             admin      administrator")
         }
-        print("\nStop with Ctrl-C. Logs: \(dir)/{m,a,b}/node.log")
+        Output.line("\nStop with Ctrl-C. Logs: \(dir)/{m,a,b}/node.log")
     }
 
     /// Serves until this process is told to stop, or a node dies.
@@ -108,5 +107,13 @@ struct Demo: AsyncParsableCommand {
         for await _ in signals {}
         watching.cancel()
         for source in sources { source.cancel() }
+    }
+}
+
+/// Lines that are seen at once, also through a pipe.
+enum Output {
+    static func line(_ text: String) {
+        print(text)
+        fflush(nil)
     }
 }

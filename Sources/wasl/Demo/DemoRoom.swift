@@ -28,7 +28,7 @@ struct DemoRoom: Sendable {
     }
 
     /// Founds the room under a folder that is empty or holds an earlier demo.
-    static func found(at path: String, case file: CaseFile, tick: Int) async throws -> DemoRoom {
+    static func found(at path: String, case file: CaseFile, tick: Int, forLoad: Bool = false) async throws -> DemoRoom {
         let manager = FileManager.default
         let marker = path + "/demo-room"
         if manager.fileExists(atPath: path) {
@@ -50,7 +50,7 @@ struct DemoRoom: Sendable {
                 password: password, consolePort: ports[index], exchangePort: ports[3]
             ).folder
         }
-        try await sign(folders, path: path, tick: tick)
+        try await sign(folders, path: path, tick: tick, forLoad: forLoad)
         var tokens: [String: String] = [:]
         for (member, folder) in folders { try await people(of: member, folder, file, &tokens) }
         return DemoRoom(
@@ -59,15 +59,17 @@ struct DemoRoom: Sendable {
             }, tokens: tokens)
     }
 
-    private static func sign(_ folders: [MemberID: NodeFolder], path: String, tick: Int) async throws {
+    private static func sign(_ folders: [MemberID: NodeFolder], path: String, tick: Int, forLoad: Bool) async throws {
         guard let mediator = folders[.mediator] else { return }
         let parties = members.filter { !$0.isMediator }
         var rules = RulesFile.standard(parties: parties)
         rules.tick = tick
+        if forLoad { rules.standingRelease = ["report"] }
+        let quotas = forLoad ? Quotas(stepsPerTick: 100_000, bytesPerTick: 1 << 30, openItems: 100_000) : Quotas()
         let identities = try parties.map { try TermsFile(reading: "\(path)/\($0)/identity.json") }
         _ = try await TermsNew.found(
             mediator, identities: identities, rules: rules,
-            address: "127.0.0.1:\(mediator.settings.exchangePort)", out: path + "/stick")
+            address: "127.0.0.1:\(mediator.settings.exchangePort)", quotas: quotas, out: path + "/stick")
         for party in parties {
             guard let folder = folders[party] else { continue }
             let answer = "\(path)/stick/adherence-\(party).json"

@@ -20,7 +20,7 @@ final class NodeProcess: Sendable {
         let input = Pipe()
         process.standardInput = input
         let log = folder + "/node.log"
-        if !FileManager.default.fileExists(atPath: log) { FileManager.default.createFile(atPath: log, contents: nil) }
+        if !FileManager.default.fileExists(atPath: log) { try NodeFolder.write("", to: log) }
         guard let handle = FileHandle(forWritingAtPath: log) else { throw Complaint("\(log) can't be written") }
         try handle.seekToEnd()
         process.standardError = handle

@@ -49,7 +49,7 @@ struct TermsNew: AsyncParsableCommand {
 
     /// Founds the room; the demo uses this too.
     static func found(
-        _ folder: NodeFolder, identities: [TermsFile], rules: RoomRules, address: String, out: String
+        _ folder: NodeFolder, identities: [TermsFile], rules: RoomRules, address: String, quotas: Quotas = Quotas(), out: String
     ) async throws -> TermsOfReference {
         let store = try folder.openStore()
         guard try await TermsDesk.documents(in: store).isEmpty else {
@@ -67,7 +67,7 @@ struct TermsNew: AsyncParsableCommand {
         var all = shared
         try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
         for identity in identities {
-            let annex = TermsDocument.annex(party: identity.member, address: address, quotas: Quotas())
+            let annex = TermsDocument.annex(party: identity.member, address: address, quotas: quotas)
             let own = identity.documents + [annex.signed(by: root).bytes]
             all += own
             try TermsFile(member: .mediator, root: root.verificationKey, documents: shared + own)

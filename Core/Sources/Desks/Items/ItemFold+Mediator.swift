@@ -64,7 +64,7 @@ extension ItemFold {
             item.returned = reason
             try state.put(item)
         case .refusal(let key, let code):
-            guard var item = try state.item(key) else { return }
+            guard var item = try state.item(key), wrote(item, step.claims.audience) else { return }
             try move(&item, by: .refuse)
             item.refusal = code
             try state.put(item)

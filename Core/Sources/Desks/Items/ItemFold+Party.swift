@@ -8,6 +8,7 @@ extension ItemFold {
     ) throws -> [ItemAction] {
         guard let kind = Kinds.named(release.message.kind) else { throw RefusalCode.kind }
         do { try kind.check(release.message.body, released: true) } catch { throw RefusalCode.schema }
+        guard try state.item(step.id) == nil else { throw RefusalCode.reference }
         var item = Item(release.message, step: step, side: .incoming, peer: .mediator, stage: .received)
         item.received = now
         item.serial = release.serial

@@ -81,6 +81,8 @@ extension ItemFold {
         _ message: Message, _ step: VerifiedStep, at now: Int, _ state: inout some ItemState
     ) throws -> [ItemAction] {
         let author = step.claims.issuer
+        // An author draws its own identifiers, and may not draw one that names another's item here.
+        guard try state.item(step.id) == nil else { throw RefusalCode.reference }
         try check(message, by: author, now: now, &state)
         var item = Item(message, step: step, side: .incoming, peer: author, stage: .submitted)
         // From here on all names are this node's own.

@@ -42,8 +42,9 @@ struct TermsWalkTests {
         let pool = Pool()
         var taken = 0
         var refused: Set<TermsFault> = []
-        for _ in 0..<60 {
-            var terms = try TermsOfReference(documents: [room.declaration])
+        for walk in 0..<60 {
+            let start = walk.isMultiple(of: 3) ? [room.declaration] : room.founding(for: walk % 3 == 1 ? .mediator : .a)
+            var terms = try TermsOfReference(documents: start)
             for _ in 0..<40 {
                 let before = terms
                 let document = pool.document(terms, using: &generator)

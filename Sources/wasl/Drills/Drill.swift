@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// `wasl drill`: measurements and faults, on a room of its own. Not shown in the help, because no officer needs it.
+struct Drill: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Measure a room of three processes, or break it on purpose.", shouldDisplay: false,
+        subcommands: [BenchDrill.self, FaultDrill.self])
+}
