@@ -1,64 +1,96 @@
-# Everything that can be done here, each doing its own set-up on a fresh Debian 12 with Swift 6.3.
+# Everything that can be done here. Each target does its own set-up on a fresh Debian 12 with Swift 6.3.
 SHELL := /bin/bash
 .ONESHELL:
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
+.PHONY: help run test lint bench faults fuzz interop e2e format release packages test-packages venv
 
-# What the build and the tests need from the distribution; installed quietly, and only what is missing.
+# What builds and tests need from the distribution; only what is missing is installed, quietly.
 BUILD_PACKAGES := libsqlite3-dev
 TEST_PACKAGES := $(BUILD_PACKAGES) python3-venv chromium fonts-noto-core
-RELEASE := .build/release/wasl
-DEBUG := .build/debug/wasl
-VENV := .venv-test/bin/python
+PYPI := playwright==1.* joserfc==1.* cryptography jsonschema==4.*
 
-# CI asks for less, so that a clean checkout stays well under an hour.
+CORE := --package-path Core --scratch-path .build-core
+IMPORTS := --explicit-target-dependency-import-check error
+SOURCES := Core/Sources Core/Tests Core/Package.swift Sources Tests Package.swift
+DEBUG := .build/debug/wasl
+RELEASE := .build/release/wasl
+PYTHON := .venv-test/bin/python
+
+# How much of the long runs is wanted; `make test` asks for little.
 FAULT_ROUNDS ?= 200
 FUZZ_SECONDS ?= 120
+BENCH_SECONDS ?= 8
 
-.PHONY: help run test lint bench faults fuzz interop e2e format packages test-packages
+define install
+	missing=()
+	for package in $(1); do dpkg -s $$package >/dev/null 2>&1 || missing+=($$package); done
+	if (($${#missing[@]})); then
+	    echo "installing $${missing[*]}"
+	    as_root=$$([ "$$(id -u)" = 0 ] || echo sudo)
+	    $$as_root apt-get update -qq
+	    DEBIAN_FRONTEND=noninteractive $$as_root apt-get install -y -qq "$${missing[@]}" >/dev/null
+	fi
+endef
 
 help: ## list the targets
-	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z0-9]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
 
 packages:
-	@scripts/install $(BUILD_PACKAGES)
+	@$(call install,$(BUILD_PACKAGES))
 
 test-packages:
-	@scripts/install $(TEST_PACKAGES)
+	@$(call install,$(TEST_PACKAGES))
+
+venv: test-packages
+	@if [ ! -f .venv-test/ready ]; then
+	    python3 -m venv .venv-test
+	    .venv-test/bin/pip install --quiet --disable-pip-version-check $(foreach package,$(PYPI),'$(package)')
+	    touch .venv-test/ready
+	fi
 
 run: packages ## build, found a room of three nodes on this machine, play the reference case, keep serving
 	@swift build --product wasl
 	exec $(DEBUG) demo
 
-test: test-packages ## every test: Core, then the root, then the short forms of faults, interop and e2e
-	@scripts/test
+test: venv ## every test: Core, interop and consoles in their short forms, then the root
+	@swift test $(CORE)
+	swift build --build-tests
+	$(PYTHON) Tests/interop/tokens.py $(DEBUG)
+	$(PYTHON) Tests/e2e/consoles.py $(DEBUG) --short
+	swift test
 
 lint: packages ## formatting, and imports that only go down
-	@swift format lint --strict --recursive Core/Sources Core/Tests Core/Package.swift Sources Tests Package.swift
-	swift build --package-path Core --scratch-path .build-core --build-tests --explicit-target-dependency-import-check error
-	swift build --build-tests --explicit-target-dependency-import-check error
+	@swift format lint --strict --recursive $(SOURCES)
+	swift build $(CORE) --build-tests $(IMPORTS)
+	swift build --build-tests $(IMPORTS)
 
-format: ## format all sources
-	@swift format format --in-place --recursive Core/Sources Core/Tests Core/Package.swift Sources Tests Package.swift
+format: ## format all sources in place
+	@swift format format --in-place --recursive $(SOURCES)
 
 release: packages
 	@swift build -c release --product wasl
 
 bench: release ## mediated deliveries a second, with this run's ceilings and a Matrix homeserver beside them
-	@scripts/bench
+	@$(RELEASE) drill bench --seconds $(BENCH_SECONDS)
+	echo
+	echo "A Matrix homeserver on this machine, relaying between two rooms:"
+	python3 Bench/peers/synapse.py --venv .venv-bench --work .wasl/synapse --seconds $(BENCH_SECONDS) \
+	    || echo "Synapse not measured in this run"
 
-faults: release ## kill nodes under load, FAULT_ROUNDS times
+faults: release ## kill nodes under load, FAULT_ROUNDS times, then count
 	@$(RELEASE) drill faults --rounds $(FAULT_ROUNDS)
 
 fuzz: packages ## libFuzzer over the parser of steps, for FUZZ_SECONDS
-	@scripts/fuzz $(FUZZ_SECONDS)
+	@swift build --package-path Fuzz --scratch-path .build-fuzz -c release -Xswiftc -sanitize=fuzzer
+	mkdir -p .build-fuzz/corpus
+	.build-fuzz/release/FuzzSteps -max_total_time=$(FUZZ_SECONDS) -max_len=65536 -timeout=5 \
+	    -artifact_prefix=.build-fuzz/ .build-fuzz/corpus Fuzz/Seeds
 
-interop: test-packages ## our tokens in other people's libraries
+interop: venv ## our tokens and log entries, checked by other people's libraries
 	@swift build --product wasl
-	scripts/venv
-	$(VENV) Tests/interop/tokens.py $(DEBUG)
+	$(PYTHON) Tests/interop/tokens.py $(DEBUG)
 
-e2e: test-packages ## three nodes, a real browser, both languages
+e2e: venv ## three nodes and a real browser, both languages
 	@swift build --product wasl
-	scripts/venv
-	$(VENV) Tests/e2e/consoles.py $(DEBUG)
+	$(PYTHON) Tests/e2e/consoles.py $(DEBUG)

@@ -71,5 +71,23 @@ let package = Package(
             ],
             resources: [.copy("Resources")],
             swiftSettings: strict),
+        .testTarget(
+            name: "ExchangeTests",
+            dependencies: [
+                "Exchange", core("IJSON"), core("Room"), core("Node"), core("Store"), core("TransparencyLog"), logging,
+                lifecycle, nio, .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            ], swiftSettings: strict),
+        .testTarget(
+            name: "ConsoleTests",
+            dependencies: [
+                "Console", core("IJSON"), core("Room"), core("Desks"), core("Node"), core("Store"),
+                core("TransparencyLog"), logging, nio, hummingbird,
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ], exclude: ["Pages/Golden"], swiftSettings: strict),
+        .testTarget(
+            name: "WaslTests", dependencies: ["wasl", core("IJSON")], resources: [.copy("Marker")],
+            swiftSettings: strict),
     ]
 )

@@ -32,12 +32,18 @@ struct TermsShow: AsyncParsableCommand {
     func run() async throws {
         let terms = try await TermsSource.terms(source)
         if json {
+            var keys = JSONObject()
+            for (member, known) in terms.members {
+                for (epoch, key) in known.signingKeys {
+                    keys[KeyID(member: member, epoch: epoch).description] = .string(key.description)
+                }
+            }
             print(
                 JSON.object([
                     "room": .string(terms.room.description), "fingerprint": .string(terms.fingerprint),
                     "head": .string(terms.head.description), "created": .int(terms.created),
                     "members": .strings(terms.members.keys.sorted().map(\.description)), "rules": terms.rules.json,
-                    "amendment": terms.amendment.map { .string($0.hash.description) },
+                    "keys": .object(keys), "amendment": terms.amendment.map { .string($0.hash.description) },
                 ]).text)
             return
         }

@@ -27,6 +27,6 @@ public struct Deadline: Sendable, Hashable {
     /// for each, staying with the last.
     public static func escalation(reminder: Int, roster: [String]) -> String? {
         guard !roster.isEmpty, reminder > 0 else { return nil }
-        return roster[min(max(0, reminder - 2), roster.count - 1)]
+        return roster[min(reminder - 1, roster.count - 1)]
     }
 }

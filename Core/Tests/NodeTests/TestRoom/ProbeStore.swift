@@ -45,6 +45,9 @@ final class ProbeStore: RoomStore {
     /// Fails the write of that number, counted from now.
     func fail(_ number: Int, _ fault: Fault) { state.withLock { $0.plan = ($0.writes + number, fault) } }
 
+    /// Whether no failure is waiting for its write.
+    var isFaultSpent: Bool { state.withLock { $0.plan == nil } }
+
     /// Takes writes in but doesn't run them.
     func close() { state.withLock { $0.isClosed = true } }
 

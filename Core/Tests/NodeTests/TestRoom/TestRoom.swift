@@ -29,13 +29,16 @@ final class TestRoom: Sendable {
         let base = FileManager.default.isWritableFile(atPath: "/dev/shm") ? "/dev/shm" : NSTemporaryDirectory()
         folder = base + "/wasl-test-" + UUID().uuidString
         for member in members {
-            try FileManager.default.createDirectory(
-                atPath: folder + "/\(member)/blobs", withIntermediateDirectories: true)
-            let store = ProbeStore(try SQLiteStore(folder: folder + "/\(member)"))
+            let store = ProbeStore(try Self.makeStore(folder + "/\(member)"))
             stores.withLock { $0[member] = store }
             try await TermsDesk.found(charter.documents(for: member), in: store)
             try await open(member)
         }
+    }
+
+    static func makeStore(_ folder: String) throws -> SQLiteStore {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        return try SQLiteStore(folder: folder)
     }
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }

@@ -51,8 +51,8 @@ struct ReleasePolicyTests {
     }
 
     @Test func `originator control is inherited and needs consent for every new audience`() {
-        let open = Caveat(.amber, releasableTo: [.b, .c])
-        let kept = Caveat(.amber, originatorControl: true, releasableTo: [.b, .c])
+        let open = Caveat(.amber, releasableTo: [.a, .c])
+        let kept = Caveat(.amber, originatorControl: true, releasableTo: [.a, .c])
         let item = source(kept)
         #expect(!submits(open, to: [.a], by: .b, [item]))
         #expect(submits(kept, to: [.a], by: .b, [item]))

@@ -12,11 +12,11 @@ func usersPage(_ model: UsersModel, _ shell: Shell) -> HTML {
         \(userForm(model, shell))
         </div>
         <div class="split-side">
-        \(sessionTable(model.sessions, shell))
-        \(tokenTable(model.tokens, shell))
         \(tokenForm(model, shell))
         </div>
         </div>
+        \(sessionTable(model.sessions, shell))
+        \(tokenTable(model.tokens, shell))
         """)
 }
 

@@ -4,10 +4,10 @@
 func dataTable(_ caption: String, _ head: [String], _ rows: [[HTML]], showsCaption: Bool = false) -> HTML {
     let columns = head.map { "<th scope=\"col\">\($0)</th>" as HTML }
     return """
-        <table class="data"><caption\(attribute: "class", showsCaption ? nil : "unseen")>\(caption)</caption>
+        <div class="table-scroll"><table class="data"><caption\(attribute: "class", showsCaption ? nil : "unseen")>\(caption)</caption>
         <thead><tr>\(columns)</tr></thead>
         <tbody>
-        \(rows.map { tableRow(head, $0) })</tbody></table>
+        \(rows.map { tableRow(head, $0) })</tbody></table></div>
         """
 }
 

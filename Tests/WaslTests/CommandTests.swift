@@ -1,0 +1,76 @@
+import Foundation
+import IJSON
+import Testing
+
+/// The command as somebody at a terminal meets it: one clear line and a status that scripts can use.
+@Suite struct CommandTests {
+    private func complaint(_ words: [String]) async throws -> String {
+        let ended = try await Program.run(words, seconds: 60)
+        #expect(ended.status != 0)
+        let lines = ended.errors.split(separator: "\n")
+        #expect(lines.first?.hasPrefix("Error: ") == true, "\(ended.errors)")
+        return ended.errors
+    }
+
+    @Test func `every command has a help text`() async throws {
+        for words in [
+            ["--help"], ["init", "--help"], ["terms", "--help"], ["terms", "new", "--help"], ["run", "--help"],
+            ["demo", "--help"], ["send", "--help"], ["release", "--help"], ["token", "--help"],
+        ] {
+            let ended = try await Program.run(words, seconds: 60)
+            #expect(ended.status == 0)
+            #expect(ended.output.contains("OVERVIEW:") && ended.output.contains("USAGE:"))
+        }
+    }
+
+    @Test func `kinds prints a schema for every kind`() async throws {
+        let ended = try await Program.run(["kinds", "--json"], seconds: 60)
+        let kinds = try JSON(parsing: ended.output.trimmingCharacters(in: .newlines))
+        #expect(kinds.object?.names == ["answer", "notice", "outcome", "report", "request", "translation", "warning"])
+        #expect(kinds["report"]?["additionalProperties"]?.bool == false)
+    }
+
+    @Test func `a folder that is no node's is told so`() async throws {
+        let folder = try Folder()
+        #expect(try await complaint(["run", folder.path]).contains("wasl init"))
+    }
+
+    @Test func `a node is never made over another`() async throws {
+        let folder = try Folder()
+        let words = ["init", folder.path + "/a", "--member", "a", "--name", "A"]
+        #expect(try await Program.run(words, seconds: 60).status == 0)
+        #expect(try await complaint(words).contains("already"))
+    }
+
+    @Test func `a node of no room refuses to run`() async throws {
+        let folder = try Folder()
+        _ = try await Program.run(["init", folder.path + "/a", "--member", "a", "--name", "A"], seconds: 60)
+        #expect(try await complaint(["run", folder.path + "/a"]).contains("wasl terms"))
+    }
+
+    @Test func `a mediator whose parties have not adhered refuses to run, and says who is missing`() async throws {
+        let folder = try Folder()
+        for member in ["m", "a"] {
+            _ = try await Program.run(
+                ["init", "\(folder.path)/\(member)", "--member", member, "--name", member], seconds: 60)
+        }
+        let founded = try await Program.run(
+            [
+                "terms", "new", folder.path + "/m", "--party", folder.path + "/a/identity.json", "--address",
+                "127.0.0.1:9", "--out", folder.path + "/stick",
+            ], seconds: 60)
+        #expect(founded.status == 0, "\(founded.errors)")
+        #expect(try await complaint(["run", folder.path + "/m"]).contains("notAdhered(a)"))
+        let other = try await complaint([
+            "terms", "verify", folder.path + "/stick/terms-a.json", "--fingerprint", "0000 1111",
+        ])
+        #expect(other.contains("differs"))
+    }
+
+    @Test func `without a node a client says where it looked`() async throws {
+        let folder = try Folder()
+        try "wasl_x".write(toFile: folder.path + "/token", atomically: true, encoding: .utf8)
+        let said = try await complaint(["inbox", "--url", "http://127.0.0.1:1", "--token-file", folder.path + "/token"])
+        #expect(said.contains("http://127.0.0.1:1"))
+    }
+}
