@@ -41,7 +41,8 @@ let package = Package(
         .target(
             name: "Exchange",
             dependencies: [
-                core("IJSON"), core("TransparencyLog"), core("Room"), core("Node"), crypto, logging, lifecycle, nio,
+                core("IJSON"), core("TransparencyLog"), core("Room"), core("Store"), core("Node"), crypto, logging,
+                lifecycle, nio,
                 hummingbird,
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
@@ -74,8 +75,10 @@ let package = Package(
         .testTarget(
             name: "ExchangeTests",
             dependencies: [
-                "Exchange", core("IJSON"), core("Room"), core("Node"), core("Store"), core("TransparencyLog"), logging,
+                "Exchange", core("IJSON"), core("Desks"), core("Room"), core("Node"), core("Store"),
+                core("TransparencyLog"), logging,
                 lifecycle, nio, .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
             ], swiftSettings: strict),
         .testTarget(

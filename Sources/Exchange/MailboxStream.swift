@@ -15,7 +15,8 @@ struct MailboxStream: Sendable {
         Response(
             status: .ok, headers: [.contentType: "text/plain; charset=us-ascii", .cacheControl: "no-store"],
             body: .init { writer in
-                let (events, continuation) = AsyncStream.makeStream(of: Event.self, bufferingPolicy: .bufferingNewest(8))
+                let (events, continuation) = AsyncStream.makeStream(
+                    of: Event.self, bufferingPolicy: .bufferingNewest(8))
                 // A party that goes away does not end a writer that has nothing to write, so its closing is listened to.
                 try? await request.body.consumeWithInboundCloseHandler { _ in
                     try await withGracefulShutdownHandler {

@@ -8,6 +8,7 @@ import NIOSSL
 public import Node
 import Room
 public import ServiceLifecycle
+import Store
 import TransparencyLog
 
 /// A party's side of the wire. It only ever connects out: to the mediator's address in the annex, trusting exactly the
@@ -97,11 +98,11 @@ public struct PartyLink: Service {
         node.clear("outbox")
         for await _ in bell.listen() {
             while true {
-                let steps = try await node.steps(to: .mediator, after: held)
+                let steps = try await node.outgoing(to: .mediator, after: held)
                 if steps.isEmpty { break }
                 for digest in node.blobs(of: steps) { try await put(digest, client) }
                 var body = ByteBuffer()
-                Wire.write(steps, to: &body)
+                Wire.write(steps.map(\.envelope), to: &body)
                 var request = try request(.POST, "steps")
                 request.body = .bytes(body)
                 let reply = try await reply(client.execute(request, timeout: .seconds(60)))
@@ -151,13 +152,13 @@ public struct PartyLink: Service {
     }
 
     private func take(_ lines: [ArraySlice<UInt8>], _ client: HTTPClient) async throws {
-        var steps: [Envelope] = []
+        var steps: [IncomingStep] = []
         var head: [UInt8]?
         for line in lines {
             if line.starts(with: Wire.headMark) {
                 head = Array(line.dropFirst(Wire.headMark.count))
             } else if let envelope = Wire.envelope(line) {
-                steps.append(envelope)
+                steps.append(IncomingStep(envelope))
             } else {
                 throw Fault.stream
             }

@@ -1,3 +1,4 @@
+import Desks
 import Exchange
 import Foundation
 import Node

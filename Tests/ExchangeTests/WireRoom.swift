@@ -1,7 +1,9 @@
 import AsyncHTTPClient
 import Foundation
+import IJSON
 import Logging
 import NIOCore
+import NIOHTTP1
 import NIOSSL
 import Node
 import Room
@@ -104,6 +106,7 @@ final class WireRoom: Sendable {
     }
 
     /// Runs the listener while a test runs.
+    @discardableResult
     func serving<T: Sendable>(_ body: @Sendable @escaping () async throws -> T) async throws -> T {
         let (ready, continuation) = AsyncStream.makeStream(of: Int.self)
         let service = try Listener(node: node(m), identity: identities[m]!).service(

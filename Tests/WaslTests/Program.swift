@@ -45,7 +45,7 @@ final class Folder {
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
     func handle(_ name: String) throws -> FileHandle {
-        FileManager.default.createFile(atPath: "\(path)/\(name)", contents: nil)
+        try Data().write(to: URL(fileURLWithPath: "\(path)/\(name)"))
         return try FileHandle(forWritingTo: URL(fileURLWithPath: "\(path)/\(name)"))
     }
 

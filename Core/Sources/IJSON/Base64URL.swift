@@ -14,43 +14,63 @@ public enum Base64URL {
 
     /// Encodes bytes to ASCII.
     public static func encodeBytes(_ bytes: some Collection<UInt8>) -> [UInt8] {
-        let alphabet = alphabet
-        var out: [UInt8] = []
-        out.reserveCapacity((bytes.count * 4 + 2) / 3)
-        var bits: UInt32 = 0
-        var count = 0
-        for byte in bytes {
-            bits = bits << 8 | UInt32(byte)
-            count += 8
-            while count >= 6 {
-                count -= 6
-                out.append(alphabet[Int(bits >> UInt32(count) & 63)])
-            }
-        }
-        if count > 0 { out.append(alphabet[Int(bits << UInt32(6 - count) & 63)]) }
-        return out
+        bytes.withContiguousStorageIfAvailable { encode(contiguous: $0) }
+            ?? Array(bytes).withUnsafeBufferPointer { encode(contiguous: $0) }
     }
 
     /// The bytes, or `nil` for padding, foreign characters, an impossible length or stray bits at the end.
     public static func decode(_ text: some Collection<UInt8>) -> [UInt8]? {
-        let values = values
-        guard text.count % 4 != 1 else { return nil }
-        var out: [UInt8] = []
-        out.reserveCapacity(text.count * 3 / 4)
-        var bits: UInt32 = 0
-        var count = 0
-        for byte in text {
-            let value = values[Int(byte)]
-            guard value < 64 else { return nil }
-            bits = bits << 6 | UInt32(value)
-            count += 6
-            if count >= 8 {
-                count -= 8
-                out.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
+        text.withContiguousStorageIfAvailable { decode(contiguous: $0) }
+            ?? Array(text).withUnsafeBufferPointer { decode(contiguous: $0) }
+    }
+
+    // Over contiguous bytes, because a generic loop in another module takes every byte through a witness table.
+
+    private static func encode(contiguous bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        let length = (bytes.count * 4 + 2) / 3
+        return alphabet.withUnsafeBufferPointer { alphabet in
+            [UInt8](unsafeUninitializedCapacity: length) { out, count in
+                var bits: UInt32 = 0
+                var held = 0
+                for byte in bytes {
+                    bits = bits << 8 | UInt32(byte)
+                    held += 8
+                    while held >= 6 {
+                        held -= 6
+                        out[count] = alphabet[Int(bits >> UInt32(held) & 63)]
+                        count += 1
+                    }
+                }
+                if held > 0 {
+                    out[count] = alphabet[Int(bits << UInt32(6 - held) & 63)]
+                    count += 1
+                }
             }
         }
-        guard bits & (1 << UInt32(count) - 1) == 0 else { return nil }
-        return out
+    }
+
+    private static func decode(contiguous text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+        guard text.count % 4 != 1 else { return nil }
+        var isSound = true
+        let out = values.withUnsafeBufferPointer { values in
+            [UInt8](unsafeUninitializedCapacity: text.count * 3 / 4) { out, count in
+                var bits: UInt32 = 0
+                var held = 0
+                for byte in text {
+                    let value = values[Int(byte)]
+                    guard value < 64 else { return isSound = false }
+                    bits = bits << 6 | UInt32(value)
+                    held += 6
+                    if held >= 8 {
+                        held -= 8
+                        out[count] = UInt8(truncatingIfNeeded: bits >> UInt32(held))
+                        count += 1
+                    }
+                }
+                isSound = bits & (1 << UInt32(held) - 1) == 0
+            }
+        }
+        return isSound ? out : nil
     }
 
     /// The bytes of a string.

@@ -115,9 +115,24 @@ public struct JSONObject: Sendable, Hashable {
 
 extension String {
     // Swift compares texts by canonical equivalence; RFC 8259, 8.3 wants code units.
-    fileprivate func hasBytes(of other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+    fileprivate func hasBytes(of other: String) -> Bool { order(to: other) == 0 }
 
-    fileprivate func sortsBefore(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
+    fileprivate func sortsBefore(_ other: String) -> Bool { order(to: other) < 0 }
+
+    /// Less than, equal to or greater than 0. Over contiguous bytes, because the collections' own comparisons take every
+    /// byte through a witness table.
+    private func order(to other: String) -> Int {
+        let fast = utf8.withContiguousStorageIfAvailable { mine in
+            other.utf8.withContiguousStorageIfAvailable { theirs -> Int in
+                for index in 0..<min(mine.count, theirs.count) where mine[index] != theirs[index] {
+                    return Int(mine[index]) - Int(theirs[index])
+                }
+                return mine.count - theirs.count
+            }
+        }
+        if let order = fast ?? nil { return order }
+        return utf8.elementsEqual(other.utf8) ? 0 : utf8.lexicographicallyPrecedes(other.utf8) ? -1 : 1
+    }
 }
 
 extension JSON {

@@ -17,10 +17,9 @@ public final class MemberNode: Sendable {
     let sequencer: Sequencer
     let quota = QuotaMeter()
     let keys: any SigningKeys
-    private let shared: Shared
+    let shared: Shared
     private let bells: [MemberID: Bell]
     let health = Mutex(Health())
-    let open = Mutex(OpenItems())
     /// Rings when items or records changed.
     public let changes = Bell()
 
@@ -48,12 +47,20 @@ public final class MemberNode: Sendable {
         let changes = changes
         self.bells = bells
         self.shared = shared
-        sequencer = Sequencer(store: store) { writer in
-            Turn(
-                writer: writer, member: member, environment: environment, keys: keys,
-                terms: shared.terms.withLock { $0 })
-        } committed: { outcome in
+        sequencer = Sequencer(store: store) { writer, isUncertain in
+            // After a commit that was reported as failed, the store alone knows which documents it holds.
+            let terms =
+                isUncertain
+                ? try TermsOfReference(documents: writer.documents()) : shared.terms.withLock { $0 }
+            return Turn(writer: writer, member: member, environment: environment, keys: keys, terms: terms)
+        } ended: { outcome in
+            guard let outcome else {
+                // What was reported as failed may yet be stored: whoever listens looks for himself.
+                for bell in bells.values { bell.ring() }
+                return changes.ring()
+            }
             shared.terms.withLock { $0 = outcome.terms }
+            shared.open.withLock { $0.since.merge(outcome.queued) { $0 + $1 } }
             for peer in outcome.written { bells[peer]?.ring() }
             if outcome.itemsChanged || outcome.recordsChanged { changes.ring() }
         }
@@ -74,8 +81,17 @@ public final class MemberNode: Sendable {
         return try await read { try $0.steps(direction, after: sequence, limit: limit, bytes: 1 << 20).map(\.envelope) }
     }
 
+    /// The same steps with what is stored beside them.
+    public func outgoing(
+        to peer: MemberID, after sequence: Int, limit: Int = 256
+    ) async throws(NodeFault) -> [StoredStep] {
+        let direction = Direction(from: member, to: peer)
+        return try await read { try $0.steps(direction, after: sequence, limit: limit, bytes: 1 << 20) }
+    }
+
     /// Steps from a peer after a number, as this node holds them.
-    public func steps(from peer: MemberID, after sequence: Int, limit: Int = 256) async throws(NodeFault) -> [Envelope] {
+    public func steps(from peer: MemberID, after sequence: Int, limit: Int = 256) async throws(NodeFault) -> [Envelope]
+    {
         let direction = Direction(from: peer, to: member)
         return try await read { try $0.steps(direction, after: sequence, limit: limit, bytes: 1 << 20).map(\.envelope) }
     }
@@ -92,16 +108,17 @@ public final class MemberNode: Sendable {
     }
 }
 
-/// The terms shared by the sequencer and its readers.
+/// What the sequencer and its readers share.
 final class Shared: Sendable {
     let terms: Mutex<TermsOfReference>
+    let open = Mutex(OpenItems())
     init(_ terms: TermsOfReference) { self.terms = Mutex(terms) }
 }
 
-/// How many items of each peer wait for review, counted now and then.
+/// How many items of each peer wait for review: counted now and then, and what came since.
 struct OpenItems {
-    var countedAt = 0
     var counts: [MemberID: Int] = [:]
+    var since: [MemberID: Int] = [:]
 }
 
 /// What goes wrong at present, by subject; empty when all is well.

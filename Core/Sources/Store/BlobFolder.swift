@@ -31,30 +31,34 @@ public struct BlobFolder: Sendable {
         return Hash256(of: bytes) == digest ? bytes : nil
     }
 
-    /// Stores bytes durably and tells their digest. Stored again, they are the same file.
+    /// Stores bytes durably and tells their digest. Stored again, they are the same file, mended when it was damaged.
     public func write(_ bytes: [UInt8]) throws(StoreFault) -> Hash256 {
         let digest = Hash256(of: bytes)
-        if contains(digest) { return digest }
-        let temporary = path + "/.\(digest).\(UInt32.random(in: 0 ... .max))"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw Self.fault() }
-        defer { close(descriptor) }
-        var done = 0
-        while done < bytes.count {
-            let count = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress! + done, $0.count - done) }
-            guard count > 0 else {
-                let fault = Self.fault()
-                unlink(temporary)
-                throw fault
-            }
-            done += count
-        }
-        guard fsync(descriptor) == 0, rename(temporary, file(digest)) == 0 else { throw Self.fault() }
+        if read(digest) == nil { try replace(digest, bytes) }
+        // Also for a file that was there: whoever renamed it may have died before this.
         let folder = open(path, O_RDONLY | O_CLOEXEC)
         guard folder >= 0 else { throw Self.fault() }
         defer { close(folder) }
         guard fsync(folder) == 0 else { throw Self.fault() }
         return digest
+    }
+
+    private func replace(_ digest: Hash256, _ bytes: [UInt8]) throws(StoreFault) {
+        let temporary = path + "/.\(digest).\(UInt32.random(in: 0 ... .max))"
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw Self.fault() }
+        // Once renamed it is no longer there to be removed.
+        defer {
+            close(descriptor)
+            unlink(temporary)
+        }
+        var done = 0
+        while done < bytes.count {
+            let count = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress! + done, $0.count - done) }
+            guard count > 0 else { throw Self.fault() }
+            done += count
+        }
+        guard fsync(descriptor) == 0, rename(temporary, file(digest)) == 0 else { throw Self.fault() }
     }
 
     private static func fault() -> StoreFault { .unavailable("attachment: " + String(cString: strerror(errno))) }

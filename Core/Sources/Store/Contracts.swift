@@ -49,12 +49,15 @@ public struct StoredStep: Sendable, Hashable {
     public var received: Int
     /// Token and salt.
     public var envelope: Envelope
+    /// Whether it comes with attachments, so that whoever sends it on need not read it again.
+    public var hasFiles: Bool
 
     /// A stored step.
     public init(
         id: StepID, direction: Direction, sequence: Int, type: StepType, entry: Hash256, received: Int,
-        envelope: Envelope
+        envelope: Envelope, hasFiles: Bool = false
     ) {
+        self.hasFiles = hasFiles
         self.id = id
         self.direction = direction
         self.sequence = sequence

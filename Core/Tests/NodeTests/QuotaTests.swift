@@ -4,7 +4,9 @@ import Room
 import Testing
 
 struct QuotaTests {
-    private func steps(_ count: Int, _ room: TestRoom, from member: MemberID, text: String = "x") async throws -> [Envelope] {
+    private func steps(
+        _ count: Int, _ room: TestRoom, from member: MemberID, text: String = "x"
+    ) async throws -> [Envelope] {
         var hand = try await HandChain(room, from: member, to: .mediator)
         let office: OfficeID = member == .a ? .bBorder : .aBorder
         return (0..<count).map { _ in hand.submission(.report(text, to: [office])).envelope }
@@ -46,6 +48,8 @@ struct QuotaTests {
         #expect(try await room.m.accept(steps, from: .a) == AcceptReply(head: 3, refusal: .quota))
         #expect(try await room.m.items([.queued]).count == 3)
         for item in try await room.m.items([.queued]).prefix(2) { _ = try await room.release(item.key, to: .b) }
+        #expect(try await room.m.accept(Array(steps[3...]), from: .a) == AcceptReply(head: 3, refusal: .quota))
+        await room.m.watch()
         #expect(try await room.m.accept(Array(steps[3...]), from: .a) == AcceptReply(head: 5, refusal: .quota))
         // What doesn't add to the queue passes.
         let orders = try await TestRoom(quotas: [.a: Quotas(openItems: 1)])
@@ -53,6 +57,9 @@ struct QuotaTests {
         try await orders.exchange()
         try await orders.send(.withdrawal(item: key), from: .a)
         try await orders.send(.report("next"), from: .a)
+        try await orders.exchange()
+        #expect(try await orders.a.items([.withdrawn]).count == 1)
+        await orders.m.watch()
         try await orders.exchange()
         #expect(try await orders.a.items([.withdrawn, .queued]).count == 2)
     }

@@ -156,7 +156,8 @@ struct StorageFaultTests {
                         }
                     }
                 }
-                try await Task.sleep(for: .milliseconds(200))
+                try await room.store(.a).reach(1)
+                try await Task.sleep(for: .milliseconds(300))
                 room.store(.a).open()
                 var faults: [NodeFault?] = []
                 for try await fault in group { faults.append(fault) }
@@ -183,7 +184,8 @@ struct StorageFaultTests {
                 let office = index.isMultiple(of: 2) ? OfficeID.bBorder : OfficeID("b.navy")!
                 group.addTask { (try? await room.a.submit(.report(to: [office]))) != nil }
             }
-            try await Task.sleep(for: .milliseconds(200))
+            try await room.store(.a).reach(1)
+            try await Task.sleep(for: .milliseconds(300))
             room.store(.a).open()
             var count = 0
             for try await isDone in group where isDone { count += 1 }

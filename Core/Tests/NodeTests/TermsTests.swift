@@ -156,7 +156,7 @@ struct TermsTests {
         try await TermsDesk.lay(document, in: room.store(.mediator), at: room.clock.now)
         room.store(.mediator).close()
         async let carried: Void = room.m.watch()
-        try await Task.sleep(for: .milliseconds(200))
+        try await room.store(.mediator).reach(1)
         async let reply = room.m.accept(steps, from: .a)
         try await Task.sleep(for: .milliseconds(200))
         room.store(.mediator).open()

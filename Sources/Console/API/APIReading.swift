@@ -77,8 +77,8 @@ extension Draft {
         var subject: String?
         if case .message(let message) = content { subject = message.subject }
         return .object([
-            "id": .string(id), "revision": .int(revision), "drafter": .string(drafter), "stage": .string(stage.rawValue),
-            "subject": subject.map(JSON.string),
+            "id": .string(id), "revision": .int(revision), "drafter": .string(drafter),
+            "stage": .string(stage.rawValue), "subject": subject.map(JSON.string),
         ])
     }
 }

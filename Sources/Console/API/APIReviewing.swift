@@ -9,7 +9,8 @@ extension APIRoutes {
     func addReviewing(to router: Router<ConsoleContext>) {
         router.post(
             "api/v1/items/:id/take",
-            use: handle(.review) { _, context, visitor in
+            use: handle(.review) { json, context, visitor in
+                try JSONReader(json).finish()
                 try await node.take(try key(context), by: visitor.officer)
                 return .object(["taken": .bool(true)])
             })
@@ -83,15 +84,25 @@ extension APIRoutes {
         var plan = ReleasePlan(audience: audience, caveat: caveat)
         plan.withheld = Set(try reader.strings("withheld"))
         plan.remark = try reader.optionalString("remark")
-        for member in reader.optional("substitutions")?.object?.sorted ?? [] {
-            plan.substitutions[member.name] = member.value
-        }
-        for member in reader.optional("coarser")?.object?.sorted ?? [] {
-            guard let metres = member.value.int, let value = message.body[member.name], let place = try? Place(json: value)
+        for member in try members(of: "substitutions", &reader) { plan.substitutions[member.name] = member.value }
+        for member in try members(of: "coarser", &reader) {
+            guard let metres = member.value.int, (1...100_000).contains(metres), let value = message.body[member.name],
+                let place = try? Place(json: value), plan.substitutions[member.name] == nil
             else { throw reader.mismatch("coarser." + member.name) }
             plan.substitutions[member.name] = place.coarsened(toMetres: metres).json
         }
+        // A plan that says two things of one field is no plan.
+        if let name = plan.withheld.first(where: { plan.substitutions[$0] != nil }) {
+            throw reader.mismatch("withheld." + name)
+        }
         try reader.finish()
         return plan
+    }
+
+    /// Takes an object, if there is one. Anything else in its place would pass what it was meant to hold back.
+    private func members(of name: String, _ reader: inout JSONReader) throws(JSONMismatch) -> [JSONObject.Member] {
+        guard let value = reader.optional(name) else { return [] }
+        guard let object = value.object else { throw reader.mismatch(name, .type) }
+        return object.sorted
     }
 }

@@ -19,13 +19,19 @@ extension APIRoutes {
             })
         router.post(
             "api/v1/drafts/:id/approve",
-            use: handle(.approve) { _, context, visitor in
-                let steps = try await node.approve(context.parameters.get("id") ?? "", by: visitor.officer)
+            use: handle(.approve) { json, context, visitor in
+                var reader = try JSONReader(json)
+                // Whoever names the revision they read can't approve another by accident.
+                let revision = try reader.optionalInt("revision")
+                try reader.finish()
+                let steps = try await node.approve(
+                    context.parameters.get("id") ?? "", revision: revision, by: visitor.officer)
                 return .object(["steps": .strings(steps.map(\.description))])
             })
         router.post(
             "api/v1/drafts/:id/dispatch",
-            use: handle(.draft) { _, context, visitor in
+            use: handle(.draft) { json, context, visitor in
+                try JSONReader(json).finish()
                 let steps = try await node.dispatchFlash(context.parameters.get("id") ?? "", by: visitor.officer)
                 return .object(["steps": .strings(steps.map(\.description))])
             })
@@ -58,13 +64,9 @@ extension APIRoutes {
 
     /// Takes a file as the body; its name stands in `?name=`. Answers with what goes into a message's `attachments`.
     private func attach() -> @Sendable (Request, ConsoleContext) async throws -> Response {
-        { request, context in
-            let name = request.uri.queryParameters["name"].map { String($0).removingPercentEncoding ?? "" } ?? "file"
-            let body = try await request.body.collect(upTo: Attachment.maximumSize + 1)
-            let bytes = Array(body.readableBytesView)
-            var empty = request
-            empty.body = .init(buffer: .init())
-            return try await handle(.draft) { _, _, _ in try node.attach(bytes, name: name).json }(empty, context)
+        handle(.draft, limit: Attachment.maximumSize) { bytes, request, _, _ in
+            let name = request.uri.queryParameters["name"].map { Multipart.fileName(String($0)) } ?? "file"
+            return try node.attach(bytes, name: name).json
         }
     }
 }
@@ -82,7 +84,8 @@ enum DraftReader {
         case "recall": return .recall(item: item, reason: reason)
         case "consent":
             return .consent(
-                item: item, audience: try reader.values("audience") { MemberID($0) }, expires: try reader.int("expires"))
+                item: item, audience: try reader.values("audience") { MemberID($0) }, expires: try reader.int("expires")
+            )
         default: throw reader.mismatch("order")
         }
     }

@@ -60,8 +60,10 @@ struct ApprovalModel: Sendable {
     var saved: Stamp
     var changes: [DiffLine]
     var warnings: [String]
-    /// False for the drafter, who sees the page without the buttons.
+    /// False for the drafter and for those without the authority, who see the page without the buttons.
     var canApprove: Bool
+    /// Whether the one who looks wrote it.
+    var isOwn = true
 }
 
 /// A line of what changed since the drafter's last version.

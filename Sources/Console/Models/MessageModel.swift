@@ -109,6 +109,8 @@ enum MessageAction: Sendable {
     case correct(link: String)
     case consent(audiences: [Option])
     case withdraw, cancel, recall
+    /// A Flash warning that one officer handled alone is looked at by another.
+    case reviewAfterwards
 }
 
 /// The list of items, with its filters.

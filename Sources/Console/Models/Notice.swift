@@ -5,7 +5,7 @@ enum Notice: String, CaseIterable, Sendable {
     case logEntered, logCorrected, acknowledged, taken, withdrawn, cancelled, recalled, consentGiven
     case released, returned, refused, proposed, confirmed, proposalRejected, reviewedAfter
     case shiftAdded, delegated, handoverOffered, handoverSigned
-    case wordsSaved, userCreated, userChanged, sessionRevoked, tokenCreated, termsDrafted, termsImported
+    case wordsSaved, userCreated, userChanged, sessionRevoked, tokenCreated, termsDrafted, termsImported, anchored
     // Not done.
     case staleForm, formErrors, takenByOther, changedMeanwhile, sameOfficer, fileRefused, readBackDiffers
 

@@ -8,6 +8,10 @@ struct ReviewModel: Sendable {
     var takenBy: String?
     /// Whether the officer who looks holds the item; if not, the page is read-only but for *take*.
     var isMine: Bool
+    /// Whether the officer who looks may take it, or take it over.
+    var canTake = true
+    /// Whether the decisions are those on the message that it replaces.
+    var isCarriedOver = false
     var fields: [ReviewField]
     var attachments: [ReviewAttachment]
     var audience: [Option]

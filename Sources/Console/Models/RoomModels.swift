@@ -46,7 +46,8 @@ struct PrecedenceTime: Sendable {
 struct TermsDocument: Sendable {
     var number: Int
     var hash: String
-    var effective: Stamp
+    /// Nil where the node doesn't know it.
+    var effective: Stamp?
     var summary: String
     var isHead: Bool
 }

@@ -10,6 +10,9 @@ struct RosterModel: Sendable {
     var canPlan: Bool
     /// Whether this officer holds a shift that can be handed over.
     var canHandOver: Bool
+    /// What stands in the planning forms at first: from now on for a shift's length.
+    var from = ""
+    var until = ""
     var errors: [String: String] = [:]
 }
 

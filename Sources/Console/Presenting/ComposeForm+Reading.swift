@@ -3,19 +3,26 @@ import Foundation
 import IJSON
 import Node
 import Room
+import TransparencyLog
 
 extension ComposeForm {
-    /// The message that a form holds; `nil` when fields are missing or wrong, which the form then shows.
+    /// The message that a form holds, as far as it can be read; `errors` has what is missing or wrong.
     ///
     /// Files are stored at once: a draft keeps what was attached to it.
-    mutating func message(from form: FormData) throws -> Message? {
+    mutating func message(from form: FormData) -> Message {
         keep(form)
         var message = base
         message.subject = form.optional("subject")
-        if message.subject == nil { fail("subject", .missing) }
+        if let subject = message.subject {
+            if !Desks.Kind.isSubject(subject) { fail("subject", tooLong(Desks.Kind.subjectLimit, subject)) }
+        } else {
+            fail("subject", .missing)
+        }
         message.action = form.all("action").compactMap { OfficeID($0) }
         if message.action.isEmpty { fail("action", .missing) }
-        message.information = form.all("information").compactMap { OfficeID($0) }.filter { !message.action.contains($0) }
+        message.information = form.all("information").compactMap { OfficeID($0) }.filter {
+            !message.action.contains($0)
+        }
         message.precedence = Room.Precedence(rawValue: form["precedence"]) ?? .routine
         message.incident = form.optional("incident")
         message.caveat = Room.Caveat(
@@ -23,19 +30,26 @@ extension ComposeForm {
             releasableTo: Set(form.all("rel").compactMap { MemberID($0) }))
         if kind.needsDue {
             message.due = FormTime.parse(form["due"])
-            if message.due == nil { fail("due", .notTime) }
+            if message.due == nil { fail("due", form["due"].isEmpty ? .missing : .notTime) }
         }
         var body = JSONObject()
         for field in kind.fields { body[field.name] = read(field, form) }
         message.body = .object(body)
+        let kept = Set(form.all("kept"))
+        message.attachments.removeAll { !kept.contains($0.digest.description) }
         for file in form.files where !file.bytes.isEmpty {
-            do {
-                message.attachments.append(try presenter.node.attach(file.bytes, name: String(file.name.suffix(100))))
+            do throws(NodeFault) {
+                message.attachments.append(try presenter.node.attach(file.bytes, name: String(file.name.suffix(60))))
             } catch {
-                errors["file"] = presenter.language[.noticeFileRefused]
+                errors["file"] = presenter.sentence(error)
             }
         }
-        return errors.isEmpty ? message : nil
+        return message
+    }
+
+    /// A draft may be saved half-written; what can't be read may not.
+    mutating func forgiveMissing() {
+        for name in missing { errors[name] = nil }
     }
 
     /// What was typed comes back as it was, right or wrong.
@@ -65,20 +79,26 @@ extension ComposeForm {
         }
         if value == nil, field.isRequired, errors[name] == nil { fail(name, .missing) }
         if let value, (try? kind.check(.object(JSONObject([field.name: value])), released: true)) == nil {
-            fail(name, limit(field))
+            fail(name, limit(field, value))
         }
         return value
     }
 
-    private func limit(_ field: Field) -> FieldProblem {
+    private func limit(_ field: Field, _ value: JSON) -> FieldProblem {
         switch field.type {
-        case .line(let limit), .text(let limit): .tooLong(max: limit)
+        case .line(let limit), .text(let limit): tooLong(limit, value.string ?? "")
         case .integer(let bounds): .outOfRange(min: bounds.lowerBound, max: bounds.upperBound)
         default: .unknownChoice
         }
     }
 
+    /// Limits count bytes, people count letters: in Arabic a letter has two.
+    private func tooLong(_ limit: Int, _ text: String) -> FieldProblem {
+        .tooLong(max: text.utf8.count > text.unicodeScalars.count ? limit / 2 : limit)
+    }
+
     private mutating func fail(_ name: String, _ problem: FieldProblem) {
+        if problem == .missing { missing.insert(name) }
         errors[name] = problem.text(in: presenter.language)
     }
 }

@@ -3,6 +3,7 @@ import Foundation
 import IJSON
 import Node
 import Room
+import TransparencyLog
 
 /// The compose form of one kind: drawn from the kind's fields, read back by them.
 struct ComposeForm: Sendable {
@@ -18,12 +19,15 @@ struct ComposeForm: Sendable {
     var values: [String: String] = [:]
     /// What is wrong, by field.
     var errors: [String: String] = [:]
+    /// Which of them are only missing.
+    var missing: Set<String> = []
 
     var rules: Room.RoomRules { presenter.node.terms.rules }
 
     init(_ presenter: Presenter, kind name: String, about: [String: StepID] = [:]) async throws {
         isFlash = name == "flash-warning"
-        guard let kind = Kinds.named(isFlash ? "warning" : name), presenter.node.terms.rules.kinds.contains(kind.name) else {
+        guard let kind = Kinds.named(isFlash ? "warning" : name), presenter.node.terms.rules.kinds.contains(kind.name)
+        else {
             throw NodeFault.notFound
         }
         self.kind = kind
@@ -50,6 +54,8 @@ struct ComposeForm: Sendable {
             base[keyPath: path] = key
         }
         fill(from: base)
+        // A warning is of now; whoever reports something older changes it.
+        if kind.field("time") != nil, values["b.time"] == nil { values["b.time"] = FormTime.text(presenter.now) }
     }
 
     static let references: [(String, any WritableKeyPath<Message, StepID?> & Sendable)] = [
@@ -92,6 +98,14 @@ struct ComposeForm: Sendable {
         return message
     }
 
+    /// Goes on with what was just saved.
+    mutating func adopt(_ draft: Draft, _ message: Message) {
+        draftID = draft.id
+        revision = draft.revision
+        saved = presenter.stamp(draft.changed)
+        base = message
+    }
+
     // MARK: Drawing
 
     private mutating func fill(from message: Message) {
@@ -131,13 +145,17 @@ struct ComposeForm: Sendable {
             warnings: warnings)
     }
 
-    private func field(_ name: String, _ label: String, _ control: FieldModel.Control, required: Bool = false) -> FieldModel {
+    private func field(_ name: String, _ label: String, _ control: FieldModel.Control, required: Bool = false)
+        -> FieldModel
+    {
         FieldModel(
             name: name, label: presenter.desk[label], control: control, value: values[name] ?? "",
             isRequired: required, error: errors[name])
     }
 
-    private func chosen(_ name: String) -> Set<String> { Set((values[name] ?? "").split(separator: " ").map(String.init)) }
+    private func chosen(_ name: String) -> Set<String> {
+        Set((values[name] ?? "").split(separator: " ").map(String.init))
+    }
 
     private var addressing: FieldsetModel {
         let offices = rules.offices.keys.filter { $0.member != presenter.node.member }.sorted()
@@ -145,7 +163,9 @@ struct ComposeForm: Sendable {
             let chosen = chosen(name)
             return .choices(
                 offices.map {
-                    Option($0.description, presenter.word($0), hint: presenter.word($0.member), isChosen: chosen.contains($0.description))
+                    Option(
+                        $0.description, presenter.word($0), hint: presenter.word($0.member),
+                        isChosen: chosen.contains($0.description))
                 })
         }
         return FieldsetModel(
@@ -187,7 +207,7 @@ struct ComposeForm: Sendable {
     private var content: FieldsetModel {
         FieldsetModel(
             part: .content,
-            fields: [field("subject", "field.subject", .text(max: Desks.Kind.subjectLimit), required: true)]
+            fields: [field("subject", "field.subject", .text(max: letters(Desks.Kind.subjectLimit)), required: true)]
                 + kind.fields.map { field in
                     self.field("b.\(field.name)", "field.\(field.name)", control(field), required: field.isRequired)
                 })
@@ -196,15 +216,27 @@ struct ComposeForm: Sendable {
     private var files: FieldsetModel {
         FieldsetModel(
             part: .attachments,
-            fields: [
+            fields: kept + [
                 field("file", "field.file", .file(accept: "image/*,application/pdf,text/plain", isMultiple: true))
             ])
     }
 
+    /// What is attached already.
+    private var kept: [FieldModel] {
+        guard !base.attachments.isEmpty else { return [] }
+        let options = base.attachments.map {
+            Option($0.digest.description, $0.name, hint: presenter.size($0.size), isChosen: true)
+        }
+        return [field("kept", "field.kept", .choices(options))]
+    }
+
+    /// The most letters that a field offers room for.
+    private func letters(_ limit: Int) -> Int { presenter.language.code == "ar" ? limit / 2 : limit }
+
     private func control(_ field: Field) -> FieldModel.Control {
         switch field.type {
-        case .line(let limit): .text(max: limit)
-        case .text(let limit): .multiline(max: limit, rows: limit > 4000 ? 10 : 4)
+        case .line(let limit): .text(max: letters(limit))
+        case .text(let limit): .multiline(max: letters(limit), rows: limit > 4000 ? 10 : 4)
         case .choice(let options): .select(options.map { Option($0, presenter.desk["\(field.name).\($0)"]) })
         case .integer(let bounds): .number(min: bounds.lowerBound, max: bounds.upperBound)
         case .time: .time
@@ -217,7 +249,9 @@ struct ComposeForm: Sendable {
     }
 
     private var places: [Option] {
-        presenter.lexicon.sorted.filter { $0.member == presenter.node.member && $0.concept.description.hasPrefix("place:") }
-            .map { Option($0.concept.description, presenter.word($0.concept.description)) }
+        presenter.lexicon.sorted.filter {
+            $0.member == presenter.node.member && $0.concept.description.hasPrefix("place:")
+        }
+        .map { Option($0.concept.description, presenter.word($0.concept.description)) }
     }
 }

@@ -7,18 +7,24 @@ import Terrain
 
 extension Presenter {
     /// What a message says, in the words of this node.
-    func core(_ message: Message, from sender: MemberID, item: Item? = nil, substituted: [String] = []) -> MessageCore {
+    func core(
+        _ message: Message, from sender: MemberID, item: Item? = nil, substituted: [String] = [],
+        isRelease: Bool = false
+    ) -> MessageCore {
         let fields = Kinds.named(message.kind)?.fields ?? []
         return MessageCore(
             kind: kind(message.kind, fixedForm: message.fixedForm), precedence: precedence(message.precedence),
-            caveats: caveats(message.caveat), subject: message.subject ?? "—", from: word(sender),
+            caveats: caveats(message.caveat),
+            subject: message.subject ?? (isRelease ? language[.withheldByMediator] : "—"), from: word(sender),
             action: message.action.map(word), information: message.information.map(word),
             body: fields.compactMap { field in
-                message.body[field.name].map { value in
-                    BodyField(
-                        label: desk["field.\(field.name)"], value: self.value(value, of: field),
-                        isSubstituted: substituted.contains(field.name))
+                let label = desk["field.\(field.name)"]
+                guard let value = message.body[field.name] else {
+                    // A submission has what its kind asks for, so what a release lacks of that was kept back.
+                    return isRelease && field.isRequired ? BodyField(label: label, value: .withheld) : nil
                 }
+                return BodyField(
+                    label: label, value: self.value(value, of: field), isSubstituted: substituted.contains(field.name))
             },
             attachments: message.attachments.map { file in
                 AttachmentModel(
@@ -28,7 +34,9 @@ extension Presenter {
     }
 
     func size(_ bytes: Int) -> String {
-        bytes < 1 << 10 ? "\(bytes) B" : bytes < 1 << 20 ? "\(bytes >> 10) KiB" : String(format: "%.1f MiB", Double(bytes) / 1_048_576)
+        bytes < 1 << 10
+            ? "\(bytes) B"
+            : bytes < 1 << 20 ? "\(bytes >> 10) KiB" : String(format: "%.1f MiB", Double(bytes) / 1_048_576)
     }
 
     func value(_ value: JSON, of field: Field) -> BodyField.Value {
@@ -38,7 +46,8 @@ extension Presenter {
         case .integer: return .text(value.int.map(String.init) ?? "")
         case .time: return .time(stamp(value.int ?? 0))
         case .place:
-            guard let place = try? Place(json: value) else { return .withheld }
+            // One that can't be read is shown as it came: nobody kept it back.
+            guard let place = try? Place(json: value) else { return .text(value["at"]?.string ?? value.text) }
             return .place(
                 name: place.concept.map { word($0.description) } ?? "", coordinates: place.point.map(coordinates),
                 precision: place.precision.map { "\($0) m" })

@@ -24,12 +24,18 @@ extension Presenter {
             (.accepted, steps.first { $0.step == item.key }.map { "№ \($0.serial)" })
         case .refusal(_, let code): (.refused, desk["code.\(code.rawValue)"])
         case .returned(_, let reason, let note):
-            (.returned, [desk["reason.\(reason.rawValue)"], note ?? ""].filter { !$0.isEmpty }.joined(separator: " — "))
+            (
+                .returned,
+                [desk["reason.\(reason.rawValue)"], note ?? ""].filter { !$0.isEmpty }.joined(separator: " — ")
+            )
         case .passed(let notices):
-            (.released, notices.first { $0.item == item.key }.map { notice in
-                ([word(notice.audience)] + notice.fields.map { desk["field.\($0)"] }
-                    + notice.substituted.map { "*" + desk["field.\($0)"] }).joined(separator: ", ")
-            })
+            (
+                .released,
+                notices.first { $0.item == item.key }.map { notice in
+                    ([word(notice.audience)] + notice.fields.map { desk["field.\($0)"] }
+                        + notice.substituted.map { "*" + desk["field.\($0)"] }).joined(separator: ", ")
+                }
+            )
         case .acknowledgement(let level, _, let officer, let note):
             self.level(level).map { ($0, [officer ?? "", note ?? ""].filter { !$0.isEmpty }.joined(separator: " — ")) }
         case .fact(let facts):
@@ -60,7 +66,9 @@ extension Presenter {
         }
         let top = item.highestLevel
         return zip(AckLevel.Level.allCases, AcknowledgementLevel.allCases).map { shown, level in
-            let mark = reached[level] ?? (top.map { level <= $0 } == true ? reached.values.map { $0 }.min { $0.0 < $1.0 } : nil)
+            let mark =
+                reached[level]
+                ?? (top.map { level <= $0 } == true ? reached.values.map { $0 }.min { $0.0 < $1.0 } : nil)
             return AckLevel(level: shown, reached: mark.map { stamp($0.0) }, by: mark?.1)
         }
     }
@@ -76,12 +84,15 @@ extension Presenter {
         func add(_ kind: Relation.Kind, _ key: StepID?) {
             if let key, let item = mention(key) { relations.append(Relation(kind: kind, item: item)) }
         }
-        let forward: Relation.Kind = item.kind == "outcome" ? .reportsOutcomeOf : item.kind == "translation" ? .translates : .answers
+        let forward: Relation.Kind =
+            item.kind == "outcome" ? .reportsOutcomeOf : item.kind == "translation" ? .translates : .answers
         add(forward, item.reference)
         add(.replaces, item.replaces ?? item.revises)
         add(.replacedBy, item.replacedBy)
         for other in items where other.reference == item.key {
-            add(other.kind == "outcome" ? .outcomeIn : other.kind == "translation" ? .translatedBy : .answeredBy, other.key)
+            add(
+                other.kind == "outcome" ? .outcomeIn : other.kind == "translation" ? .translatedBy : .answeredBy,
+                other.key)
         }
         return relations
     }

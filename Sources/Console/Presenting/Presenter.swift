@@ -44,13 +44,18 @@ struct Presenter: Sendable {
     }
 
     func word(_ member: MemberID) -> String {
-        if member == .mediator, lexicon.word(for: ConceptID("body:m")!, member: node.member, language: "ar") == "body:m" {
+        if member == .mediator, lexicon.word(for: ConceptID("body:m")!, member: node.member, language: "ar") == "body:m"
+        {
             return desk["member.mediator"]
         }
         return word("body:\(member)")
     }
 
-    func word(_ office: OfficeID) -> String { word("office:\(office)") }
+    func word(_ office: OfficeID) -> String {
+        let word = self.word("office:\(office)")
+        guard word == office.description, desk.has("office.\(office.name)") else { return word }
+        return desk["office.\(office.name)"]
+    }
 
     func name(_ user: String) -> String { user.isEmpty ? "wasl" : names[user] ?? user }
 
@@ -107,9 +112,14 @@ struct Presenter: Sendable {
 
     func row(_ item: Item, _ review: ReviewState? = nil) -> QueueRow {
         let deadline = node.deadline(of: item)
-        let waits = deadline ?? (item.answer == .open ? item.due.map { Deadline(start: item.signed, allowed: $0 - item.signed) } : nil)
-        let mark: QueueRow.Mark? = waits.flatMap { $0.due <= now ? .overdue : $0.reminders(at: now) > 0 ? .reminder : nil }
-        let toReview = node.member.isMediator && item.side == .incoming && (item.stage == .queued || item.stage == .released)
+        let waits =
+            deadline
+            ?? (item.answer == .open ? item.due.map { Deadline(start: item.signed, allowed: $0 - item.signed) } : nil)
+        let mark: QueueRow.Mark? = waits.flatMap {
+            $0.due <= now ? .overdue : $0.reminders(at: now) > 0 ? .reminder : nil
+        }
+        let toReview =
+            node.member.isMediator && item.side == .incoming && (item.stage == .queued || item.stage == .released)
         return QueueRow(
             id: item.key.description, link: (toReview ? "/review/" : "/items/") + item.key.description,
             precedence: precedence(item.precedence), kind: kind(item.kind, fixedForm: item.fixedForm),

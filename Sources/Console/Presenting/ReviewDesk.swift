@@ -12,10 +12,13 @@ struct ReviewDesk: Sendable {
     let state: ReviewState
     var error: String?
     private var decisions: [String: (ReviewField.Decision, String)] = [:]
+    /// What a proposal puts in place of a field, as its text shows it: a place can't be read back from that.
+    private var proposed: [String: (text: String, value: JSON)] = [:]
     private var passedFiles: Set<String>
     private var audiences: [MemberID]
     private var label: TrafficLight
     private var remark = ""
+    private var isCarriedOver = false
 
     init(_ presenter: Presenter, _ key: StepID) async throws {
         self.presenter = presenter
@@ -25,9 +28,53 @@ struct ReviewDesk: Sendable {
         audiences = item.audiences.filter { !$0.isMediator }
         label = item.caveat.label
         passedFiles = Set(message.attachments.indices.map(String.init))
+        if let plan = state.proposal {
+            take(plan)
+        } else if item.stage == .queued, let former = item.replaces ?? item.revises {
+            try await take(former)
+        }
+    }
+
+    /// A correction begins with what was decided on the message that it replaces: what was held back once would
+    /// otherwise pass with it.
+    private mutating func take(_ former: StepID) async throws {
+        guard let item = try? await presenter.node.item(former),
+            let original = try? await presenter.node.message(item)
+        else { return }
+        for entry in try await presenter.node.timeline(former) {
+            guard case .release(let release) = entry.content else { continue }
+            isCarriedOver = true
+            if original.subject != nil, release.message.subject == nil { decisions["subject"] = (.withhold, "") }
+            for field in Kinds.named(message.kind)?.fields ?? [] where message.body[field.name] != nil {
+                guard original.body[field.name] != nil else { continue }
+                guard let value = release.message.body[field.name] else {
+                    decisions[field.name] = (.withhold, "")
+                    continue
+                }
+                guard release.substituted.contains(field.name) else { continue }
+                // As coarse as before, but of the place as it is now.
+                let metres = (try? Place(json: value))?.precision.map(String.init)
+                decisions[field.name] = (.replace, metres ?? presenter.plain(value, of: field))
+            }
+        }
+    }
+
+    /// A second officer sees what the first proposed, and so does the first.
+    private mutating func take(_ plan: ReleasePlan) {
+        for name in plan.withheld { decisions[name] = (.withhold, "") }
+        for (name, value) in plan.substitutions {
+            let text = Kinds.named(item.kind)?.field(name).map { presenter.plain(value, of: $0) } ?? value.string ?? ""
+            decisions[name] = (.replace, text)
+            proposed[name] = (text, value)
+        }
+        passedFiles = passedFiles.filter { !plan.withheld.contains("attachment.\($0)") }
+        audiences = [plan.audience]
+        label = plan.caveat.label
+        remark = plan.remark ?? ""
     }
 
     mutating func read(_ form: FormData) {
+        decisions = [:]
         for name in form.names(startingWith: "rule.") {
             let field = String(name.dropFirst(5))
             decisions[field] = (ReviewField.Decision(rawValue: form[name]) ?? .withhold, form["sub.\(field)"])
@@ -53,6 +100,7 @@ struct ReviewDesk: Sendable {
             switch decision {
             case .pass: break
             case .withhold: plan.withheld.insert(name)
+            case .replace where proposed[name]?.text == text: plan.substitutions[name] = proposed[name]?.value
             case .replace: plan.substitutions[name] = try substitute(name, text)
             }
         }
@@ -108,13 +156,13 @@ struct ReviewDesk: Sendable {
                 let plan = try plan(for: audience)
                 let shown = try plan.shown(of: message)
                 preview = presenter.core(
-                    shown, from: .mediator, substituted: plan.substitutions.keys.map { $0 })
+                    shown, from: .mediator, substituted: plan.substitutions.keys.map { $0 }, isRelease: true)
                 if let remark = plan.remark {
                     preview?.body.append(
                         BodyField(label: presenter.language[.remark], value: .text(remark), isSubstituted: true))
                 }
             } catch {
-                problem = problem ?? presenter.desk["fault.field"]
+                problem = problem ?? presenter.sentence(error)
             }
         }
         let deadline = presenter.node.deadline(of: item)
@@ -122,17 +170,21 @@ struct ReviewDesk: Sendable {
             id: item.key.description, message: presenter.core(message, from: item.peer, item: item),
             serial: item.serial.map(String.init) ?? "—", received: presenter.stamp(item.received ?? item.signed),
             due: deadline.map { presenter.due($0.due) }, takenBy: state.takenBy.map(presenter.name),
-            isMine: item.stage == .queued && presenter.visitor.officer.roles.contains(.duty)
-                && (state.takenBy == nil || state.takenBy == presenter.visitor.user.name),
+            isMine: isUndecided && state.takenBy == presenter.visitor.user.name, canTake: isUndecided,
+            isCarriedOver: isCarriedOver,
             fields: fields, attachments: files, audience: audienceOptions,
             labels: TrafficLight.allCases.filter { $0 >= item.caveat.label }.map(presenter.label),
-            label: presenter.label(label), remark: remark, translation: "", translator: "", hits: fields.flatMap(\.hits),
-            preview: preview, previewDigest: nil, second: second, isAfterwards: state.afterReview,
+            label: presenter.label(label), remark: remark, translation: "", translator: "",
+            hits: fields.flatMap(\.hits),
+            preview: preview, previewDigest: nil, second: second, isAfterwards: presenter.mayReviewAfterwards(state),
             returnReasons: ReturnReason.allCases.map { Option($0.rawValue, presenter.desk["reason.\($0.rawValue)"]) },
             refusalCodes: [RefusalCode.caveat, .addressee, .content, .authority].map {
                 Option($0.rawValue, presenter.desk["code.\($0.rawValue)"])
             }, error: problem)
     }
+
+    /// Whether this officer may still decide on it.
+    private var isUndecided: Bool { item.stage == .queued && presenter.visitor.officer.roles.contains(.duty) }
 
     private var files: [ReviewAttachment] {
         message.attachments.enumerated().map { index, file in
@@ -153,7 +205,7 @@ struct ReviewDesk: Sendable {
     private var second: SecondReview {
         guard presenter.node.terms.rules.reviewers > 1, !item.fixedForm else { return .notNeeded }
         guard let proposer = state.proposer else { return .needed }
-        let stamp = presenter.stamp(presenter.now)
+        let stamp = presenter.stamp(state.proposedAt ?? presenter.now)
         return proposer == presenter.visitor.user.name
             ? .proposedByYou(stamp) : .proposed(by: presenter.name(proposer), stamp)
     }

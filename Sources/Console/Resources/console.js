@@ -188,7 +188,9 @@ function restore(form) {
         if (typeof value === 'boolean') field.checked = value
         else field.value = value
     }
-    if (isChanged) offerToDrop(form)
+    if (!isChanged) return
+    form.closest('details')?.setAttribute('open', '')
+    offerToDrop(form)
 }
 
 function offerToDrop(form) {
@@ -244,6 +246,8 @@ document.addEventListener('keydown', (event) => {
     act()
 })
 
+// On a narrow screen the sections are one line that scrolls.
+document.querySelector('.side [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
 runClocks()
 setInterval(runClocks, 1000)
 if (user) listen()

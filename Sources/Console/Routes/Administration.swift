@@ -80,9 +80,11 @@ extension PageRoutes {
             rows: rows,
             peers: node.peers.map {
                 PeerRow(
-                    name: presenter.word($0), state: troubles["outbox"] == nil && troubles["inbox"] == nil ? .ok : .waiting,
+                    name: presenter.word($0),
+                    state: troubles["outbox"] == nil && troubles["inbox"] == nil ? .ok : .waiting,
                     text: troubles["inbox"].map(presenter.trouble) ?? presenter.desk["health.ok"])
-            }, waitingSteps: waiting.count, oldestWaiting: waiting.map(\.signed).min().map(presenter.stamp), alarms: alarms)
+            }, waitingSteps: waiting.count, oldestWaiting: waiting.map(\.signed).min().map(presenter.stamp),
+            alarms: alarms)
     }
 }
 

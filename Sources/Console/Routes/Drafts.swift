@@ -12,7 +12,8 @@ extension PageRoutes {
             use: page { request, _, presenter in
                 let allowed = node.terms.rules.kinds
                 let model = ChooserModel(
-                    kinds: Kind.common.filter { allowed.contains($0.id) }, offersFlashWarning: allowed.contains("warning"))
+                    kinds: Kind.common.filter { allowed.contains($0.id) },
+                    offersFlashWarning: allowed.contains("warning"))
                 return draw(chooserPage(model, try await shell(presenter, request)))
             })
         router.get(
@@ -29,8 +30,8 @@ extension PageRoutes {
         router.get(
             "drafts",
             use: page { request, _, presenter in
-                let officer = presenter.visitor.officer
-                let rows = try await node.drafts().map { presenter.row($0, officer) }
+                let approver = try await Approver(presenter)
+                let rows = try await node.drafts().map { presenter.row($0, approver) }
                 return draw(draftsPage(DraftsModel(rows: rows), try await shell(presenter, request)))
             })
         router.get(
@@ -84,8 +85,10 @@ extension PageRoutes {
             }
             var form = try await ComposeForm(presenter, posted: posted, draft: id)
             let submits = posted["do"] == "submit"
-            guard let message = try form.message(from: posted) else {
-                return draw(composePage(form.model(), try await self.shell(presenter, request)))
+            let message = form.message(from: posted)
+            if !submits { form.forgiveMissing() }
+            guard form.errors.isEmpty else {
+                return try await again(form, message, posted, request)
             }
             do {
                 let draft = try await node.save(
@@ -96,15 +99,52 @@ extension PageRoutes {
                 let steps = try await node.dispatchFlash(draft.id, by: officer)
                 return done(steps.first.map { "/items/\($0)" } ?? "/", .draftApproved)
             } catch let fault as NodeFault {
-                form.warnings = [presenter.desk[FaultWords.key(fault)]]
-                return draw(composePage(form.model(), try await self.shell(presenter, request)))
+                form.warnings = [presenter.sentence(fault)]
+                return try await again(form, message, posted, request)
             }
         }
+    }
+
+    /// The form as it was, with what is wrong. A browser does not send a file twice, so new files are saved at once.
+    private func again(
+        _ form: ComposeForm, _ message: Message, _ posted: FormData, _ request: Request
+    ) async throws -> Response {
+        var form = form
+        if !posted.files.isEmpty {
+            let draft = try? await node.save(
+                .message(message), id: form.draftID, revision: form.revision, by: form.presenter.visitor.officer,
+                submit: false)
+            if let draft { form.adopt(draft, message) }
+        }
+        return draw(composePage(form.model(), try await shell(form.presenter, request)))
+    }
+}
+
+/// Which drafts an officer may approve, by role or by delegation.
+struct Approver: Sendable {
+    let officer: Officer
+    let delegations: [Room.Delegation]
+    let givers: [String: Set<Room.Role>]
+    let now: Int
+
+    init(_ presenter: Presenter) async throws {
+        officer = presenter.visitor.officer
+        delegations = try await presenter.node.delegations()
+        givers = Dictionary(
+            uniqueKeysWithValues: try await presenter.node.users().filter { !$0.isDisabled }.map { ($0.name, $0.roles) }
+        )
+        now = presenter.now
+    }
+
+    func may(_ draft: Draft) -> Bool {
+        draft.stage == .submitted
+            && Authority.approval(
+                by: officer, drafter: draft.drafter, delegations: delegations, givers: givers, now: now) == nil
     }
 }
 
 extension Presenter {
-    func row(_ draft: Draft, _ officer: Officer) -> DraftRow {
+    func row(_ draft: Draft, _ approver: Approver) -> DraftRow {
         var kind = Kind.desk(id: "order", label: title(of: draft))
         if case .message(let message) = draft.content { kind = self.kind(message.kind, fixedForm: message.fixedForm) }
         let state: DraftRow.State =
@@ -116,7 +156,7 @@ extension Presenter {
         return DraftRow(
             id: draft.id, kind: kind, precedence: precedence(of: draft) ?? .routine, subject: title(of: draft),
             author: name(draft.drafter), saved: stamp(draft.changed), state: state, reason: draft.note,
-            canApprove: draft.drafter != officer.name && draft.stage == .submitted)
+            canApprove: approver.may(draft))
     }
 
     /// A draft as it will leave, for the second pair of eyes.
@@ -131,7 +171,7 @@ extension Presenter {
         return ApprovalModel(
             draftID: draft.id, message: core, drafter: name(draft.drafter), saved: stamp(draft.changed),
             changes: changes(draft), warnings: [],
-            canApprove: draft.stage == .submitted && draft.drafter != visitor.user.name)
+            canApprove: try await Approver(self).may(draft), isOwn: draft.drafter == visitor.user.name)
     }
 
     private func core(ofOrder draft: Draft, _ key: StepID, _ reason: String?) async throws -> MessageCore {

@@ -37,7 +37,8 @@ extension PageRoutes {
                 try await node.endSession(presenter.visitor.session.id, by: presenter.visitor.officer)
                 var response = done("/login", .signedOut)
                 response.headers.append(
-                    HTTPField(name: .setCookie, value: CookieName.set(CookieName.session, "", maxAge: 0, isSecret: true)))
+                    HTTPField(
+                        name: .setCookie, value: CookieName.set(CookieName.session, "", maxAge: 0, isSecret: true)))
                 return response
             })
         router.get("language") { request, _ in
@@ -60,7 +61,8 @@ extension PageRoutes {
     func emptyShell(_ request: Request) -> Shell {
         Shell(
             language: language(request), nodeTitle: console.title, memberID: node.member.description,
-            isMediator: node.member.isMediator, user: nil, csrf: "", path: request.uri.description, unread: 0, overdue: 0,
+            isMediator: node.member.isMediator, user: nil, csrf: "", path: request.uri.description, unread: 0,
+            overdue: 0,
             flash: nil, room: RoomMark(fingerprint: "", isAnchored: false), now: Stamp(dtg: "", iso: ""))
     }
 

@@ -8,7 +8,9 @@ import Room
 extension PageRoutes {
     func addItemActions(to router: Router<ConsoleContext>) {
         addAcknowledgements(to: router)
-        func order(_ name: String, _ notice: Notice, _ content: @escaping @Sendable (StepID, FormData) throws -> Draft.Content) {
+        func order(
+            _ name: String, _ notice: Notice, _ content: @escaping @Sendable (StepID, FormData) throws -> Draft.Content
+        ) {
             router.post(
                 RouterPath("items/:id/\(name)"),
                 use: form { form, context, presenter in
@@ -55,18 +57,24 @@ extension PageRoutes {
     }
 }
 
-/// Times as the browser's own control writes them, in UTC to the minute.
+/// Times as officers write them, in UTC to the minute: "2025-11-14 02:50" or a date-time group such as 140250ZNOV25.
 enum FormTime {
+    /// The time; `nil` when it can't be read. Arabic-Indic and Persian digits count as digits.
     static func parse(_ text: String) -> Int? {
-        let parts = text.split { $0 == "-" || $0 == "T" || $0 == ":" }.compactMap { Int($0) }
-        guard parts.count >= 5, text.count >= 16 else { return nil }
-        func pad(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        let full = "\(parts[0])-\(pad(parts[1]))-\(pad(parts[2]))T\(pad(parts[3])):\(pad(parts[4])):00Z"
+        if let group = try? DateTimeGroup(parsing: text) { return Int(group.secondsSince1970) }
+        let digits = text.map { $0.wholeNumberValue.map(String.init) ?? String($0) }.joined()
+        guard
+            let match = digits.wholeMatch(of: /\s*(\d{4})-(\d{1,2})-(\d{1,2})[\sT]+(\d{1,2}):(\d{2})(:\d{2})?\s*Z?\s*/)
+        else {
+            return nil
+        }
+        func pad(_ part: Substring) -> String { part.count < 2 ? "0\(part)" : String(part) }
+        let full = "\(match.1)-\(pad(match.2))-\(pad(match.3))T\(pad(match.4)):\(match.5):00Z"
         return (try? RFC3339(parsing: full)).map { Int($0.secondsSince1970) }
     }
 
     static func text(_ time: Int?) -> String {
         guard let time, let text = (try? RFC3339(secondsSince1970: Int64(time)))?.description else { return "" }
-        return String(text.prefix(16))
+        return String(text.prefix(16)).replacing("T", with: " ")
     }
 }

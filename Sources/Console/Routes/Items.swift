@@ -50,16 +50,20 @@ extension PageRoutes {
         let wanted = Folding.tokens(of: parameter("q")).map(\.folded)
         let kind = parameter("kind")
         let precedence = parameter("precedence")
-        let matching = try await node.items([], limit: 2000).filter { item in
+        let newestFirst = try await node.items([], limit: 2000).sorted { ($0.signed, $0.key) > ($1.signed, $1.key) }
+        let matching = newestFirst.filter { item in
             let isInBox = box == .all || (box == .incoming) == (item.side == .incoming)
-            let words = Folding.tokens(of: "\(item.subject ?? "") \(item.incident ?? "") \(item.serial.map(String.init) ?? "")")
+            let words = Folding.tokens(
+                of: "\(item.subject ?? "") \(item.incident ?? "") \(item.serial.map(String.init) ?? "")")
             return isInBox && (kind.isEmpty || item.kind == kind)
                 && (precedence.isEmpty || item.precedence.rawValue == precedence)
                 && wanted.allSatisfy { part in words.contains { $0.folded.contains(part) } }
         }
         let size = 50
         let page = max(1, Int(parameter("page")) ?? 1)
-        func link(_ page: Int) -> String { "/items?box=\(box.rawValue)&kind=\(kind)&precedence=\(precedence)&page=\(page)" }
+        func link(_ page: Int) -> String {
+            "/items?box=\(box.rawValue)&kind=\(kind)&precedence=\(precedence)&page=\(page)"
+        }
         let rows = matching.dropFirst((page - 1) * size).prefix(size).map { presenter.row($0) }
         return ItemsModel(
             box: box, query: parameter("q"), kind: kind, precedence: precedence, kinds: Kind.common, rows: Array(rows),
@@ -75,15 +79,19 @@ extension PageRoutes {
         var message: Message
         var substituted: [String] = []
         var remark: String?
+        var isRelease = false
         switch content {
         case .release(let release):
             message = release.message
+            isRelease = release.origin != nil
             substituted = release.substituted
             remark = release.remark
         case .message(let submitted): message = submitted
         default: throw NodeFault.notFound
         }
-        var core = presenter.core(message, from: item.side == .outgoing ? node.member : item.peer, item: item, substituted: substituted)
+        var core = presenter.core(
+            message, from: item.side == .outgoing ? node.member : item.peer, item: item, substituted: substituted,
+            isRelease: isRelease)
         if let remark {
             core.body.append(
                 BodyField(label: presenter.language[.remark], value: .text(remark), isSubstituted: true))
@@ -95,19 +103,28 @@ extension PageRoutes {
             stage: presenter.stage(item), due: (deadline?.due ?? item.due).map(presenter.due),
             relations: presenter.relations(item, among: others), acknowledgements: presenter.levels(steps, of: item),
             timeline: presenter.timeline(steps, of: item), hasReceipt: true,
-            actions: presenter.actions(for: item, parties: node.terms.parties))
+            actions: presenter.actions(for: item, parties: node.terms.parties)
+                + (presenter.mayReviewAfterwards(try await node.reviewState(key)) ? [.reviewAfterwards] : []))
     }
 }
 
 extension String {
     /// For a header parameter (RFC 8187): everything but letters and digits is escaped.
     var headerEscaped: String {
-        addingPercentEncoding(withAllowedCharacters: .init(charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_"))
+        addingPercentEncoding(
+            withAllowedCharacters: .init(
+                charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_"))
             ?? "file"
     }
 }
 
 extension Presenter {
+    /// Whether a Flash warning waits to be looked at by this officer.
+    func mayReviewAfterwards(_ state: ReviewState) -> Bool {
+        state.afterReview && state.handledBy != visitor.user.name
+            && !visitor.officer.roles.isDisjoint(with: [.releasing, .duty])
+    }
+
     /// What this officer may do with an item now; the page offers nothing else.
     func actions(for item: Item, parties: [MemberID]) -> [MessageAction] {
         let roles = visitor.officer.roles
@@ -118,7 +135,9 @@ extension Presenter {
             if level < .opened { actions.append(.acknowledgeOpened) }
             if level < .readBack { actions.append(.acknowledgeReadBack(phrase: nil)) }
             if level < .actedOn { actions.append(.acknowledgeActed) }
-            if item.kind == "request", item.answer == .open { actions.append(.answer(link: "/compose/answer?about=\(item.key)")) }
+            if item.kind == "request", item.answer == .open {
+                actions.append(.answer(link: "/compose/answer?about=\(item.key)"))
+            }
             if item.kind == "warning" { actions.append(.outcome(link: "/compose/outcome?about=\(item.key)")) }
         }
         guard item.side == .outgoing else { return actions }

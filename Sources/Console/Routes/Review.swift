@@ -25,29 +25,34 @@ extension PageRoutes {
                 if posted["do"] == "release" {
                     do {
                         let isReleased = try await desk.release()
-                        return done("/review/\(desk.item.key)", isReleased ? .released : .proposed)
+                        return isReleased
+                            ? done("/items/\(desk.item.key)", .released) : done("/review/\(desk.item.key)", .proposed)
                     } catch let fault as NodeFault {
-                        desk.error = presenter.desk[FaultWords.key(fault)]
+                        desk.error = presenter.sentence(fault)
                     }
                 }
-                return draw(reviewPage(try await desk.model(showsPreview: true), try await self.shell(presenter, request)))
+                return draw(
+                    reviewPage(try await desk.model(showsPreview: true), try await self.shell(presenter, request)))
             })
         addDecisions(to: router)
     }
 
     private func addDecisions(to router: Router<ConsoleContext>) {
         func action(
-            _ name: String, _ notice: Notice, _ act: @escaping @Sendable (StepID, FormData, Presenter) async throws -> Void
+            _ name: String, _ notice: Notice, to page: String = "items",
+            _ act: @escaping @Sendable (StepID, FormData, Presenter) async throws -> Void
         ) {
             router.post(
                 RouterPath("review/:id/\(name)"),
                 use: form { form, context, presenter in
                     let key = try key(context)
                     try await act(key, form, presenter)
-                    return done("/review/\(key)", notice)
+                    return done("/\(page)/\(key)", notice)
                 })
         }
-        action("take", .taken) { key, _, presenter in try await node.take(key, by: presenter.visitor.officer) }
+        action("take", .taken, to: "review") { key, _, presenter in
+            try await node.take(key, by: presenter.visitor.officer)
+        }
         action("return", .returned) { key, form, presenter in
             guard let reason = ReturnReason(rawValue: form["reason"]) else { throw NodeFault.invalid("reason") }
             try await node.sendBack(key, reason: reason, note: form.optional("note"), by: presenter.visitor.officer)
@@ -60,7 +65,7 @@ extension PageRoutes {
             guard let plan = try await node.reviewState(key).proposal else { throw NodeFault.state }
             _ = try await node.release(key, by: plan, officer: presenter.visitor.officer)
         }
-        action("reject", .proposalRejected) { key, _, presenter in
+        action("reject", .proposalRejected, to: "review") { key, _, presenter in
             try await node.dropProposal(key, by: presenter.visitor.officer)
         }
         action("reviewed", .reviewedAfter) { key, form, presenter in

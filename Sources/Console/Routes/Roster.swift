@@ -13,9 +13,10 @@ extension PageRoutes {
         router.post(
             "roster/shifts",
             use: form { form, _, presenter in
-                guard let role = Room.Role(rawValue: form["role"]), let from = FormTime.parse(form["from"]),
-                    let until = FormTime.parse(form["to"])
-                else { throw NodeFault.invalid("shift") }
+                guard let role = Room.Role(rawValue: form["role"]) else { throw NodeFault.invalid("role") }
+                guard let from = FormTime.parse(form["from"]), let until = FormTime.parse(form["to"]) else {
+                    throw NodeFault.invalid("time")
+                }
                 try await node.plan(
                     shiftOf: form["user"], role: role, from: from, until: until, by: presenter.visitor.officer)
                 return done("/roster", .shiftAdded)
@@ -24,7 +25,7 @@ extension PageRoutes {
             "roster/delegations",
             use: form { form, _, presenter in
                 guard let from = FormTime.parse(form["from"]), let until = FormTime.parse(form["until"]) else {
-                    throw NodeFault.invalid("until")
+                    throw NodeFault.invalid("time")
                 }
                 try await node.delegate(to: form["to"], from: from, until: until, by: presenter.visitor.officer)
                 return done("/roster", .delegated)
@@ -60,12 +61,15 @@ extension PageRoutes {
         let roles = presenter.visitor.officer.roles
         return RosterModel(
             onNow: shifts.filter { $0.from <= now && now < $0.until }.map {
-                OnDuty(name: presenter.name($0.user), role: presenter.desk["role.\($0.role.rawValue)"], until: presenter.stamp($0.until))
+                OnDuty(
+                    name: presenter.name($0.user), role: presenter.desk["role.\($0.role.rawValue)"],
+                    until: presenter.stamp($0.until))
             },
             shifts: shifts.map {
                 Shift(
                     name: presenter.name($0.user), role: presenter.desk["role.\($0.role.rawValue)"],
-                    from: presenter.stamp($0.from), to: presenter.stamp($0.until), isNow: $0.from <= now && now < $0.until)
+                    from: presenter.stamp($0.from), to: presenter.stamp($0.until),
+                    isNow: $0.from <= now && now < $0.until)
             },
             delegations: try await node.delegations().map {
                 Delegation(
@@ -74,6 +78,7 @@ extension PageRoutes {
             }, pending: pending, users: users.map { Option($0.name, $0.display) },
             roles: Room.Role.allCases.map { Option($0.rawValue, presenter.desk["role.\($0.rawValue)"]) },
             canPlan: !roles.isDisjoint(with: [.administrator, .duty, .releasing]),
-            canHandOver: !roles.isDisjoint(with: [.drafter, .duty, .releasing]))
+            canHandOver: !roles.isDisjoint(with: [.drafter, .duty, .releasing]),
+            from: FormTime.text(now), until: FormTime.text(now + 12 * 3600))
     }
 }

@@ -23,7 +23,7 @@ extension PageRoutes {
             "terms/anchor",
             use: form { form, _, presenter in
                 try await node.anchor(form["fingerprint"], by: presenter.visitor.officer)
-                return done("/terms", .termsImported)
+                return done("/terms", .anchored)
             })
     }
 
@@ -33,32 +33,46 @@ extension PageRoutes {
         let documents = try await node.termsDocuments()
         let quotas = node.member.isMediator ? nil : terms.members[node.member]?.quotas
         return TermsModel(
-            members: terms.members.keys.sorted().filter { node.member.isMediator || $0.isMediator || $0 == node.member }.map { member in
-                MemberRow(
-                    id: member.description, name: presenter.word(member), isMediator: member.isMediator,
-                    offices: rules.offices.keys.filter { $0.member == member }.sorted().map(presenter.word),
-                    adherence: terms.members[member]?.isSuspended == true
-                        ? .suspended
-                        : member.isMediator
-                            ? .author : terms.members[member]?.adherences.contains(terms.room) == true ? .adhered : .waiting)
-            },
+            members: terms.members.keys.sorted().filter { node.member.isMediator || $0.isMediator || $0 == node.member }
+                .map { member in
+                    MemberRow(
+                        id: member.description, name: presenter.word(member), isMediator: member.isMediator,
+                        offices: rules.offices.keys.filter { $0.member == member }.sorted().map(presenter.word),
+                        adherence: terms.members[member]?.isSuspended == true
+                            ? .suspended
+                            : member.isMediator
+                                ? .author
+                                : terms.members[member]?.adherences.contains(terms.room) == true ? .adhered : .waiting)
+                },
             rules: RoomRules(
                 times: Room.Precedence.allCases.map { precedence in
                     let minutes = rules.seconds(for: precedence) / 60
                     return PrecedenceTime(
-                        precedence: presenter.precedence(precedence), reviewMinutes: minutes, acknowledgeMinutes: minutes)
+                        precedence: presenter.precedence(precedence), reviewMinutes: minutes,
+                        acknowledgeMinutes: minutes)
                 },
                 twoPerson: [presenter.desk["rule.approve"], presenter.desk["rule.flash"]]
                     + (rules.reviewers > 1 ? [presenter.desk["rule.reviewers"]] : []),
-                stepsPerTick: quotas?.stepsPerTick ?? Quotas().stepsPerTick, openItems: quotas?.openItems ?? Quotas().openItems,
+                stepsPerTick: quotas?.stepsPerTick ?? Quotas().stepsPerTick,
+                openItems: quotas?.openItems ?? Quotas().openItems,
                 tickSeconds: rules.tick, hasCover: false,
                 kinds: rules.kinds.sorted().map { presenter.kind($0) }),
             chain: documents.enumerated().map { index, document in
                 TermsDocument(
                     number: index + 1, hash: String(document.hash.description.prefix(12)),
-                    effective: presenter.stamp(terms.created), summary: document.name,
+                    effective: index == 0 ? presenter.stamp(terms.created) : nil,
+                    summary: presenter.document(document.name),
                     isHead: index == documents.count - 1)
             }, downloads: [],
             canImport: presenter.visitor.officer.roles.contains(.administrator))
+    }
+}
+
+extension Presenter {
+    /// What a document of the terms is, and whose.
+    func document(_ name: String) -> String {
+        let parts = name.split(separator: " ").map(String.init)
+        guard let first = parts.first, desk.has("document.\(first)") else { return name }
+        return ([desk["document.\(first)"]] + parts.dropFirst()).joined(separator: " ")
     }
 }

@@ -57,13 +57,17 @@ extension PageRoutes {
     private func needs(_ presenter: Presenter) async throws -> [Need] {
         let officer = presenter.visitor.officer
         var needs: [Need] = []
-        for draft in try await node.drafts() where draft.stage == .submitted && draft.drafter != officer.name {
+        let approver = try await Approver(presenter)
+        let isReviewer = officer.roles.contains(.duty)
+        for draft in try await node.drafts() where approver.may(draft) {
             needs.append(
                 Need(
                     task: .approveDraft, title: presenter.title(of: draft), link: "/drafts/\(draft.id)/approve",
                     precedence: presenter.precedence(of: draft), stamp: presenter.stamp(draft.changed)))
         }
-        for item in try await node.items([.received], limit: 200) where (item.level ?? .delivered) == .delivered {
+        let mayAcknowledge = !officer.roles.isDisjoint(with: [.drafter, .releasing, .duty])
+        for item in try await node.items([.received], limit: 200)
+        where mayAcknowledge && (item.level ?? .delivered) == .delivered {
             needs.append(
                 Need(
                     task: .acknowledge, title: presenter.subject(item), link: "/items/\(item.key)",
@@ -75,14 +79,17 @@ extension PageRoutes {
                     task: .signHandover, title: presenter.name(handover.from), link: "/roster",
                     stamp: presenter.stamp(handover.at)))
         }
-        for record in try await node.records("proposal") where record.json["user"]?.string != officer.name {
+        for record in try await node.records("proposal")
+        where isReviewer && record.json["user"]?.string != officer.name {
             guard let key = StepID(record.id), let item = try? await node.item(key) else { continue }
             needs.append(
                 Need(
                     task: .confirmRelease, title: presenter.subject(item), link: "/review/\(key)",
                     precedence: presenter.precedence(item.precedence), stamp: presenter.stamp(record.changed)))
         }
-        for record in try await node.records("after-review") where record.json["user"]?.string != officer.name {
+        let mayReviewAfterwards = !officer.roles.isDisjoint(with: [.releasing, .duty])
+        for record in try await node.records("after-review")
+        where mayReviewAfterwards && record.json["user"]?.string != officer.name {
             guard let key = StepID(record.id), let item = try? await node.item(key) else { continue }
             let link = node.member.isMediator && item.side == .incoming ? "/review/\(key)" : "/items/\(key)"
             needs.append(
@@ -96,7 +103,10 @@ extension PageRoutes {
                     task: .finishReturned, title: presenter.subject(item), link: "/items/\(item.key)",
                     precedence: presenter.precedence(item.precedence), stamp: presenter.stamp(item.signed)))
         }
-        return needs
+        let order = Precedence.allCases
+        func urgency(_ need: Need) -> Int { need.precedence.flatMap { order.firstIndex(of: $0) } ?? order.count }
+        return needs.enumerated().sorted { (urgency($0.element), $0.offset) < (urgency($1.element), $1.offset) }.map(
+            \.element)
     }
 
     func dutyLog(_ presenter: Presenter, corrects: Int?) async throws -> DutyLogModel {
@@ -120,10 +130,15 @@ extension Presenter {
     func system(_ text: String) -> String {
         let parts = text.split(separator: " ", maxSplits: 3).map(String.init)
         switch parts.first {
-        case "reminder": return "\(desk["log.reminder"]) \(parts.dropFirst().first ?? ""): \(name(parts.dropFirst(2).first ?? ""))"
+        case "reminder":
+            return "\(desk["log.reminder"]) \(parts.dropFirst().first ?? ""): \(name(parts.dropFirst(2).first ?? ""))"
         case "handover":
-            return "\(desk["log.handover"]): \(name(parts.dropFirst().first ?? "")) ← \(name(parts.dropFirst(2).first ?? ""))"
-        case "flash.reviewed": return "\(desk["log.flash"]): \(parts.dropFirst().joined(separator: " "))"
+            return
+                "\(desk["log.handover"]): \(name(parts.dropFirst().first ?? "")) ← \(name(parts.dropFirst(2).first ?? ""))"
+        case "flash.reviewed":
+            let (user, note) = (parts.dropFirst().first ?? "", parts.dropFirst(2).joined(separator: " "))
+            let named = name(user.hasSuffix(":") ? String(user.dropLast()) : user)
+            return "\(desk["log.flash"]): \([named, note].filter { !$0.isEmpty }.joined(separator: " — "))"
         default: return text
         }
     }

@@ -13,6 +13,7 @@ extension PageRoutes {
         router.post(
             "users",
             use: form { form, _, presenter in
+                if try await node.user(form["name"]) != nil { throw NodeFault.invalid("taken") }
                 try await node.add(
                     form["name"], display: form["display"], roles: roles(form), password: form["password"],
                     by: presenter.visitor.officer)
@@ -38,6 +39,8 @@ extension PageRoutes {
                 guard form["csrf"] == presenter.visitor.csrf else {
                     return try await error(403, .staleForm, request, presenter)
                 }
+                // Whoever may not see the page would never see the secret.
+                _ = try await users(presenter)
                 let secret = try await node.makeToken(
                     user: form["user"], label: form["label"],
                     scopes: Set(form.all("scopes").compactMap { Scope(rawValue: $0) }), by: presenter.visitor.officer)
@@ -82,9 +85,11 @@ extension PageRoutes {
         return UsersModel(
             users: try await node.users().map { user in
                 UserRow(
-                    name: user.name, display: user.display, roles: user.roles.sorted { $0.rawValue < $1.rawValue }.compactMap(presenter.role),
+                    name: user.name, display: user.display,
+                    roles: user.roles.sorted { $0.rawValue < $1.rawValue }.compactMap(presenter.role),
                     state: user.isDisabled ? .disabled : user.lockedUntil > presenter.now ? .locked : .active,
-                    lastSeen: sessions.filter { $0.user == user.name && $0.label == nil }.map(\.since).max().map(presenter.stamp),
+                    lastSeen: sessions.filter { $0.user == user.name && $0.label == nil }.map(\.since).max().map(
+                        presenter.stamp),
                     isYou: user.name == officer.name)
             },
             sessions: sessions.filter { $0.label == nil }.map {
@@ -95,7 +100,7 @@ extension PageRoutes {
             tokens: sessions.compactMap { session in
                 session.label.map { label in
                     TokenRow(
-                        user: presenter.name(session.user), label: label,
+                        id: session.id, user: presenter.name(session.user), label: label,
                         scopes: session.scopes.map { presenter.desk["scope.\($0.rawValue)"] }.sorted(),
                         made: presenter.stamp(session.since))
                 }

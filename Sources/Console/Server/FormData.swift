@@ -4,9 +4,12 @@ import Hummingbird
 import NIOCore
 
 /// What a form posted: fields by name, and files.
+///
+/// A body that can't be read from beginning to end is read as empty: it then lacks the session's token and does nothing.
 struct FormData: Sendable {
     struct File: Sendable {
         var field: String
+        /// Fit to be shown and sent on.
         var name: String
         var bytes: [UInt8]
     }
@@ -27,61 +30,67 @@ struct FormData: Sendable {
     func names(startingWith prefix: String) -> [String] { fields.keys.filter { $0.hasPrefix(prefix) }.sorted() }
 
     init(_ request: Request) async throws {
-        let type = request.headers[.contentType] ?? ""
+        let header = request.headers[.contentType] ?? ""
+        let type = header.prefix { $0 != ";" }.trimmingCharacters(in: .whitespaces).lowercased()
+        let isMultipart = type == "multipart/form-data"
         let body: ByteBuffer
         do {
-            body = try await request.body.collect(upTo: type.hasPrefix("multipart/") ? Self.limit : 1 << 20)
+            body = try await request.body.collect(upTo: isMultipart ? Self.limit : 1 << 20)
         } catch {
             throw HTTPError(.contentTooLarge)
         }
-        if type.hasPrefix("multipart/form-data"), let boundary = Self.parameter("boundary", of: type) {
-            readMultipart(Array(body.readableBytesView), boundary: boundary)
-        } else {
-            readURLEncoded(String(buffer: body))
+        if isMultipart {
+            readMultipart(Array(body.readableBytesView), boundary: Multipart.parameters(of: header)["boundary"] ?? "")
+        } else if type == "application/x-www-form-urlencoded" {
+            readURLEncoded(body.readableBytesView)
         }
     }
 
-    private mutating func readURLEncoded(_ text: String) {
-        for pair in text.split(separator: "&") {
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            let decoded = parts.map { $0.replacing("+", with: " ").removingPercentEncoding ?? "" }
-            fields[decoded[0], default: []].append(decoded.count > 1 ? decoded[1].normalised : "")
+    // MARK: application/x-www-form-urlencoded (URL Standard, section 5.1)
+
+    private mutating func readURLEncoded(_ bytes: some Collection<UInt8>) {
+        for pair in bytes.split(separator: UInt8(ascii: "&")) {
+            let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+            let value = parts.count > 1 ? Self.decoded(parts[1]).normalised : ""
+            fields[Self.decoded(parts[0]), default: []].append(value)
         }
     }
 
-    /// A parameter of a header's value (RFC 7578, RFC 2183), quoted or not.
-    private static func parameter(_ name: String, of header: String) -> String? {
-        guard let range = header.range(of: name + "=") else { return nil }
-        let rest = header[range.upperBound...]
-        if rest.first == "\"" { return rest.dropFirst().split(separator: "\"", maxSplits: 1).first.map(String.init) ?? "" }
-        return rest.split(separator: ";", maxSplits: 1).first.map(String.init)
-    }
-
-    /// multipart/form-data (RFC 7578).
-    private mutating func readMultipart(_ bytes: [UInt8], boundary: String) {
-        let data = Data(bytes)
-        let mark = Data("--\(boundary)".utf8)
-        var from = data.startIndex
-        while let start = data.range(of: mark, in: from..<data.endIndex) {
-            guard let end = data.range(of: mark, in: start.upperBound..<data.endIndex) else { return }
-            // Between the marks: CRLF, headers, an empty line, the content, CRLF.
-            let part = data[start.upperBound..<end.lowerBound].dropFirst(2).dropLast(2)
-            if let empty = part.range(of: Data("\r\n\r\n".utf8)) {
-                take(
-                    headers: String(decoding: part[part.startIndex..<empty.lowerBound], as: UTF8.self),
-                    content: Array(part[empty.upperBound...]))
+    /// What is no escape stands for itself, and what is no UTF-8 becomes U+FFFD: nothing that was typed is lost unseen.
+    private static func decoded(_ bytes: some Collection<UInt8>) -> String {
+        var result: [UInt8] = []
+        var rest = Array(bytes)[...]
+        while let byte = rest.popFirst() {
+            let digits = rest.prefix(2)
+            if byte == UInt8(ascii: "%"), digits.count == 2, digits.allSatisfy({ Character(.init($0)).isHexDigit }),
+                let value = UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
+            {
+                result.append(value)
+                rest = rest.dropFirst(2)
+            } else {
+                result.append(byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
             }
-            from = end.lowerBound
         }
+        return String(decoding: result, as: UTF8.self)
     }
 
-    private mutating func take(headers: String, content: [UInt8]) {
-        let disposition = headers.split(separator: "\r\n").first { $0.lowercased().hasPrefix("content-disposition:") }
-        guard let disposition, let name = Self.parameter("; name", of: String(disposition)) else { return }
-        if let file = Self.parameter("filename", of: String(disposition)) {
-            if !file.isEmpty || !content.isEmpty { files.append(File(field: name, name: file, bytes: content)) }
-        } else {
-            fields[name, default: []].append(String(decoding: content, as: UTF8.self).normalised)
+    // MARK: multipart/form-data (RFC 7578; RFC 2046, section 5.1)
+
+    private mutating func readMultipart(_ bytes: [UInt8], boundary: String) {
+        guard (1...70).contains(boundary.utf8.count), let parts = Multipart.parts(of: bytes, boundary: boundary) else {
+            return
+        }
+        for (headers, content) in parts {
+            let disposition = String(decoding: headers, as: UTF8.self).split(separator: "\r\n")
+                .first { $0.lowercased().hasPrefix("content-disposition:") }
+            let parameters = Multipart.parameters(of: disposition.map(String.init) ?? "")
+            guard let name = parameters["name"] else { continue }
+            if let file = parameters["filename"] {
+                guard !file.isEmpty || !content.isEmpty else { continue }
+                files.append(File(field: name, name: Multipart.fileName(file), bytes: Array(content)))
+            } else {
+                fields[name, default: []].append(String(decoding: content, as: UTF8.self).normalised)
+            }
         }
     }
 }

@@ -11,8 +11,11 @@ struct LiveEvents: Sendable {
         Response(
             status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
             body: .init { writer in
-                let (events, continuation) = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingNewest(1))
-                let listening = Task { for await _ in node.changes.listen() { continuation.yield("event: change\ndata: 1\n\n") } }
+                let (events, continuation) = AsyncStream.makeStream(
+                    of: String.self, bufferingPolicy: .bufferingNewest(1))
+                let listening = Task {
+                    for await _ in node.changes.listen() { continuation.yield("event: change\ndata: 1\n\n") }
+                }
                 let beating = Task {
                     while !Task.isCancelled {
                         try await Task.sleep(for: .seconds(15))

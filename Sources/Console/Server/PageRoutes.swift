@@ -69,7 +69,8 @@ struct PageRoutes: Sendable {
                 canAdmin: officer.roles.contains(.administrator)),
             csrf: presenter.visitor.csrf, path: request.uri.description, unread: waiting.count,
             overdue: waiting.filter { $0.due <= presenter.now }.count, flash: flash(request, presenter),
-            room: RoomMark(fingerprint: node.terms.fingerprint, isAnchored: try await isAnchored()),
+            room: RoomMark(
+                fingerprint: node.terms.fingerprint.filter { $0 != " " }, isAnchored: try await isAnchored()),
             now: presenter.stamp(presenter.now))
     }
 
@@ -79,6 +80,11 @@ struct PageRoutes: Sendable {
         guard let key = request.uri.queryParameters["notice"].map(String.init) else { return nil }
         if let notice = Notice(rawValue: key) {
             return Flash(tone: notice.isError ? .error : .ok, text: presenter.language[notice.word])
+        }
+        if key == "fault.invalid", let field = request.uri.queryParameters["of"].map(String.init),
+            presenter.desk.has("invalid.\(field)")
+        {
+            return Flash(tone: .error, text: presenter.desk["invalid.\(field)"])
         }
         // Only keys that have words: a link can't put its own text on the page.
         return presenter.desk.has(key) ? Flash(tone: .error, text: presenter.desk[key]) : nil
@@ -108,10 +114,18 @@ struct PageRoutes: Sendable {
     /// What the person is told of a fault; the log has the rest.
     func failed(_ fault: NodeFault, _ request: Request, _ presenter: Presenter) async throws -> Response {
         if request.method == .post {
-            let back = request.headers[HTTPField.Name("Referer")!].flatMap { URLComponents(string: $0)?.path } ?? "/"
+            var back =
+                request.headers[HTTPField.Name("Referer")!].flatMap { URLComponents(string: $0) } ?? URLComponents()
+            var query = (back.queryItems ?? []).filter { !["notice", "of"].contains($0.name) }
+            if case .invalid(let field) = fault { query.append(URLQueryItem(name: "of", value: field)) }
+            back.queryItems = query.isEmpty ? nil : query
             console.logger.notice(
                 "form refused", metadata: ["path": "\(request.uri.path)", "fault": "\(fault)"])
-            return redirect(back, FaultWords.key(fault))
+            // Only a path of this node's own, as with the change of language.
+            let path = back.percentEncodedPath
+            let isOwn = path.hasPrefix("/") && !path.hasPrefix("//")
+            return redirect(
+                (isOwn ? path : "/") + (back.percentEncodedQuery.map { "?" + $0 } ?? ""), FaultWords.key(fault))
         }
         switch fault {
         case .notFound: return try await error(404, .notFound, request, presenter)
@@ -140,6 +154,19 @@ enum FaultWords {
         case .state: "fault.state"
         case .unavailable: "code.unavailable"
         case .terms: "fault.terms"
+        }
+    }
+}
+
+extension Presenter {
+    /// What is wrong, and with which field where there is one.
+    func sentence(_ error: any Error) -> String {
+        switch error {
+        case NodeFault.field(let fault), let fault as BodyFault:
+            "\(desk["field.\(fault.field)"]): \(desk["fault.field"])"
+        case NodeFault.invalid(let field) where desk.has("invalid.\(field)"): desk["invalid.\(field)"]
+        case let fault as NodeFault: desk[FaultWords.key(fault)]
+        default: desk["fault.field"]
         }
     }
 }

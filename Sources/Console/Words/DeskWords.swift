@@ -12,6 +12,10 @@ struct DeskWords: Sendable {
 
     func has(_ key: String) -> Bool { words[key] != nil }
 
-    static let english = englishFields.merging(englishRules) { first, _ in first }
-    static let arabic = arabicFields.merging(arabicRules) { first, _ in first }
+    static let english = joined([englishFields, englishRules, englishInvalid])
+    static let arabic = joined([arabicFields, arabicRules, arabicInvalid])
+
+    private static func joined(_ parts: [[String: String]]) -> [String: String] {
+        parts.reduce(into: [:]) { all, part in all.merge(part) { first, _ in first } }
+    }
 }

@@ -44,7 +44,9 @@ enum Word: String, CaseIterable, Sendable {
 
     // The mediator's review.
     case review, notTaken, takeOverQuestion, secondNeeded, proposedByYou, proposedBy, secondMustConfirm
-    case confirmRelease, confirmQuestion, rejectProposal, passedAsFlash, passedAsFlashHint, markReviewed
+    case decisionsCarriedOver, afterwardsRemark, confirmRelease, confirmQuestion, rejectProposal, passedAsFlash,
+        passedAsFlashHint,
+        markReviewed
     case receiverWillSee, previewStale, noPreview, noPreviewHint, lexiconHits, noHits, foundTerm, receiversTerm
     case whose, fieldName, fieldByField, decisionPass, decisionWithhold, decisionReplace, substituteLabel
     case onlyTighter, remark, remarkHint, translation, translator, preview, release, proposeRelease, releaseQuestion
@@ -58,6 +60,7 @@ enum Word: String, CaseIterable, Sendable {
     case lexiconEmptyHint, addWords, oneTermPerLine
 
     // The terms of reference and the health of the node.
+    case fingerprintHeard, fingerprintHeardHint, confirmFingerprint, noticeAnchored
     case anchoredHint, unanchoredHint, members, member, offices, adherence, adherenceAuthor, adherenceAdhered
     case adherenceWaiting, adherenceSuspended, rules, precedenceTimes, reviewWithin, acknowledgeWithin
     case twoPersonRules, limits, coverOn, coverOff, kindsAllowed, termsChain, document, effective, digest, inForce

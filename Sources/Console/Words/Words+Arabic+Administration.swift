@@ -5,7 +5,7 @@ extension Language {
         .userNameHint: "حروف لاتينية صغيرة وأرقام ونقطة.",
         .displayName: "الاسم كما يظهر",
         .password: "كلمة المرور",
-        .passwordHint: "12 محرفًا على الأقل.",
+        .passwordHint: "10 محارف على الأقل.",
         .enter: "دخول",
         .loginWrong: "اسم الدخول أو كلمة المرور غير صحيح.",
         .loginLocked: "هذا الحساب مقفل. راجع مدير العقدة.",

@@ -13,6 +13,8 @@ extension Language {
         .rejectProposal: "رفض الاقتراح",
         .passedAsFlash: "أُحيلت خاطفة قبل المراجعة",
         .passedAsFlashHint: "راجعها الآن. إن لزم الأمر فأحِل صيغة أضيق أو استرجعها.",
+        .decisionsCarriedOver: "القرارات هي التي اتُّخذت في الرسالة التي تحل هذه محلها. راجعها واحدًا واحدًا.",
+        .afterwardsRemark: "ملاحظة لسجل المناوبة (اختيارية)",
         .markReviewed: "تمت المراجعة",
         .receiverWillSee: "ما سيراه المستلم",
         .previewStale: "تغيّرت القرارات بعد هذه المعاينة. عاين من جديد قبل الإحالة.",

@@ -3,6 +3,10 @@ extension Language {
     static let arabicRoom: [Word: String] = [
         .anchoredHint: "تأكدت البصمة بقناة ثانية أو لدى جهة إيداع مستقلة.",
         .unanchoredHint: "لم يؤكد أحد هذه البصمة بقناة ثانية بعد. اقرأها هاتفيًا مع من تثق به قبل الاعتماد على الغرفة.",
+        .fingerprintHeard: "البصمة كما قُرئت عليك",
+        .fingerprintHeardHint: "اكتب ما تسمعه لا ما تراه أعلاه.",
+        .confirmFingerprint: "تأكيد البصمة",
+        .noticeAnchored: "تأكدت البصمة.",
         .members: "الأعضاء",
         .member: "العضو",
         .offices: "الجهات",

@@ -5,7 +5,7 @@ extension Language {
         .userNameHint: "Small Latin letters, digits and dots.",
         .displayName: "Name as shown",
         .password: "Password",
-        .passwordHint: "At least 12 characters.",
+        .passwordHint: "At least 10 characters.",
         .enter: "Enter",
         .loginWrong: "User name or password is wrong.",
         .loginLocked: "This account is locked. See the administrator.",

@@ -56,14 +56,17 @@ extension Language {
         .correctItem: "Send a correction",
         .giveConsent: "Consent to onward transmission",
         .consentHint: "Lets this item go to another addressee. The consent covers no more than you state here.",
-        .consentQuestion: "Your consent is recorded and the mediator told. Go on?",
+        .consentQuestion: "Once a second officer approves, your consent goes to the mediator. Go on?",
         .audience: "Audience",
         .expiry: "Expires",
         .withdraw: "Withdraw before release",
-        .withdrawQuestion: "The message is withdrawn before release. Go on?",
+        .withdrawQuestion: "Once a second officer approves, the message is withdrawn before release. Go on?",
         .cancelItem: "Cancel the message",
-        .cancelQuestion: "Everybody who received it is told that it is cancelled. Go on?",
+        .cancelQuestion:
+            "Once a second officer approves, everybody who received it is told that it is cancelled. Go on?",
         .recallItem: "Recall the message",
-        .recallQuestion: "Everybody who received it is asked not to act on it and to give it back. Go on?",
+        .recallQuestion: """
+        Once a second officer approves, everybody who received it is asked not to act on it and to give it back. Go on?
+        """,
     ]
 }

@@ -13,6 +13,8 @@ extension Language {
         .rejectProposal: "Reject the proposal",
         .passedAsFlash: "Passed as a flash before review",
         .passedAsFlashHint: "Review it now. If needed, release a tighter version or recall it.",
+        .decisionsCarriedOver: "The decisions are those on the message that this one replaces. Look at each again.",
+        .afterwardsRemark: "Remark for the duty log (optional)",
         .markReviewed: "Mark as reviewed",
         .receiverWillSee: "What the receiver will see",
         .previewStale: "Decisions changed after this preview. Preview again before releasing.",

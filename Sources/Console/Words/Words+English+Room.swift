@@ -6,6 +6,10 @@ extension Language {
         Nobody has confirmed this fingerprint by a second channel yet. Read it over the telephone with somebody \
         you trust before relying on the room.
         """,
+        .fingerprintHeard: "The fingerprint as it was read to you",
+        .fingerprintHeardHint: "Type what you hear, not what you see above.",
+        .confirmFingerprint: "Confirm the fingerprint",
+        .noticeAnchored: "The fingerprint is confirmed.",
         .members: "Members",
         .member: "Member",
         .offices: "Offices",

@@ -69,7 +69,8 @@ struct Demo: AsyncParsableCommand {
     }
 
     private static func text(_ summary: JSON, _ player: Player) -> String {
-        let counts = ["steps", "deliveries", "refusals"].map { "\(summary[$0]?.int ?? 0) \($0)" }.joined(separator: ", ")
+        let counts = ["steps", "deliveries", "refusals"].map { "\(summary[$0]?.int ?? 0) \($0)" }.joined(
+            separator: ", ")
         let lines = ["", "\(counts) in \(summary["seconds"]?.double ?? 0) s"]
         return (lines + player.checked.map { "  holds   " + $0 } + player.failures.map { "  FAILED  " + $0 })
             .joined(separator: "\n")

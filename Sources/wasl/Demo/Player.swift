@@ -118,7 +118,9 @@ final class Player {
             }
             try await Task.sleep(for: .milliseconds(20))
         }
-        throw Complaint("\(alias) at \(member) stays \(last["stage"]?.string ?? "absent") \(last["level"]?.string ?? "") \(last.text)")
+        throw Complaint(
+            "\(alias) at \(member) stays \(last["stage"]?.string ?? "absent") \(last["level"]?.string ?? "") \(last.text)"
+        )
     }
 
     private func expect(_ expectation: JSON) async throws {
@@ -128,7 +130,9 @@ final class Player {
             let level = expectation["level"]?.string
             let answer = expectation["answer"]?.string
             let refusal = expectation["refusal"]?.string
-            let label = "\(alias) is \(stage) at \(member)" + [level, answer, refusal].compactMap { $0.map { ", " + $0 } }.joined()
+            let label =
+                "\(alias) is \(stage) at \(member)"
+                + [level, answer, refusal].compactMap { $0.map { ", " + $0 } }.joined()
             do {
                 try await wait(alias, member) { item in
                     let levels = [item["level"]?.string] + (item["legs"]?.array ?? []).map { $0["level"]?.string }

@@ -12,7 +12,8 @@ import Store
 struct BenchDrill: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench",
-        abstract: "Mediated deliveries a second: submit, verify, durable, release by standing order, verified, acknowledged.",
+        abstract:
+            "Mediated deliveries a second: submit, verify, durable, release by standing order, verified, acknowledged.",
         discussion: """
             Three processes: this one is party A's node, the mediator and party B run beside it. A delivery counts when A's \
             node holds, durably, the fact that B's node acknowledged it.
@@ -94,7 +95,8 @@ struct BenchDrill: AsyncParsableCommand {
             String(
                 format: "ceilings of this run, one thread: Ed25519 verify %.0f/s, sign %.0f/s, write+fdatasync %.0f/s",
                 ceilings.verifications, ceilings.signatures, ceilings.syncs))
-        lines.append("resident memory: mediator \(memory[0]) MiB, B \(memory[1]) MiB, A with the driver \(memory[2]) MiB")
+        lines.append(
+            "resident memory: mediator \(memory[0]) MiB, B \(memory[1]) MiB, A with the driver \(memory[2]) MiB")
         return lines.joined(separator: "\n")
     }
 }

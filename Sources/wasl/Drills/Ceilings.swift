@@ -11,7 +11,8 @@ struct Ceilings {
 
     static func measure(in folder: String) throws -> Ceilings {
         var ceilings = Ceilings()
-        guard let key = KeyID("a.1"), let signer = Ed25519Signer(key: key, privateKey: Environment.system.random(32)) else {
+        guard let key = KeyID("a.1"), let signer = Ed25519Signer(key: key, privateKey: Environment.system.random(32))
+        else {
             throw Complaint("no key")
         }
         let message = Environment.system.random(1400)

@@ -32,7 +32,9 @@ struct FaultDrill: AsyncParsableCommand {
             guard let victim = DemoRoom.members.randomElement(using: &random) else { break }
             try await fleet.kill(victim)
             kills[victim, default: 0] += 1
-            if !json, round % 20 == 0 { Output.line("  \(round) kills, \(officers.map(\.count).reduce(0, +)) messages acknowledged") }
+            if !json, round % 20 == 0 {
+                Output.line("  \(round) kills, \(officers.map(\.count).reduce(0, +)) messages acknowledged")
+            }
         }
         for officer in officers { officer.stop() }
         for task in working { await task.value }

@@ -45,7 +45,9 @@ final class LoadDriver: Sendable {
     }
 
     private func hear(_ envelope: Envelope) {
-        guard let token = try? CompactJWS(parsing: envelope.token), token.type == StepType.fact.tokenType else { return }
+        guard let token = try? CompactJWS(parsing: envelope.token), token.type == StepType.fact.tokenType else {
+            return
+        }
         for fact in token.payload["content"]?["facts"]?.array ?? [] {
             guard let id = fact["item"]?.string.flatMap({ StepID($0) }) else { continue }
             if let waiter = waiting.withLock({ $0.removeValue(forKey: id) }) {
@@ -61,7 +63,8 @@ final class LoadDriver: Sendable {
         guard let office = OfficeID("b.duty"), let audience = MemberID("b") else { return 0 }
         let message = Message(
             kind: "report", precedence: .routine, caveat: Caveat(.amber, releasableTo: [audience]), action: [office],
-            subject: "Load", body: .object(["reliability": .string("B"), "credibility": .string("2"), "text": .string(text)]))
+            subject: "Load",
+            body: .object(["reliability": .string("B"), "credibility": .string("2"), "text": .string(text)]))
         let id = try await node.submit(message)
         await withCheckedContinuation { continuation in
             // Registered first, looked for second: a fact that came in between is found in either place.

@@ -41,7 +41,9 @@ struct Verdict {
         var delivered: Set<String> = []
         for _ in 0..<120 {
             received = [:]
-            for subject in try await subjects(room, to, side: "incoming", delivered: false) { received[subject, default: 0] += 1 }
+            for subject in try await subjects(room, to, side: "incoming", delivered: false) {
+                received[subject, default: 0] += 1
+            }
             delivered = Set(try await subjects(room, from, side: "outgoing", delivered: true))
             if wanted.isSubset(of: received.keys), wanted.isSubset(of: delivered) { break }
             try await Task.sleep(for: .milliseconds(500))

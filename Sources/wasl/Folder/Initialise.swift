@@ -60,7 +60,8 @@ struct Initialise: AsyncParsableCommand {
             user = try MemberNode.makeUser(
                 name: admin, display: admin, roles: [.administrator], password: password, environment: .system)
         } catch {
-            throw Complaint("administrator: name in small letters, password of at least \(User.shortestPassword) characters")
+            throw Complaint(
+                "administrator: name in small letters, password of at least \(User.shortestPassword) characters")
         }
         let folder = try NodeFolder(
             making: dir,
@@ -85,8 +86,10 @@ struct Initialise: AsyncParsableCommand {
 enum PasswordMaker {
     static func make() -> String {
         let letters = Array("23456789abcdefghjkmnpqrstuvwxyz")
-        return Environment.system.random(20).enumerated().map { index, byte in
-            (index > 0 && index % 5 == 0 ? "-" : "") + String(letters[Int(byte) % letters.count])
-        }.joined()
+        let groups = (0..<4).map { _ in
+            let drawn = Environment.system.random(5).map { letters[Int($0) % letters.count] }
+            return String(drawn)
+        }
+        return groups.joined(separator: "-")
     }
 }

@@ -108,7 +108,8 @@ struct NodeFolder: Sendable {
     /// The root, for commands that found or change the terms.
     func root() throws -> Ed25519Signer {
         guard let root = signer(epoch: 0) else {
-            throw Complaint("the root key \(keyPath(epoch: 0)) is not here; bring it back from where it is kept offline")
+            throw Complaint(
+                "the root key \(keyPath(epoch: 0)) is not here; bring it back from where it is kept offline")
         }
         return root
     }
@@ -147,7 +148,13 @@ extension Environment {
     static let system = Environment(
         now: { Int(Date().timeIntervalSince1970) },
         random: { count in
-            var generator = SystemRandomNumberGenerator()
-            return (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
+            // One call for all of it: a generator asks the kernel anew for every number.
+            var bytes = [UInt8](repeating: 0, count: count)
+            for start in stride(from: 0, to: count, by: 256) {
+                let length = min(256, count - start)
+                let status = bytes.withUnsafeMutableBytes { getentropy($0.baseAddress! + start, length) }
+                precondition(status == 0, "the kernel gives no randomness")
+            }
+            return bytes
         })
 }

@@ -85,7 +85,9 @@ struct Run: AsyncParsableCommand {
     private static func complaint(_ error: any Error, _ settings: NodeFolder.Settings) -> Complaint {
         let text = "\(error)"
         if text.contains("address already in use") || text.lowercased().contains("errno: 98") {
-            let ports = settings.member.isMediator ? "\(settings.consolePort) or \(settings.exchangePort)" : "\(settings.consolePort)"
+            let ports =
+                settings.member.isMediator
+                ? "\(settings.consolePort) or \(settings.exchangePort)" : "\(settings.consolePort)"
             return Complaint("port \(ports) is in use by another program; change it in node.json, or stop the other")
         }
         return Complaint("the node stopped: \(text)")
@@ -98,8 +100,10 @@ struct Watchkeeper: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
+            var second = 0
             while !Task.isCancelled {
-                await node.watch()
+                await node.watch(reminds: second % 5 == 0)
+                second += 1
                 try? await Task.sleep(for: .seconds(1))
             }
         }

@@ -49,7 +49,8 @@ struct TermsNew: AsyncParsableCommand {
 
     /// Founds the room; the demo uses this too.
     static func found(
-        _ folder: NodeFolder, identities: [TermsFile], rules: RoomRules, address: String, quotas: Quotas = Quotas(), out: String
+        _ folder: NodeFolder, identities: [TermsFile], rules: RoomRules, address: String, quotas: Quotas = Quotas(),
+        out: String
     ) async throws -> TermsOfReference {
         let store = try folder.openStore()
         guard try await TermsDesk.documents(in: store).isEmpty else {
@@ -151,7 +152,8 @@ struct TermsImport: AsyncParsableCommand {
 
     func run() async throws {
         let lacks = try await Self.take(NodeFolder(path: dir), file: file)
-        print(lacks.map { "Taken in. The room still lacks: \($0)" } ?? "Taken in. The room is complete: wasl run \(dir)")
+        print(
+            lacks.map { "Taken in. The room still lacks: \($0)" } ?? "Taken in. The room is complete: wasl run \(dir)")
     }
 
     /// Takes in a file; the demo uses this too.

@@ -53,7 +53,9 @@ struct TermsShow: AsyncParsableCommand {
         print("Members      \(terms.members.keys.sorted().map(\.description).joined(separator: ", "))")
         print("Tick         \(terms.rules.tick) s    Reviewers \(terms.rules.reviewers)")
         for precedence in Precedence.allCases {
-            print("\(precedence.rawValue.padding(toLength: 12, withPad: " ", startingAt: 0)) \(terms.rules.seconds(for: precedence)) s")
+            print(
+                "\(precedence.rawValue.padding(toLength: 12, withPad: " ", startingAt: 0)) \(terms.rules.seconds(for: precedence)) s"
+            )
         }
         print("Kinds        \(terms.rules.kinds.sorted().joined(separator: ", "))")
         print("Offices      \(terms.rules.offices.keys.sorted().map(\.description).joined(separator: ", "))")
@@ -64,7 +66,8 @@ struct TermsShow: AsyncParsableCommand {
 /// `wasl terms verify`.
 struct TermsVerify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "Check every signature of the terms, and the fingerprint; exit 1 if not sound.")
+        commandName: "verify", abstract: "Check every signature of the terms, and the fingerprint; exit 1 if not sound."
+    )
 
     @Argument(help: "A node's folder, or a file of terms.") var source: String
     @Option(help: "The fingerprint that was read out over a second channel; spaces don't matter.")

@@ -56,7 +56,8 @@ struct ReviewCommand: AsyncParsableCommand {
 
 /// `wasl show`.
 struct Show: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Show one item: what it says, and every step of its life.")
+    static let configuration = CommandConfiguration(
+        abstract: "Show one item: what it says, and every step of its life.")
 
     @OptionGroup var node: NodeOptions
     @Argument(help: "The item.") var item: String
@@ -94,7 +95,9 @@ struct ReleaseCommand: AsyncParsableCommand {
                 "substitutions": .object(words), "tlp": tlp.map(JSON.string), "remark": remark.map(JSON.string),
             ]))
         if node.json { return print(answer.text) }
-        print(answer["release"]?.string.map { "Released: \($0)" } ?? "Proposed; a second officer must confirm the same release.")
+        print(
+            answer["release"]?.string.map { "Released: \($0)" }
+                ?? "Proposed; a second officer must confirm the same release.")
     }
 
     private func pairs(_ list: [String]) throws -> [(String, String)] {

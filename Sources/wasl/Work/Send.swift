@@ -36,7 +36,10 @@ struct Send: AsyncParsableCommand {
         let client = try node.client()
         if let approve {
             let answer = try await client.post("drafts/\(approve)/approve")
-            print(node.json ? answer.text : "Sent: \((answer["steps"]?.array ?? []).compactMap(\.string).joined(separator: " "))")
+            print(
+                node.json
+                    ? answer.text
+                    : "Sent: \((answer["steps"]?.array ?? []).compactMap(\.string).joined(separator: " "))")
             return
         }
         let draft = try await client.post(
@@ -46,11 +49,15 @@ struct Send: AsyncParsableCommand {
             return
         }
         let answer = try await client.post("drafts/\(id)/dispatch")
-        print(node.json ? answer.text : "Sent: \((answer["steps"]?.array ?? []).compactMap(\.string).joined(separator: " "))")
+        print(
+            node.json
+                ? answer.text : "Sent: \((answer["steps"]?.array ?? []).compactMap(\.string).joined(separator: " "))")
     }
 
     private func message(_ client: NodeClient) async throws -> Message {
-        guard let kind, Kinds.named(kind) != nil else { throw Complaint("--kind takes one of the kinds that wasl kinds lists") }
+        guard let kind, Kinds.named(kind) != nil else {
+            throw Complaint("--kind takes one of the kinds that wasl kinds lists")
+        }
         guard let label = TrafficLight(rawValue: tlp), let precedence = Precedence(rawValue: precedence) else {
             throw Complaint("--tlp takes a label such as TLP:AMBER; --precedence flash, immediate, priority or routine")
         }
@@ -73,7 +80,9 @@ struct Send: AsyncParsableCommand {
         message.due = dueIn.map { Environment.system.now() + $0 }
         message.fixedForm = fixedForm
         for path in attach {
-            guard let data = FileManager.default.contents(atPath: path) else { throw Complaint("\(path) can't be read") }
+            guard let data = FileManager.default.contents(atPath: path) else {
+                throw Complaint("\(path) can't be read")
+            }
             let name = URL(fileURLWithPath: path).lastPathComponent
             message.attachments.append(try Attachment(json: await client.attach(Array(data), name: name)))
         }

@@ -11,7 +11,8 @@ struct TokenCommand: AsyncParsableCommand {
     @Argument(help: "The node's folder.") var dir: String
     @Option(help: "The user in whose name it works.") var user: String
     @Option(help: "What it is for, as the console shows it.") var label = "command line"
-    @Option(help: "read, draft, approve, review, acknowledge or administer; once for each. All but the last if left out.")
+    @Option(
+        help: "read, draft, approve, review, acknowledge or administer; once for each. All but the last if left out.")
     var scope: [String] = []
 
     func run() async throws {
@@ -23,7 +24,8 @@ struct TokenCommand: AsyncParsableCommand {
         do {
             print(
                 try await NodeSeed.makeToken(
-                    user: user, label: label, scopes: wanted, in: NodeFolder(path: dir).openStore(), environment: .system))
+                    user: user, label: label, scopes: wanted, in: NodeFolder(path: dir).openStore(),
+                    environment: .system))
         } catch NodeFault.notFound {
             throw Complaint("there is no user \(user) at this node")
         }

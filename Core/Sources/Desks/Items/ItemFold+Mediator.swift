@@ -138,15 +138,16 @@ extension ItemFold {
         var actions = [
             ItemAction.accept(Accepted(step: step.id, entry: step.entry, received: now, serial: serial), to: author)
         ]
+        // The reason stays with the mediator: nothing that a party writes passes without review.
         for leg in item.legs {
             guard let release = leg.release else { continue }
             switch step.content {
-            case .cancellation(_, let reason):
+            case .cancellation:
                 actions.append(
-                    .forward(.cancellation(item: release, reason: reason), as: .cancellation, to: leg.audience))
-            case .recall(_, let reason):
+                    .forward(.cancellation(item: release, reason: nil), as: .cancellation, to: leg.audience))
+            case .recall:
                 for copy in try copies(of: release, &state) {
-                    actions.append(.forward(.recall(item: copy, reason: reason), as: .recall, to: leg.audience))
+                    actions.append(.forward(.recall(item: copy, reason: nil), as: .recall, to: leg.audience))
                 }
             default: break
             }

@@ -1,7 +1,7 @@
 import IJSON
 import Logging
 public import Room
-import Store
+public import Store
 public import TransparencyLog
 
 extension MemberNode {
@@ -23,33 +23,33 @@ extension MemberNode {
         let head: MailboxHead
         do { head = try MailboxHead(verifying: bytes, terms: terms, for: member) } catch { throw .refused(error) }
         let text = String(decoding: bytes, as: UTF8.self)
-        try await sequencer.perform { turn in
+        let isKept = try await sequencer.perform { turn in
             let held = try turn.head(Direction(from: .mediator, to: turn.member))?.sequence ?? 0
             let known = try turn.writer.record("mailbox-head", "last")
             if let last = known?.json["seq"]?.int, last > head.sequence {
                 try turn.writer.append(
                     "evidence", at: turn.now, .object(["peer": .string("m"), "token": .string(text)]))
-                throw NodeFault.refused(.conflict)
+                // Thrown only once the evidence is stored.
+                return false
             }
-            if known?.json["seq"]?.int == head.sequence, known?.json["held"]?.int == held { return }
+            if known?.json["seq"]?.int == head.sequence, known?.json["held"]?.int == held { return true }
             try turn.writer.put(
                 Record(
                     collection: "mailbox-head", id: "last", revision: known?.revision ?? 0, changed: turn.now,
                     json: .object(["seq": .int(head.sequence), "held": .int(held), "token": .string(text)])))
+            return true
         }
+        if !isKept { throw .refused(.conflict) }
     }
 
     /// Ciphertexts that steps from a peer refer to and this node does not hold yet. Read without trust: a wrong name
     /// costs one vain question.
-    public func missingBlobs(of envelopes: [Envelope]) -> [Hash256] {
-        envelopes.flatMap { envelope -> [Hash256] in
-            guard let step = try? UnverifiedStep(envelope) else { return [] }
-            return step.attachmentDigests.filter { !blobs.contains($0) }
-        }
+    public func missingBlobs(of steps: [IncomingStep]) -> [Hash256] {
+        steps.flatMap { step in (try? step.reading.get())?.attachmentDigests.filter { !blobs.contains($0) } ?? [] }
     }
 
-    /// Ciphertexts that this node's own steps refer to.
-    public func blobs(of envelopes: [Envelope]) -> [Hash256] {
-        envelopes.flatMap { (try? UnverifiedStep($0))?.attachmentDigests ?? [] }
+    /// Ciphertexts that steps of this node's own refer to.
+    public func blobs(of steps: [StoredStep]) -> [Hash256] {
+        steps.filter(\.hasFiles).flatMap { (try? UnverifiedStep($0.envelope))?.attachmentDigests ?? [] }
     }
 }

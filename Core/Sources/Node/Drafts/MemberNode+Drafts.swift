@@ -28,6 +28,8 @@ extension MemberNode {
         guard !officer.roles.isDisjoint(with: [.drafter, .releasing, .duty]) else {
             throw .authority(.roleMissing)
         }
+        // What can't be read back would be lost.
+        guard Draft.Content(json: content.json) == content else { throw .invalid("content") }
         let new = StepIDText.draw(environment)
         return try await sequencer.perform { turn in
             var draft = Draft(
@@ -56,7 +58,8 @@ extension MemberNode {
 
     /// Approves another's draft: signs it and puts it in the outbox, in one transaction.
     public func approve(_ id: String, revision: Int? = nil, by officer: Officer) async throws(NodeFault) -> [StepID] {
-        try await sequencer.perform { turn in
+        let files = try await filesByAudience(id)
+        return try await sequencer.perform { turn in
             guard let draft = try turn.writer.record(Draft.collection, id).flatMap(Draft.init) else {
                 throw NodeFault.notFound
             }
@@ -66,18 +69,30 @@ extension MemberNode {
             let fault = Authority.approval(
                 by: officer, drafter: draft.drafter, delegations: try turn.delegations(), givers: givers, now: turn.now)
             if let fault { throw fault }
-            return try turn.send(draft, by: officer)
+            return try turn.send(draft, files, by: officer)
         }
+    }
+
+    /// The files of the mediator's own message, encrypted anew for each audience, and durable before the transaction
+    /// that refers to them.
+    private func filesByAudience(_ id: String) async throws(NodeFault) -> [MemberID: [Attachment]] {
+        guard member.isMediator, case .message(let message) = try await draft(id).content else { return [:] }
+        var files: [MemberID: [Attachment]] = [:]
+        for audience in message.audiences {
+            for file in message.attachments { files[audience, default: []].append(try encryptedAnew(file)) }
+        }
+        return files
     }
 
     /// Sends a fixed-form Flash warning without a second officer; it is reviewed afterwards.
     public func dispatchFlash(_ id: String, by officer: Officer) async throws(NodeFault) -> [StepID] {
+        // A Flash warning in the fixed form has no files.
         try await sequencer.perform { turn in
             guard let draft = try turn.writer.record(Draft.collection, id).flatMap(Draft.init),
                 case .message(let message) = draft.content
             else { throw NodeFault.notFound }
             if let fault = Authority.soleDispatch(by: officer, of: message) { throw fault }
-            let steps = try turn.send(draft, by: officer)
+            let steps = try turn.send(draft, [:], by: officer)
             for step in steps { try turn.askForReview(of: step, after: officer) }
             return steps
         }
@@ -148,11 +163,11 @@ extension Turn {
     }
 
     /// Signs what a draft says and removes the draft.
-    func send(_ draft: Draft, by officer: Officer) throws -> [StepID] {
+    func send(_ draft: Draft, _ files: [MemberID: [Attachment]], by officer: Officer) throws -> [StepID] {
         try check(draft.content)
         var steps: [StepID] = []
         if member.isMediator {
-            steps = try originate(draft.content)
+            steps = try originate(draft.content, files)
         } else {
             let (type, content) = draft.content.step
             steps = [try author(content, as: type, to: .mediator).id]
@@ -163,7 +178,7 @@ extension Turn {
     }
 
     /// The mediator's own word: a release to each audience, with no origin.
-    private func originate(_ content: Draft.Content) throws -> [StepID] {
+    private func originate(_ content: Draft.Content, _ files: [MemberID: [Attachment]]) throws -> [StepID] {
         switch content {
         case .message(let message):
             return try message.audiences.map { audience in
@@ -173,6 +188,12 @@ extension Turn {
                 shown.derivedFrom = try message.derivedFrom.compactMap { try fold.name(of: $0, for: audience, &self_) }
                 shown.replaces = try message.replaces.flatMap { try fold.name(of: $0, for: audience, &self_) }
                 shown.incident = try message.incident.map { try code(ofOwn: $0, for: audience) }
+                let anew = files[audience] ?? []
+                // Another file was put into the draft meanwhile.
+                guard zip(anew, shown.attachments).allSatisfy({ ($0.name, $0.size) == ($1.name, $1.size) }),
+                    anew.count == shown.attachments.count
+                else { throw NodeFault.stale }
+                shown.attachments = anew
                 let release = Release(message: shown, origin: nil, serial: try next("serial/\(audience)"))
                 grant(shown.attachments, to: audience)
                 return try author(.release(release), as: .release, to: audience).id

@@ -11,8 +11,12 @@ public struct ReviewState: Sendable, Hashable {
     public var proposal: ReleasePlan?
     /// Who proposed it.
     public var proposer: String?
+    /// When, in seconds since 1970.
+    public var proposedAt: Int?
     /// Whether a Flash warning that one officer handled waits to be looked at.
     public var afterReview: Bool
+    /// Who handled it, and so may not be the one to look.
+    public var handledBy: String?
 }
 
 extension MemberNode {
@@ -21,11 +25,12 @@ extension MemberNode {
         try await read { reader in
             let claim = try reader.record("claim", key.description)
             let proposal = try reader.record("proposal", key.description)
+            let alone = try reader.record("after-review", key.description)
             return ReviewState(
                 takenBy: claim?.json["user"]?.string,
                 proposal: try proposal?.json["plan"].map { try ReleasePlan(json: $0) },
-                proposer: proposal?.json["user"]?.string,
-                afterReview: try reader.record("after-review", key.description) != nil)
+                proposer: proposal?.json["user"]?.string, proposedAt: proposal?.changed,
+                afterReview: alone != nil, handledBy: alone?.json["user"]?.string)
         }
     }
 
@@ -54,6 +59,7 @@ extension MemberNode {
     ///
     /// - Returns: the release; `nil` when a second officer must confirm the same plan first.
     public func release(_ key: StepID, by plan: ReleasePlan, officer: Officer) async throws(NodeFault) -> StepID? {
+        try Words.check(plan.remark, Words.remarkLimit, "remark")
         let item = try await item(key)
         let message = try await message(item)
         let shown: Message
@@ -93,6 +99,7 @@ extension MemberNode {
     public func sendBack(
         _ key: StepID, reason: ReturnReason, note: String?, by officer: Officer
     ) async throws(NodeFault) {
+        try Words.check(note, Words.noteLimit, "note")
         try await decide(key, officer, "item.return") { item in
             (.returned(item: item.key, reason: reason, note: note), .returnForRevision)
         }
@@ -159,6 +166,8 @@ extension MemberNode {
         _ key: StepID, _ level: AcknowledgementLevel, note: String?, by officer: Officer, name: String
     ) async throws(NodeFault) {
         guard level.isByOfficer else { throw .invalid("level") }
+        try Words.check(note, Words.noteLimit, "note")
+        try Words.check(name, Words.nameLimit, "name")
         try await sequencer.perform { turn in
             guard officer.roles != [.observer], !officer.roles.isEmpty else { throw AuthorityFault.roleMissing }
             guard let item = try turn.item(key), item.side == .incoming, !turn.member.isMediator else {

@@ -55,7 +55,7 @@ extension MemberNode {
     ) async throws(NodeFault) -> Int {
         guard (1...4000).contains(text.utf8.count) else { throw .invalid("text") }
         if kind == .call, !(1...200).contains((caller ?? "").utf8.count) { throw .invalid("caller") }
-        guard officer.roles != [.observer] else { throw .authority(.roleMissing) }
+        guard !officer.roles.subtracting([.observer]).isEmpty else { throw .authority(.roleMissing) }
         return try await sequencer.perform { turn in
             if let corrects, try turn.writer.journalLine("duty", corrects) == nil { throw NodeFault.notFound }
             turn.outcome.recordsChanged = true

@@ -88,6 +88,8 @@ extension MemberNode {
                 guard var user = try turn.writer.record(User.collection, name).flatMap(User.init) else {
                     return .failure(.wrong)
                 }
+                // Looked at again: others may have guessed while this password was being hashed.
+                guard user.lockedUntil <= turn.now else { return .failure(.locked(until: user.lockedUntil)) }
                 defer { turn.outcome.recordsChanged = true }
                 guard isRight, !user.isDisabled else {
                     user.failures += 1

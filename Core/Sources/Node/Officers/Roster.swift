@@ -93,6 +93,7 @@ extension MemberNode {
     /// Writes and signs a hand-over; it counts once the other officer has signed too.
     @discardableResult
     public func handOver(to successor: String, notes: String, by officer: Officer) async throws(NodeFault) -> String {
+        guard !officer.roles.subtracting([.observer]).isEmpty else { throw .authority(.roleMissing) }
         guard successor != officer.name else { throw .invalid("to") }
         guard notes.utf8.count <= 4000 else { throw .invalid("notes") }
         let id = StepIDText.draw(environment)

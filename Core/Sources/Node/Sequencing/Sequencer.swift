@@ -16,6 +16,8 @@ final class Sequencer: Sendable {
     private struct State {
         var jobs: [Job] = []
         var isRunning = false
+        /// Whether the last commit failed as far as we know; it may still have been stored.
+        var isUncertain = false
     }
 
     /// How many jobs one transaction takes; an accepted batch of a peer counts as one.
@@ -23,16 +25,21 @@ final class Sequencer: Sendable {
 
     private let state = Mutex(State())
     private let store: any RoomStore
-    private let makeTurn: @Sendable (any StoreWriter) throws -> Turn
-    private let committed: @Sendable (Turn.Outcome) -> Void
+    private let makeTurn: @Sendable (any StoreWriter, Bool) throws -> Turn
+    private let ended: @Sendable (Turn.Outcome?) -> Void
 
+    /// A sequencer.
+    ///
+    /// - Parameters:
+    ///   - makeTurn: begins a batch; it is told whether the batch before failed.
+    ///   - ended: is told what a batch changed, or nothing when it failed.
     init(
-        store: any RoomStore, makeTurn: @escaping @Sendable (any StoreWriter) throws -> Turn,
-        committed: @escaping @Sendable (Turn.Outcome) -> Void
+        store: any RoomStore, makeTurn: @escaping @Sendable (any StoreWriter, Bool) throws -> Turn,
+        ended: @escaping @Sendable (Turn.Outcome?) -> Void
     ) {
         self.store = store
         self.makeTurn = makeTurn
-        self.committed = committed
+        self.ended = ended
     }
 
     func perform<T: Sendable>(_ body: @escaping @Sendable (Turn) throws -> T) async throws(NodeFault) -> T {
@@ -78,7 +85,7 @@ final class Sequencer: Sendable {
             }
             // Listed before anything can fail, so that every caller is answered whatever happens.
             results.jobs.withLock { $0 = batch.map { ($0, nil) } }
-            let turn = try makeTurn(writer)
+            let turn = try makeTurn(writer, state.withLock { $0.isUncertain })
             for (index, job) in batch.enumerated() {
                 do {
                     try turn.job { try writer.savepoint { try job.body(turn) } }
@@ -99,7 +106,9 @@ final class Sequencer: Sendable {
     }
 
     private func answer(_ results: Results, _ result: Result<Void, StoreFault>) {
-        if case .success = result, let outcome = results.outcome.withLock({ $0 }) { committed(outcome) }
+        let outcome = if case .success = result { results.outcome.withLock { $0 } } else { Turn.Outcome?.none }
+        state.withLock { $0.isUncertain = outcome == nil }
+        ended(outcome)
         var jobs = results.jobs.withLock { $0 }
         if jobs.isEmpty, case .failure = result {
             // The transaction could not even begin: whoever waits now is told, rather than kept waiting.

@@ -1,4 +1,5 @@
 import Desks
+import IJSON
 import Room
 import Store
 import TransparencyLog
@@ -36,7 +37,7 @@ extension Turn {
         try writer.append(
             StoredStep(
                 id: step.id, direction: direction, sequence: step.claims.sequence, type: step.type, entry: step.entry,
-                received: now, envelope: step.envelope), about: try subjects(of: step))
+                received: now, envelope: step.envelope, hasFiles: step.hasFiles), about: try subjects(of: step))
         layer.heads[direction] = ChainHead(sequence: step.claims.sequence, entry: step.entry)
         if direction.from == member { outcome.written.insert(direction.to) }
     }
@@ -64,21 +65,51 @@ extension Turn {
 
     /// Signs what was gathered for a peer.
     func tell(_ peer: MemberID) throws {
-        if let accepted = notices.accepted.removeValue(forKey: peer) {
+        for accepted in parts(notices.accepted.removeValue(forKey: peer)) {
             _ = try write(.acceptance(accepted, loggedBy: terms.rules.rounded(now)), as: .acceptance, to: peer)
         }
-        if let passed = notices.passed.removeValue(forKey: peer) {
+        for passed in parts(notices.passed.removeValue(forKey: peer)) {
             _ = try write(.passed(passed), as: .passed, to: peer)
         }
-        if let facts = notices.facts.removeValue(forKey: peer) {
+        for facts in parts(notices.facts.removeValue(forKey: peer)) {
             _ = try write(.fact(facts), as: .fact, to: peer)
         }
-        if peer.isMediator, !notices.delivered.isEmpty {
-            let releases = notices.delivered
-            notices.delivered = []
+        guard peer.isMediator else { return }
+        let delivered = notices.delivered
+        notices.delivered = []
+        if terms.members[member]?.isSuspended == true { return try owe(delivered) }
+        for releases in parts(delivered) {
             _ = try write(
                 .acknowledgement(.delivered, of: releases, officer: nil, note: nil), as: .acknowledgement, to: peer)
         }
+    }
+
+    /// In parts of which each fits a token.
+    private func parts<T>(_ list: [T]?) -> [[T]] {
+        let list = list ?? []
+        return stride(from: 0, to: list.count, by: 256).map { Array(list[$0..<min($0 + 256, list.count)]) }
+    }
+
+    private static let owed = "owed"
+
+    /// A party that stands still goes on receiving, not least what lets it work again. What it can't sign meanwhile waits.
+    private func owe(_ delivered: [ReleaseReference]) throws {
+        for release in delivered {
+            try writer.put(
+                Row(
+                    desk: Self.owed, key: release.id.description, stage: "", due: nil, rank: 0,
+                    json: .string(release.hash.description)))
+        }
+    }
+
+    /// Signs what waited while this member stood still.
+    func settle() throws {
+        let rows = try writer.rows(Self.owed, stages: [], limit: .max)
+        for row in rows {
+            guard let id = StepID(row.key), let hash = row.json.string.flatMap({ Hash256($0) }) else { continue }
+            notices.delivered.append(ReleaseReference(id: id, hash: hash))
+        }
+        if !rows.isEmpty { try writer.removeRows(Self.owed) }
     }
 
     /// The items that a step tells of, by which a message page finds its time line.

@@ -11,6 +11,8 @@ final class Turn {
     struct Outcome: Sendable {
         var terms: TermsOfReference
         var written: Set<MemberID> = []
+        /// How many items of each party came to wait for review.
+        var queued: [MemberID: Int] = [:]
         var itemsChanged = false
         var recordsChanged = false
     }

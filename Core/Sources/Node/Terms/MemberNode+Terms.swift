@@ -11,18 +11,37 @@ extension MemberNode {
     /// Carries documents that `wasl terms` laid into the store meanwhile: adherences, new keys, suspensions.
     func carryDocuments() async {
         do {
-            let waiting = try await read { try $0.records(Self.uncarried) }
-            for record in waiting {
-                guard let text = record.json.string else { continue }
-                try await sequencer.perform { turn in
-                    try turn.carry(Array(text.utf8))
-                    try turn.writer.remove(Self.uncarried, record.id)
+            var waiting = try await read { try $0.records(Self.uncarried).sorted { $0.changed < $1.changed } }
+            var fault: NodeFault?
+            // Several may have been laid in one second, and one may only follow another: on, as long as it helps.
+            while !waiting.isEmpty {
+                fault = nil
+                var left: [Record] = []
+                for record in waiting {
+                    do {
+                        try await carry(record)
+                    } catch {
+                        fault = error
+                        left.append(record)
+                    }
                 }
+                if left.count == waiting.count { break }
+                waiting = left
             }
+            if let fault { throw fault }
             clear("terms")
         } catch {
             raise("terms", "\(error)")
             logger.error("document of the terms not carried", metadata: ["reason": "\(error)"])
+        }
+    }
+}
+
+extension MemberNode {
+    private func carry(_ record: Record) async throws(NodeFault) {
+        try await sequencer.perform { turn in
+            try turn.carry(Array((record.json.string ?? "").utf8))
+            try turn.writer.remove(Self.uncarried, record.id)
         }
     }
 }

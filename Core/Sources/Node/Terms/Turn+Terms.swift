@@ -22,8 +22,10 @@ extension Turn {
 
     /// Takes in a document from anywhere, and does what follows from it.
     func adopt(_ document: [UInt8]) throws {
+        let wasSuspended = terms.members[member]?.isSuspended == true
         do { try outcome.terms.apply(document) } catch { throw RefusalCode.content }
         guard try writer.add(document: document) else { return }
+        if wasSuspended, terms.members[member]?.isSuspended == false { try settle() }
         outcome.recordsChanged = true
         try writer.append(
             "terms", at: now, .object(["document": .string(Hash256(of: document).description)]))

@@ -19,6 +19,8 @@ extension MemberNode {
         if health.withLock({ $0.troubles.removeValue(forKey: subject) }) != nil { changes.ring() }
     }
 
-    /// How many items of a peer wait for review: counted at most once a second.
-    func openItems(of peer: MemberID) -> Int { open.withLock { $0.counts[peer] ?? 0 } }
+    /// How many items of a peer wait for review, at most: what was decided since the last count is still in it.
+    func openItems(of peer: MemberID) -> Int {
+        shared.open.withLock { ($0.counts[peer] ?? 0) + ($0.since[peer] ?? 0) }
+    }
 }

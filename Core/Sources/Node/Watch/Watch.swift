@@ -18,12 +18,15 @@ extension MemberNode {
     }
 
     /// What time does by itself, called every second or so: documents that wait to be carried, reminders, lapses.
-    public func watch() async {
+    ///
+    /// - Parameter reminds: whether to look for reminders too, which reads everything that waits for a person.
+    public func watch(reminds: Bool = true) async {
         await carryDocuments()
         do {
-            let open = try await items([.queued, .received], limit: 1000)
-            count(open)
-            try await remind(open)
+            let since = shared.open.withLock { $0.since }
+            let open = try await items(reminds ? [.queued, .received] : [.queued], limit: 1000)
+            count(open, since)
+            if reminds { try await remind(open) }
             if member.isMediator { try await lapse() }
             clear("storage")
         } catch {
@@ -32,10 +35,13 @@ extension MemberNode {
         }
     }
 
-    private func count(_ items: [Item]) {
+    private func count(_ items: [Item], _ since: [MemberID: Int]) {
         var counts: [MemberID: Int] = [:]
         for item in items where item.stage == .queued { counts[item.peer, default: 0] += 1 }
-        open.withLock { $0.counts = counts }
+        shared.open.withLock { open in
+            open.counts = counts
+            for (peer, count) in since { open.since[peer, default: 0] -= count }
+        }
     }
 
     /// Reminders go down the roster: a line in the duty log for each, so that nobody can say they were not told.

@@ -29,7 +29,8 @@ public enum Folding {
     /// ى, Persian ک and ی. However a text is composed, it folds alike.
     public static func fold(_ word: String) -> String {
         var out = String.UnicodeScalarView()
-        for scalar in word.decomposedStringWithCompatibilityMapping.lowercased().unicodeScalars where !isDropped(scalar) {
+        for scalar in word.decomposedStringWithCompatibilityMapping.lowercased().unicodeScalars where !isDropped(scalar)
+        {
             switch scalar {
             case "أ", "إ", "آ", "ٱ": out.append("ا")
             case "ؤ": out.append("و")

@@ -136,6 +136,14 @@ public struct VerifiedStep: Sendable, Hashable {
     public var id: StepID { claims.id }
     /// What it says.
     public var content: StepContent { claims.content }
+    /// Whether it comes with attachments.
+    public var hasFiles: Bool {
+        switch claims.content {
+        case .message(let message): !message.attachments.isEmpty
+        case .release(let release): !release.message.attachments.isEmpty
+        default: false
+        }
+    }
     /// SHA-256 of the token, by which an acknowledgement names a release.
     public var tokenHash: Hash256 { Hash256(of: envelope.token) }
 }

@@ -13,6 +13,13 @@ final class KeyFile: @unchecked Sendable {
     init(path: String) throws(StoreFault) {
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw .unavailable("key file: " + String(cString: strerror(errno))) }
+        // A new file's name is durable only with its folder; without it every key in it would be gone.
+        let folder = open((path as NSString).deletingLastPathComponent, O_RDONLY | O_CLOEXEC)
+        defer { close(folder) }
+        guard folder >= 0, fsync(folder) == 0 else {
+            close(descriptor)
+            throw .unavailable("key file: " + String(cString: strerror(errno)))
+        }
     }
 
     deinit { close(descriptor) }

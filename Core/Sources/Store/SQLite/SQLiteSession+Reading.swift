@@ -5,7 +5,7 @@ import Room
 import TransparencyLog
 
 extension SQLiteSession {
-    private static let columns = "position, issuer, id, direction, sequence, type, entry, received, sealed"
+    private static let columns = "position, issuer, id, direction, sequence, type, entry, received, files, sealed"
 
     private func stored(_ row: GRDB.Row) throws -> StoredStep? {
         let position: Int = row["position"]
@@ -20,7 +20,8 @@ extension SQLiteSession {
             id: id, direction: Direction(from: names[0], to: names[1]), sequence: row["sequence"], type: type,
             entry: entry, received: row["received"],
             envelope: Envelope(
-                token: Array(opened[LogEntry.saltLength...]), salt: Array(opened[..<LogEntry.saltLength])))
+                token: Array(opened[LogEntry.saltLength...]), salt: Array(opened[..<LogEntry.saltLength])),
+            hasFiles: row["files"])
     }
 
     func step(_ id: StepID, from issuer: MemberID) throws -> StoredStep? {

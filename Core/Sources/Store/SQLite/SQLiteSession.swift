@@ -60,12 +60,12 @@ final class SQLiteSession: StoreWriter {
         let sealed = try Sealing.seal(step.envelope.salt + step.envelope.token, under: key, position: position)
         try execute(
             """
-            INSERT INTO step (position, issuer, id, direction, sequence, type, entry, received, sealed)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO step (position, issuer, id, direction, sequence, type, entry, received, files, sealed)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 position, step.direction.from.description, step.id.description, step.direction.description,
-                step.sequence, step.type.rawValue, Data(step.entry.bytes), step.received, sealed,
+                step.sequence, step.type.rawValue, Data(step.entry.bytes), step.received, step.hasFiles, sealed,
             ])
         newKeys.append(key)
         for subject in subjects {

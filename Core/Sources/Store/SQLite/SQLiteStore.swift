@@ -19,7 +19,10 @@ public final class SQLiteStore: RoomStore {
             configuration.maximumReaderCount = 4
             pool = try DatabasePool(path: folder + "/room.sqlite", configuration: configuration)
             // Set while a connection is prepared it ends as NORMAL, because opening in WAL mode resets it.
-            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            // A longer log between checkpoints lets pages that many transactions touch be copied once.
+            try pool.writeWithoutTransaction {
+                try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000")
+            }
             try Schema.migrator.migrate(pool)
         } catch {
             throw Self.fault(error)
@@ -63,11 +66,31 @@ public final class SQLiteStore: RoomStore {
         }
     }
 
-    /// Copies the database, without the sealing keys, to another file.
+    /// Copies the database to another file, without the sealing keys and without projections: what those say in clear
+    /// would outlive the erasure of its step (protocol, section 6).
+    ///
+    /// The copy has its name only once it is whole, so that a copy that fails leaves the former one.
     public func backUp(to path: String) throws(StoreFault) {
+        let unfinished = path + ".unfinished"
+        unlink(unfinished)
         do {
-            try pool.backup(to: DatabaseQueue(path: path))
+            let copy = try DatabaseQueue(path: unfinished)
+            try Schema.migrator.migrate(copy)
+            try copy.writeWithoutTransaction { db in
+                try db.execute(sql: "ATTACH DATABASE ? AS source", arguments: [pool.path])
+                try db.inTransaction {
+                    for table in try String.fetchAll(db, sql: Schema.backedUpTables) {
+                        try db.execute(
+                            literal: "INSERT INTO main.\(identifier: table) SELECT * FROM source.\(identifier: table)")
+                    }
+                    return .commit
+                }
+                try db.execute(sql: "DETACH DATABASE source")
+            }
+            try copy.close()
+            guard rename(unfinished, path) == 0 else { throw StoreFault.unavailable(String(cString: strerror(errno))) }
         } catch {
+            unlink(unfinished)
             throw Self.fault(error)
         }
     }

@@ -1,6 +1,12 @@
 import GRDB
 
 enum Schema {
+    /// The tables of an attached `source` that a backup takes: all but projections.
+    static let backedUpTables = """
+        SELECT name FROM source.sqlite_master
+        WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT IN ('desk_row', 'grdb_migrations')
+        """
+
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("v1") { db in
@@ -10,7 +16,8 @@ enum Schema {
                         position INTEGER PRIMARY KEY,
                         issuer TEXT NOT NULL, id TEXT NOT NULL,
                         direction TEXT NOT NULL, sequence INTEGER NOT NULL,
-                        type TEXT NOT NULL, entry BLOB NOT NULL, received INTEGER NOT NULL, sealed BLOB NOT NULL,
+                        type TEXT NOT NULL, entry BLOB NOT NULL, received INTEGER NOT NULL,
+                        files INTEGER NOT NULL, sealed BLOB NOT NULL,
                         UNIQUE (issuer, id), UNIQUE (direction, sequence)
                     );
                     CREATE TABLE about (
@@ -33,6 +40,10 @@ enum Schema {
                     CREATE TRIGGER journal_is_append_only_1 BEFORE UPDATE ON journal
                     BEGIN SELECT RAISE(ABORT, 'a journal is append-only'); END;
                     CREATE TRIGGER journal_is_append_only_2 BEFORE DELETE ON journal
+                    BEGIN SELECT RAISE(ABORT, 'a journal is append-only'); END;
+                    -- REPLACE deletes without firing the trigger above.
+                    CREATE TRIGGER journal_is_append_only_3 BEFORE INSERT ON journal
+                    WHEN EXISTS (SELECT 1 FROM journal WHERE name = NEW.name AND number = NEW.number)
                     BEGIN SELECT RAISE(ABORT, 'a journal is append-only'); END;
                     CREATE TABLE document (
                         position INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, token BLOB NOT NULL

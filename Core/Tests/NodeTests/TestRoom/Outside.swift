@@ -62,6 +62,9 @@ struct TestKeys: SigningKeys {
     func signer(epoch: Int) -> (any Signer)? { Self.signer(member, epoch: epoch) }
 }
 
+/// Testing has attachments of its own.
+typealias File = Room.Attachment
+
 extension MemberID {
     static let a = MemberID("a")!
     static let b = MemberID("b")!

@@ -32,10 +32,14 @@ final class ProbeStore: RoomStore {
         var waiting: [@Sendable () -> Void] = []
     }
 
-    private let inner: any RoomStore
+    private let store: Mutex<any RoomStore>
     private let state = Mutex(State())
+    private var inner: any RoomStore { store.withLock { $0 } }
 
-    init(_ inner: any RoomStore) { self.inner = inner }
+    init(_ inner: any RoomStore) { store = Mutex(inner) }
+
+    /// Goes on with the same files opened again.
+    func reopen(_ inner: any RoomStore) { store.withLock { $0 = inner } }
 
     var written: Written { state.withLock { $0.written } }
 
@@ -50,6 +54,11 @@ final class ProbeStore: RoomStore {
 
     /// Takes writes in but doesn't run them.
     func close() { state.withLock { $0.isClosed = true } }
+
+    /// Returns once so many writes wait.
+    func reach(_ count: Int) async throws {
+        while state.withLock({ $0.waiting.count < count }) { try await Task.sleep(for: .milliseconds(5)) }
+    }
 
     /// Runs what waits, in order.
     func open() {

@@ -32,7 +32,7 @@ extension TestRoom {
     func carryFiles(of steps: [Envelope], _ direction: Direction) async throws {
         let sender = node(direction.from)
         let receiver = node(direction.to)
-        for digest in receiver.missingBlobs(of: steps) {
+        for digest in receiver.missingBlobs(of: steps.map(IncomingStep.init)) {
             if direction.from.isMediator {
                 guard try await sender.mayFetch(digest.description, direction.to) else { continue }
             }

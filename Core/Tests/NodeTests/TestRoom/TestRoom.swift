@@ -66,7 +66,10 @@ final class TestRoom: Sendable {
     }
 
     /// Opens a node again from what its store holds, as after a restart.
-    func reopen(_ member: MemberID) async throws { try await open(member) }
+    func reopen(_ member: MemberID) async throws {
+        store(member).reopen(try Self.makeStore(folder + "/\(member)"))
+        try await open(member)
+    }
 
     /// Lays a document at a member's store and lets its node carry it.
     func lay(_ document: [UInt8], at member: MemberID) async throws {

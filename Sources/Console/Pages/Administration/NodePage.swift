@@ -33,12 +33,12 @@ private func alarms(_ rows: [AlarmRow], _ words: Language) -> HTML {
 }
 
 private func peers(_ rows: [PeerRow], _ words: Language) -> HTML {
-    let head = [words[.peer], words[.state], words[.detail], words[.lastContact]]
+    // Where the node doesn't keep the time of the last contact, "never" would be a lie.
+    let isKnown = rows.contains { $0.lastContact != nil }
+    let head = [words[.peer], words[.state], words[.detail]] + (isKnown ? [words[.lastContact]] : [])
     let cells = rows.map { row -> [HTML] in
-        [
-            bdi(row.name), healthMark(row.state, words), "<span dir=\"auto\">\(row.text)</span>",
-            row.lastContact.map(stampText) ?? "\(words[.never])",
-        ]
+        [bdi(row.name), healthMark(row.state, words), "<span dir=\"auto\">\(row.text)</span>"]
+            + (isKnown ? [row.lastContact.map(stampText) ?? "\(words[.never])"] : [])
     }
     return "<section class=\"panel\"><h2>\(words[.links])</h2>\(dataTable(words[.links], head, cells))</section>"
 }

@@ -86,7 +86,8 @@ private func userForm(_ model: UsersModel, _ shell: Shell) -> HTML {
     ]
     return """
         <section class="panel"><h2>\(words[.addUser])</h2>
-        \(postForm("/users", shell, "\(fields(inputs, words, scope: "new"))\(button(words[.addUser], "primary"))"))
+        \(postForm(
+            "/users", shell, keep: "user", "\(fields(inputs, words, scope: "new"))\(button(words[.addUser], "primary"))"))
         </section>
         """
 }
@@ -101,7 +102,8 @@ private func tokenForm(_ model: UsersModel, _ shell: Shell) -> HTML {
     ]
     return """
         <section class="panel"><h2>\(words[.addToken])</h2>
-        \(postForm("/tokens", shell, "\(fields(inputs, words, scope: "token"))\(button(words[.addToken], "primary"))"))
+        \(postForm(
+            "/tokens", shell, keep: "token", "\(fields(inputs, words, scope: "token"))\(button(words[.addToken], "primary"))"))
         </section>
         """
 }

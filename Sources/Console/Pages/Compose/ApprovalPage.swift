@@ -9,11 +9,15 @@ func approvalPage(_ model: ApprovalModel, _ shell: Shell) -> HTML {
         <div class="split">
         <div class="split-main">\(messageCard(model.message, words, heading: words[.asItWillBeSent]))</div>
         <aside class="split-side" aria-label="\(words[.decision])">
-        \(model.canApprove ? decision(model, shell) : "<p class=\"note\">\(words[.notYourOwn])</p>")
+        \(model.canApprove ? decision(model, shell) : notYours(model, words))
         \(changes(model.changes, words))
         </aside>
         </div>
         """)
+}
+
+private func notYours(_ model: ApprovalModel, _ words: Language) -> HTML {
+    "<p class=\"note\">\(words[model.isOwn ? .notYourOwn : .errorNotAuthorisedRemedy])</p>"
 }
 
 private func draftedBy(_ model: ApprovalModel, _ words: Language) -> HTML {

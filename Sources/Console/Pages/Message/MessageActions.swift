@@ -26,7 +26,17 @@ private func action(_ action: MessageAction, _ model: MessageModel, _ shell: She
         return buttonForm("\(item)/withdraw", shell, words[.withdraw], "danger", confirm: words[.withdrawQuestion])
     case .cancel: return reasonForm(.cancelItem, .cancelQuestion, "\(item)/cancel", "cancel", shell)
     case .recall: return reasonForm(.recallItem, .recallQuestion, "\(item)/recall", "recall", shell)
+    case .reviewAfterwards: return afterwards("/review/\(segment: model.id)/reviewed", shell)
     }
+}
+
+/// What passed with one officer is looked at by another, who may leave a remark in the duty log.
+func afterwards(_ path: HTML, _ shell: Shell) -> HTML {
+    let words = shell.language
+    let remark = FieldModel(name: "note", label: words[.afterwardsRemark], control: .multiline(max: 1000, rows: 2))
+    return postForm(
+        path, shell, keep: path.string,
+        "\(field(remark, words, scope: "reviewed"))\(button(words[.markReviewed], "primary"))")
 }
 
 private func linkButton(_ link: String, _ label: String) -> HTML {

@@ -42,7 +42,7 @@ func foldedForm(
     """
     <details class="fold"\(attribute: "open", if: isOpen)>
     <summary>\(title)</summary>
-    \(postForm(path, shell, content))
+    \(postForm(path, shell, keep: path.string, content))
     </details>
     """
 }

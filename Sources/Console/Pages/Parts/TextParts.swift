@@ -33,7 +33,7 @@ func dueText(_ due: Due, _ words: Language) -> HTML {
 
 /// Names side by side, each isolated.
 func names(_ list: [String]) -> HTML {
-    "<span class=\"names\">\(list.map { "<bdi>\($0)</bdi>" as HTML })</span>"
+    "<span class=\"names\">\(list.map { "<span><bdi>\($0)</bdi></span>" as HTML })</span>"
 }
 
 /// Free text with its own direction and its own line breaks.

@@ -14,6 +14,7 @@ func decisions(_ model: ReviewModel, _ shell: Shell) -> HTML {
 
 private func decisionFields(_ model: ReviewModel, _ words: Language) -> HTML {
     """
+    \(when: model.isCarriedOver, "<p class=\"note\" data-tone=\"waiting\">\(words[.decisionsCarriedOver])</p>")
     \(model.previewDigest.map { "<input type=\"hidden\" name=\"previewed\" value=\"\($0)\">" as HTML })
     <section class="panel"><h2>\(words[.fieldByField])</h2>
     \(when: !model.fields.contains { $0.name == "subject" }, subjectLine(model, words))

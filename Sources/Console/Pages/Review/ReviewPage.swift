@@ -24,7 +24,7 @@ private func reviewFacts(_ model: ReviewModel, _ words: Language) -> HTML {
     """
     <p class="review-facts">\(precedenceMark(model.message.precedence, words))\
     <span class="kind">\(kindName(model.message.kind, words))</span>\(caveatBadges(model.message.caveats, words))\
-    \(code(model.serial))<span>\(words[.receivedAt]) \(stampText(model.received))</span>\
+    \(code("№ \(model.serial)"))<span>\(words[.receivedAt]) \(stampText(model.received))</span>\
     \(model.due.map { dueText($0, words) })</p>
     """
 }
@@ -34,9 +34,11 @@ private func readOnly(_ model: ReviewModel, _ shell: Shell) -> HTML {
     let words = shell.language
     let taker = model.takenBy.map { words.html(.takenBy, [.name: bdi($0)]) }
     return """
-        <div class="note"><p>\(taker ?? "\(words[.notTaken])")</p>
-        \(buttonForm("/review/\(segment: model.id)/take", shell, words[.take], "primary",
-            confirm: model.takenBy == nil ? nil : words[.takeOverQuestion]))</div>
+        \(when: model.canTake, """
+            <div class="note"><p>\(taker ?? "\(words[.notTaken])")</p>
+            \(buttonForm("/review/\(segment: model.id)/take", shell, words[.take], "primary",
+                confirm: model.takenBy == nil ? nil : words[.takeOverQuestion]))</div>
+            """)
         \(messageCard(model.message, words))
         """
 }
@@ -71,7 +73,7 @@ private func afterwards(_ model: ReviewModel, _ shell: Shell) -> HTML {
     let words = shell.language
     return """
         <section class="note" data-tone="waiting"><h2>\(words[.passedAsFlash])</h2><p>\(words[.passedAsFlashHint])</p>
-        \(buttonForm("/review/\(segment: model.id)/reviewed", shell, words[.markReviewed], "primary"))</section>
+        \(afterwards("/review/\(segment: model.id)/reviewed", shell))</section>
         """
 }
 

@@ -85,9 +85,11 @@ private func shiftForm(_ model: RosterModel, _ shell: Shell) -> HTML {
             error: model.errors["user"]),
         FieldModel(name: "role", label: words[.dutyRole], control: .select(model.roles), isRequired: true),
         FieldModel(
-            name: "from", label: words[.begins], control: .time, isRequired: true,
+            name: "from", label: words[.begins], control: .time, value: model.from, isRequired: true,
             error: model.errors["from"]),
-        FieldModel(name: "to", label: words[.ends], control: .time, isRequired: true, error: model.errors["to"]),
+        FieldModel(
+            name: "to", label: words[.ends], control: .time, value: model.until, isRequired: true,
+            error: model.errors["to"]),
     ]
     return foldedForm(
         words[.addShift], "/roster/shifts", shell,
@@ -99,8 +101,8 @@ private func delegationForm(_ model: RosterModel, _ shell: Shell) -> HTML {
     let words = shell.language
     let inputs = [
         FieldModel(name: "to", label: words[.deputy], control: .select(model.users), isRequired: true),
-        FieldModel(name: "from", label: words[.begins], control: .time, isRequired: true),
-        FieldModel(name: "until", label: words[.ends], control: .time, isRequired: true),
+        FieldModel(name: "from", label: words[.begins], control: .time, value: model.from, isRequired: true),
+        FieldModel(name: "until", label: words[.ends], control: .time, value: model.until, isRequired: true),
     ]
     return foldedForm(
         words[.delegate], "/roster/delegations", shell,

@@ -6,7 +6,7 @@ func termsPage(_ model: TermsModel, _ shell: Shell) -> HTML {
         """
         \(pageHead("\(words[.terms])"))
         \(formError(model.error))
-        \(anchor(shell))
+        \(anchor(model, shell))
         <div class="split">
         <div class="split-main">
         \(members(model.members, words))
@@ -22,15 +22,26 @@ func termsPage(_ model: TermsModel, _ shell: Shell) -> HTML {
 }
 
 /// The fingerprint large enough to be read out, and what it means that nobody has confirmed it.
-private func anchor(_ shell: Shell) -> HTML {
+private func anchor(_ model: TermsModel, _ shell: Shell) -> HTML {
     let words = shell.language
     let isAnchored = shell.room.isAnchored
     return """
         <section class="note anchor" data-tone="\(isAnchored ? "good" : "waiting")">
         <h2>\(words[.roomFingerprint]) \(tag(words[isAnchored ? .anchored : .unanchored], isAnchored ? "good" : "waiting"))</h2>
         <p class="fingerprint-line">\(fingerprint(shell.room.fingerprint))</p>
-        <p>\(words[isAnchored ? .anchoredHint : .unanchoredHint])</p></section>
+        <p>\(words[isAnchored ? .anchoredHint : .unanchoredHint])</p>
+        \(when: !isAnchored && model.canImport, anchorForm(shell))</section>
         """
+}
+
+private func anchorForm(_ shell: Shell) -> HTML {
+    let words = shell.language
+    let heard = FieldModel(
+        name: "fingerprint", label: words[.fingerprintHeard], control: .text(max: 100), isRequired: true,
+        hint: words[.fingerprintHeardHint], direction: .ltr)
+    return foldedForm(
+        words[.confirmFingerprint], "/terms/anchor", shell,
+        "\(field(heard, words, scope: "anchor"))\(button(words[.confirmFingerprint], "primary"))")
 }
 
 private func members(_ rows: [MemberRow], _ words: Language) -> HTML {
@@ -54,7 +65,7 @@ private func chain(_ documents: [TermsDocument], _ words: Language) -> HTML {
         [
             "<span dir=\"ltr\">\(document.number)</span>",
             "<span dir=\"auto\">\(document.summary)</span>\(when: document.isHead, " \(tag(words[.inForce], "good"))")",
-            stampText(document.effective), code(document.hash),
+            document.effective.map(stampText) ?? unseen(words[.none]), code(document.hash),
         ]
     }
     return """

@@ -33,6 +33,7 @@ extension Notice {
         case .tokenCreated: .noticeTokenCreated
         case .termsDrafted: .noticeTermsDrafted
         case .termsImported: .noticeTermsImported
+        case .anchored: .noticeAnchored
         case .staleForm: .noticeStaleForm
         case .formErrors: .noticeFormErrors
         case .takenByOther: .noticeTakenByOther

@@ -1,0 +1,135 @@
+import Desks
+import Foundation
+import Hummingbird
+import HummingbirdTesting
+import IJSON
+import Logging
+import Node
+import Room
+import Store
+import TransparencyLog
+
+@testable import Console
+
+/// Signing keys made from a name, so that tests can be repeated.
+private struct RoomKeys: SigningKeys {
+    let member: MemberID
+
+    static func signer(_ member: MemberID, _ epoch: Int) -> Ed25519Signer {
+        let seed = Hash256(of: Array("\(member).\(epoch)".utf8)).bytes
+        return Ed25519Signer(key: KeyID(member: member, epoch: epoch), privateKey: seed)!
+    }
+
+    func signer(epoch: Int) -> (any Signer)? { Self.signer(member, epoch) }
+}
+
+/// The post of an officer at a test's node; every node has one of each.
+enum Post: String, CaseIterable, Sendable {
+    case admin, drafter, releasing, duty, second, observer
+
+    var roles: Set<Room.Role> {
+        switch self {
+        case .admin: [.administrator]
+        case .drafter: [.drafter]
+        case .releasing: [.releasing]
+        case .duty, .second: [.duty]
+        case .observer: [.observer]
+        }
+    }
+}
+
+extension MemberID {
+    static let a = MemberID("a")!
+    static let b = MemberID("b")!
+}
+
+/// A mediator and two parties on real stores, each with its console and no network: the test carries the steps.
+final class ConsoleRoom: Sendable {
+    static let members: [MemberID] = [.mediator, .a, .b]
+    static let password = "a password of the tests"
+
+    let folder: String
+    let stores: [MemberID: SQLiteStore]
+    let nodes: [MemberID: MemberNode]
+    let consoles: [MemberID: ConsoleServer]
+    let applications: [MemberID: Application<RouterResponder<ConsoleContext>>]
+
+    init(rules change: (inout Room.RoomRules) -> Void = { _ in }) async throws {
+        let base = FileManager.default.isWritableFile(atPath: "/dev/shm") ? "/dev/shm" : NSTemporaryDirectory()
+        folder = base + "/wasl-console-" + UUID().uuidString
+        var rules = Room.RoomRules(kinds: Set(Kinds.names), offices: [:], tick: 1)
+        for member in Self.members { rules.offices[OfficeID("\(member).border")!] = "border" }
+        change(&rules)
+        var stores: [MemberID: SQLiteStore] = [:]
+        var nodes: [MemberID: MemberNode] = [:]
+        for member in Self.members {
+            let path = "\(folder)/\(member)"
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+            let store = try SQLiteStore(folder: path)
+            try await TermsDesk.found(Self.documents(for: member, rules), in: store)
+            try await NodeSeed.add(Self.users(of: member), to: store, at: Self.now)
+            stores[member] = store
+            nodes[member] = try await MemberNode(
+                member: member, store: store, blobs: BlobFolder(path: path + "/attachments"),
+                keys: RoomKeys(member: member), environment: Self.environment, logger: Self.quiet)
+        }
+        self.stores = stores
+        self.nodes = nodes
+        consoles = try nodes.mapValues { try ConsoleServer(node: $0, title: "Node \($0.member)", logger: Self.quiet) }
+        applications = consoles.mapValues { Application(router: $0.router(), logger: Self.quiet) }
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    static var now: Int { Int(Date().timeIntervalSince1970) }
+    static let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+    static let environment = Node.Environment(
+        now: { now }, random: { count in (0..<count).map { _ in UInt8.random(in: 0...255) } })
+
+    func node(_ member: MemberID) -> MemberNode { nodes[member]! }
+
+    /// One password costs a tenth of a second, so all users share one.
+    private static let template = Result {
+        try MemberNode.makeUser(
+            name: "nobody", display: "Nobody", roles: [], password: password, environment: environment)
+    }
+
+    static func name(_ post: Post, _ member: MemberID) -> String { "\(post).of-\(member)" }
+
+    private static func users(of member: MemberID) throws -> [User] {
+        let template = try template.get()
+        return Post.allCases.map { post in
+            var user = template
+            user.name = name(post, member)
+            user.display = "The \(post) of \(member)"
+            user.roles = post.roles
+            return user
+        }
+    }
+
+    private static func documents(for member: MemberID, _ rules: Room.RoomRules) -> [[UInt8]] {
+        func root(_ member: MemberID) -> Ed25519Signer { RoomKeys.signer(member, 0) }
+        let roots: [MemberID: VerificationKey] = [
+            .a: root(.a).verificationKey, .b: root(.b).verificationKey,
+        ]
+        let declaration = TermsDocument.declaration(
+            mediatorRoot: root(.mediator).verificationKey, parties: roots, rules: rules, created: 1_760_000_000
+        ).signed(by: root(.mediator)).bytes
+        var documents = [declaration]
+        for name in members where name.isMediator || member.isMediator || name == member {
+            let key = RoomKeys.signer(name, 1).verificationKey.bytes
+            let certificate = [UInt8](repeating: name.description.utf8.first!, count: 96)
+            documents += [
+                TermsDocument.key(member: name, use: .sign, epoch: 1, value: key).signed(by: root(name)).bytes,
+                TermsDocument.key(member: name, use: .tls, epoch: 1, value: certificate).signed(by: root(name)).bytes,
+            ]
+            guard !name.isMediator else { continue }
+            documents += [
+                TermsDocument.annex(party: name, address: "m.example:8443", quotas: Quotas())
+                    .signed(by: root(.mediator)).bytes,
+                TermsDocument.adherence(party: name, to: Hash256(of: declaration)).signed(by: root(name)).bytes,
+            ]
+        }
+        return documents
+    }
+}

@@ -1,0 +1,49 @@
+import Desks
+import HTTPTypes
+import IJSON
+import Node
+import Room
+import Testing
+import TransparencyLog
+
+@testable import Console
+
+struct LeakTests {
+    @Test(arguments: [MemberID.a, .b])
+    func `no page, receipt or program of one party names what is the other's`(_ party: MemberID) async throws {
+        let busy = try await BusyRoom.shared.value
+        let other: MemberID = party == .a ? .b : .a
+        let node = busy.room.node(other)
+        var secrets = Post.allCases.flatMap { [ConsoleRoom.name($0, other), "The \($0) of \(other)"] }
+        secrets += try await node.drafts().map(\.id)
+        secrets += try await busy.room.stepIDs(at: other)
+        // Log entries cross on purpose: they are salted, so a hash says nothing of what it stands for.
+        for item in try await node.items() {
+            secrets += [item.key.description, item.hash.description]
+            secrets += try await node.message(item).attachments.map(\.digest.description)
+        }
+        secrets += node.terms.members[other]!.signingKeys.values.map { Base64URL.encode($0.bytes) }
+        #expect(secrets.count > 20)
+        let admin = try await busy.room.browser(.admin, at: party)
+        let program = try await busy.room.program(Set(Node.Scope.allCases), as: .admin, at: party)
+        var texts: [(String, String)] = []
+        for path in busy.pages(of: party) { texts.append((path, try await admin.get(path).text)) }
+        for path in ["items", "drafts", "dutylog", "status"] {
+            texts.append((path, try await program.get("/api/v1/\(path)").text))
+        }
+        for item in try await busy.room.node(party).items() {
+            texts.append(("item", try await program.get("/api/v1/items/\(item.key)").text))
+            let receipt = try await admin.get("/items/\(item.key)/receipt")
+            #expect(receipt.headers[.contentDisposition] == "attachment; filename=\"wasl-\(item.key).json\"")
+            for step in try receipt.json()["steps"]?.array ?? [] {
+                let parts = step["token"]?.string?.split(separator: ".") ?? []
+                let claims = parts.dropFirst().first.flatMap { Base64URL.decode(String($0)) } ?? []
+                texts.append(("token", String(decoding: claims, as: UTF8.self)))
+            }
+        }
+        for (place, text) in texts {
+            #expect(text.count > 10, "\(place)")
+            for secret in secrets { #expect(!text.contains(secret), "\(secret) in \(place)") }
+        }
+    }
+}

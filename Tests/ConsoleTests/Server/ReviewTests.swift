@@ -1,0 +1,116 @@
+import Desks
+import Foundation
+import HTTPTypes
+import IJSON
+import Node
+import Room
+import Testing
+
+@testable import Console
+
+struct ReviewTests {
+    private let duty = ConsoleRoom.name(.duty, .mediator)
+
+    @Test func `a released item is what the officer decided, and the receiver's alone`() async throws {
+        let room = try await ConsoleRoom()
+        let key = try await room.send(room.warning())
+        let browser = try await room.browser(.duty, at: .mediator)
+        #expect(try await browser.post("/review/\(key)/take").location == "/review/\(key)?notice=taken")
+        #expect(try await room.node(.mediator).reviewState(key).takenBy == duty)
+        let decisions = [
+            "audience": "b", "tlp": "AMBER+STRICT", "remark": "Our remark", "rule.subject": "replace",
+            "sub.subject": "Another subject", "rule.text": "withhold", "rule.place": "replace", "sub.place": "1000",
+            "rule.count": "replace", "sub.count": "10",
+        ]
+        let preview = try await browser.post("/review/\(key)", decisions.merging(["do": "preview"]) { $1 })
+        #expect(preview.status == 200)
+        #expect(preview.text.contains("Another subject") && preview.text.contains("Our remark"))
+        #expect(try await room.node(.mediator).item(key).stage == .queued)
+        let answer = try await browser.post("/review/\(key)", decisions.merging(["do": "release"]) { $1 })
+        #expect(answer.location.hasSuffix("notice=released"))
+        try await room.carry()
+        let item = try #require(try await room.node(.b).items([.received]).first)
+        let shown = try await room.node(.b).message(item)
+        #expect((shown.subject, shown.caveat.label) == ("Another subject", .amberStrict))
+        #expect(shown.body["text"] == nil)
+        #expect(shown.body["count"]?.int == 10)
+        #expect(shown.body["place"]?["precision"]?.int == 1000)
+        #expect(shown.body["place"]?["at"]?.string?.contains("42.54321") == false)
+        let page = try await room.browser(.drafter, at: .b).get("/items/\(item.key)").text
+        #expect(page.contains("Our remark") && !page.contains("A column on foot.") && !page.contains("A subject"))
+    }
+
+    @Test func `only a duty officer decides`() async throws {
+        let room = try await ConsoleRoom()
+        let key = try await room.send(room.message())
+        let before = try await room.state(of: .mediator)
+        for post in [Post.admin, .drafter, .releasing, .observer] {
+            let browser = try await room.browser(post, at: .mediator)
+            for (path, fields) in [
+                ("/take", [:]), ("/return", ["reason": "unclear"]), ("/refuse", ["code": "content"]),
+                ("", ["do": "release", "audience": "b", "tlp": "AMBER"]),
+            ] as [(String, [String: String])] {
+                let answer = try await browser.post("/review/\(key)\(path)", fields)
+                #expect(!answer.location.contains("notice=re") && !answer.location.contains("notice=taken"))
+            }
+        }
+        let after = try await room.state(of: .mediator).filter { !$0.hasPrefix("session") }
+        #expect(after == before.filter { !$0.hasPrefix("session") })
+    }
+
+    @Test func `an item sent back or refused says why at its author`() async throws {
+        let room = try await ConsoleRoom()
+        let browser = try await room.browser(.duty, at: .mediator)
+        let returned = try await room.send(room.message())
+        let refused = try await room.send(room.message())
+        let author = try await room.browser(.drafter, at: .a).reading("en")
+        for fields in [["reason": ""], ["reason": "because"]] {
+            let answer = try await browser.post("/review/\(returned)/return", fields)
+            #expect(answer.location.hasSuffix("notice=fault.invalid"))
+        }
+        #expect(try await browser.post("/review/\(refused)/refuse", ["code": "x"]).location.hasSuffix("fault.invalid"))
+        _ = try await browser.post("/review/\(returned)/return", ["reason": "unclear", "note": "Which crossing?"])
+        _ = try await browser.post("/review/\(refused)/refuse", ["code": "content"])
+        try await room.carry()
+        #expect(try await room.node(.a).item(returned).stage == .returned)
+        #expect(try await room.node(.a).item(refused).stage == .refused)
+        #expect(try await author.get("/items/\(returned)").text.contains("Which crossing?"))
+        let again = try await browser.post("/review/\(returned)/refuse", ["code": "content"])
+        #expect(again.location.hasSuffix("notice=fault.state"))
+        #expect(try await room.node(.b).items().isEmpty)
+    }
+
+    @Test func `what a caveat forbids stays, and the form says so`() async throws {
+        let room = try await ConsoleRoom()
+        let key = try await room.send(room.message { $0.caveat.originatorControl = true })
+        let browser = try await room.browser(.duty, at: .mediator).reading("en")
+        for fields in [
+            ["audience": ""], ["audience": "c"], ["audience": "a"], ["audience": "m"],
+            ["audience": "b", "tlp": "CLEAR"],
+            ["audience": "b", "rule.count": "replace", "sub.count": "7"],
+            ["audience": "b", "rule.category": "replace", "sub.category": "a party"],
+        ] {
+            let answer = try await browser.post("/review/\(key)", fields.merging(["do": "release"]) { $1 })
+            #expect(answer.status == 200, "\(fields)")
+            #expect(answer.text.contains("form-error"), "\(fields)")
+            #expect(try await room.node(.mediator).item(key).stage == .queued, "\(fields)")
+        }
+    }
+
+    @Test func `where the terms ask for two reviewers, the second confirms what the first proposed`() async throws {
+        let room = try await ConsoleRoom { $0.reviewers = 2 }
+        let key = try await room.send(room.message())
+        let first = try await room.browser(.duty, at: .mediator)
+        let second = try await room.browser(.second, at: .mediator)
+        let fields = ["do": "release", "audience": "b", "tlp": "AMBER"]
+        #expect(try await first.post("/review/\(key)", fields).location.hasSuffix("notice=proposed"))
+        #expect(try await first.post("/review/\(key)/confirm").location.hasSuffix("notice=fault.sameReviewer"))
+        #expect(try await second.post("/review/\(key)/reject").location.hasSuffix("notice=proposalRejected"))
+        #expect(try await second.post("/review/\(key)/confirm").location.hasSuffix("notice=fault.state"))
+        _ = try await first.post("/review/\(key)", fields)
+        #expect(try await room.node(.mediator).item(key).stage == .queued)
+        #expect(try await second.post("/review/\(key)/confirm").location.hasSuffix("notice=confirmed"))
+        try await room.carry()
+        #expect(try await room.node(.b).items([.received]).count == 1)
+    }
+}

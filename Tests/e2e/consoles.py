@@ -1,0 +1,99 @@
+#!/usr/bin/env python3
+"""Three real nodes, three real consoles, one real browser.
+
+    consoles.py PROGRAM [--short] [--shots DIR]
+
+Starts `PROGRAM demo` in a folder of its own, works at the consoles as the officers do, and ends with a line
+`N passed, M failed`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+import leaks
+import office
+import outage
+import play
+import walk
+from demo import Demo
+from desk import Desk, Tally
+
+FEW = ["m/duty.one", "a/drafter", "b/drafter", "a/releasing", "m/admin"]
+MORE = ["m/duty.two", "b/releasing", "a/admin", "b/admin"]
+
+
+def log_in(browser: Browser, demo: Demo, tally: Tally, names: list[str]) -> dict[str, Desk]:
+    """Signs the officers in; the first of each node looks at the door first."""
+    desks: dict[str, Desk] = {}
+    for name in names:
+        member, user = name.split("/")
+        is_first = member not in {desk.member for desk in desks.values()}
+        desk = desks[name] = Desk(browser, demo, tally, member, user)
+        if is_first:
+            walk.door(desk)
+        desk.log_in()
+        tally.check(f"{name} is let in", desk.page.url == desk.base + "/")
+    return desks
+
+
+def run(browser: Browser, demo: Demo, tally: Tally, short: bool) -> None:
+    desks: dict[str, Desk] = {}
+    with tally.scenario("the door"):
+        desks = log_in(browser, demo, tally, FEW if short else FEW + MORE)
+    story = play.Story(desks, tally)
+    story.report()
+    if not short:
+        story.later()
+        office.all_of_it(desks, tally)
+    story.leave_open()
+    walk.everywhere(desks, tally, widths=[1366] if short else [1366, 420])
+    leaks.search(desks, tally, story.secrets)
+    if not short:
+        outage.mediator_killed(desks, demo, tally)
+    for desk in desks.values():
+        desk.quiet()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("program", type=Path)
+    parser.add_argument("--short", action="store_true", help="one message by hand and every page once, in a minute")
+    parser.add_argument("--shots", type=Path, help="where to keep pictures of the pages")
+    arguments = parser.parse_args()
+    chromium = shutil.which("chromium")
+    if not chromium:
+        print("chromium is not installed; make test-packages installs it")
+        return 1
+    if arguments.shots:
+        arguments.shots.mkdir(parents=True, exist_ok=True)
+    tally = Tally(arguments.shots)
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="wasl-e2e-") as folder:
+        demo = Demo(arguments.program.resolve(), Path(folder) / "room")
+        try:
+            demo.wait()
+            print(f"the room is open after {time.monotonic() - began:.1f} s", flush=True)
+            with sync_playwright() as playwright:
+                # A browser that runs as root, as in a container, has no sandbox to offer.
+                browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+                run(browser, demo, tally, arguments.short)
+                browser.close()
+        finally:
+            demo.stop()
+    print(f"{time.monotonic() - began:.0f} s in all")
+    for failure in tally.failures:
+        print(f"FAILED  {failure}")
+    print(f"{tally.passed} passed, {len(tally.failures)} failed")
+    return 1 if tally.failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
