@@ -109,11 +109,13 @@ def delegation(desk: Desk, deputy: Desk, tally: Tally) -> None:
     deputy.open("/drafts")
     deputy.follow(deputy.row("كتبها ضابط الموافقة"))
     path = deputy.page.url.removeprefix(deputy.base)
+    revision = deputy.page.locator("[name=revision]").input_value()
     deputy.open(path + "/approve")
     tally.check("the deputy is not offered the lender's own draft", deputy.page.locator("form[action$='/approve']").count() == 0)
     token = deputy.page.locator("input[name=csrf]").first.get_attribute("value") or ""
     answer = deputy.context.request.post(
-        deputy.base + path + "/approve", form={"csrf": token}, headers={"Referer": deputy.base + path})
+        deputy.base + path + "/approve", form={"csrf": token, "revision": revision},
+        headers={"Referer": deputy.base + path})
     tally.check("and lent authority does not count for it", "fault.delegatedByDrafter" in answer.url)
     deputy.open("/roster")
     tally.check("the delegation stands in the roster", deputy.page.locator("tr", has_text="نادية العمر").count() == 1)
@@ -171,9 +173,6 @@ def users(desk: Desk, tally: Tally) -> None:
     page.fill("#new-password", "a long enough one")
     desk.submit("form[action='/users'] button")
     tally.check("a user is added", desk.notice() and page.locator("tr", has_text="night.watch").count() == 1)
-    browser = desk.context.browser
-    assert browser
-    locked_out(browser, desk, tally)
     page.select_option("#token-user", "night.watch")
     page.fill("#token-label", "printer")
     page.check("input[name='scopes[]'][value=read]")
@@ -187,6 +186,9 @@ def users(desk: Desk, tally: Tally) -> None:
     desk.submit(page.locator("tr", has_text="printer").locator("form[action$='/revoke'] button"))
     status = desk.context.request.get(desk.base + "/api/v1/items", headers={"Authorization": f"Bearer {secret}"}).status
     tally.check("a revoked token works no more", desk.notice() and status == 401)
+    browser = desk.context.browser
+    assert browser
+    locked_out(browser, desk, tally)
 
 
 def locked_out(browser: Browser, admin: Desk, tally: Tally) -> None:

@@ -148,12 +148,15 @@ class Story:
         desk.open("/drafts")
         desk.follow(desk.row(self.subject))
         path = desk.page.url.removeprefix(desk.base)
+        revision = desk.page.locator("[name=revision]").input_value()
         tally.check("the drafter's own row leads to the form, not to the approval", not path.endswith("/approve"))
         desk.open(path + "/approve")
         tally.check("the drafter has no button to approve with", desk.page.locator("form[action$='/approve']").count() == 0)
         desk.expects_refusal = True
         token = desk.page.locator("input[name=csrf]").first.get_attribute("value") or ""
-        answer = desk.context.request.post(desk.base + path + "/approve", form={"csrf": token}, headers={"Referer": desk.base + path})
+        answer = desk.context.request.post(
+            desk.base + path + "/approve", form={"csrf": token, "revision": revision},
+            headers={"Referer": desk.base + path})
         tally.check("and is refused without the button", "fault.ownDraft" in answer.url)
         desk.expects_refusal = False
         desk.open("/")

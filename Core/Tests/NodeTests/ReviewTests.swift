@@ -40,6 +40,37 @@ struct ReviewTests {
         #expect(try await room.m.reviewState(key).proposal == nil)
     }
 
+    @Test func `a release that is pressed twice passes once`() async throws {
+        let room = try await TestRoom()
+        let file = try room.a.attach(Array("words".utf8), name: "x.txt")
+        let sent = try await room.cross(.warning { $0.attachments = [file] }) { $0.remark = "Twice." }
+        for officer in [Officer.duty, .secondDuty] {
+            let again = try await room.release(sent.sent, to: .b, by: officer) { $0.remark = "Twice." }
+            #expect(again == sent.got)
+        }
+        try await room.exchange()
+        #expect(try await room.b.items().count == 1)
+        await #expect(throws: NodeFault.authority(.roleMissing)) {
+            try await room.release(sent.sent, to: .b, by: .drafter) { $0.remark = "Twice." }
+        }
+        let other = try await room.release(sent.sent, to: .b) { $0.remark = "Another." }
+        #expect(other != sent.got)
+        try await room.exchange()
+        #expect(try await room.b.item(#require(other)).serial == 2)
+        let (two, key) = try await queued(.report())
+        _ = try await two.release(key, to: .b)
+        let got = try await two.release(key, to: .b, by: .secondDuty)
+        #expect(try await two.release(key, to: .b) == got)
+        #expect(try await two.m.reviewState(key).proposal == nil)
+    }
+
+    @Test func `what no longer waits can't be proposed`() async throws {
+        let (room, key) = try await queued(.report())
+        try await room.send(.withdrawal(item: key), from: .a)
+        try await room.exchange()
+        await #expect(throws: NodeFault.state) { try await room.release(key, to: .b) }
+    }
+
     @Test func `one reviewer is enough where the terms say so`() async throws {
         let (room, key) = try await queued(.report(), reviewers: 1)
         await #expect(throws: NodeFault.authority(.roleMissing)) {

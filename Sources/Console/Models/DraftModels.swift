@@ -55,6 +55,8 @@ struct DraftRow: Sendable {
 /// A draft as it will be sent, for the second pair of eyes.
 struct ApprovalModel: Sendable {
     var draftID: String
+    /// Binds the approval to what was read.
+    var revision = 0
     var message: MessageCore
     var drafter: String
     var saved: Stamp

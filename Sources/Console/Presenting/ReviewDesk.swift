@@ -3,6 +3,7 @@ import Foundation
 import IJSON
 import Node
 import Room
+import TransparencyLog
 
 /// The review of one item: what the officer has decided so far, and what the receiver would see.
 struct ReviewDesk: Sendable {
@@ -176,7 +177,7 @@ struct ReviewDesk: Sendable {
             labels: TrafficLight.allCases.filter { $0 >= item.caveat.label }.map(presenter.label),
             label: presenter.label(label), remark: remark, translation: "", translator: "",
             hits: fields.flatMap(\.hits),
-            preview: preview, previewDigest: nil, second: second, isAfterwards: presenter.mayReviewAfterwards(state),
+            preview: preview, previewDigest: state.proposal.map(ProposalDigest.of), second: second, isAfterwards: presenter.mayReviewAfterwards(state),
             returnReasons: ReturnReason.allCases.map { Option($0.rawValue, presenter.desk["reason.\($0.rawValue)"]) },
             refusalCodes: [RefusalCode.caveat, .addressee, .content, .authority].map {
                 Option($0.rawValue, presenter.desk["code.\($0.rawValue)"])
@@ -229,4 +230,9 @@ struct ReviewDesk: Sendable {
                 }
             })
     }
+}
+
+/// Names a proposal, so that what is confirmed is what was seen.
+enum ProposalDigest {
+    static func of(_ plan: ReleasePlan) -> String { Hash256(of: plan.json.encoded).description }
 }

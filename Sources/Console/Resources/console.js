@@ -43,6 +43,8 @@ let refreshing = 0
 
 async function refresh() {
     clearTimeout(refreshing)
+    // Another page is on its way, and this one may be gone already.
+    if (document.querySelector('form[data-sent]')) return
     // `Wasl-Live` lets the node leave such a fetch out of the access log and of the session's idle time.
     const answer = await fetch(location.href, { headers: { 'Wasl-Live': '1' }, redirect: 'manual' }).catch(() => null)
     if (!answer) return

@@ -57,8 +57,11 @@ extension PageRoutes {
         router.post("drafts/:id", use: composing())
         router.post(
             "drafts/:id/approve",
-            use: form { _, context, presenter in
-                _ = try await node.approve(context.parameters.get("id") ?? "", by: presenter.visitor.officer)
+            use: form { form, context, presenter in
+                // What is signed is what was read: a draft changed meanwhile is shown again.
+                guard let revision = Int(form["revision"]) else { throw NodeFault.stale }
+                _ = try await node.approve(
+                    context.parameters.get("id") ?? "", revision: revision, by: presenter.visitor.officer)
                 return done("/drafts", .draftApproved)
             })
         router.post(
@@ -169,7 +172,7 @@ extension Presenter {
             core = try await self.core(ofOrder: draft, item, reason)
         }
         return ApprovalModel(
-            draftID: draft.id, message: core, drafter: name(draft.drafter), saved: stamp(draft.changed),
+            draftID: draft.id, revision: draft.revision, message: core, drafter: name(draft.drafter), saved: stamp(draft.changed),
             changes: changes(draft), warnings: [],
             canApprove: try await Approver(self).may(draft), isOwn: draft.drafter == visitor.user.name)
     }

@@ -43,9 +43,7 @@ extension PageRoutes {
             })
         router.get("language") { request, _ in
             let to = Language.named(request.uri.queryParameters["to"].map(String.init) ?? "ar")
-            let back = request.uri.queryParameters["back"].map { String($0).removingPercentEncoding ?? "/" } ?? "/"
-            // Only a path of this node's own: a link elsewhere would lend it our name.
-            var response = redirect(back.hasPrefix("/") && !back.hasPrefix("//") && !back.contains("\\") ? back : "/")
+            var response = redirect(LocalPath.of(request.uri.queryParameters["back"].map(String.init) ?? "/"))
             response.headers.append(
                 HTTPField(
                     name: .setCookie,
@@ -80,5 +78,17 @@ extension PageRoutes {
             guard try await visitor(request) != nil else { throw HTTPError(.unauthorized) }
             return LiveEvents(node: node).response(to: request)
         }
+    }
+}
+
+/// A path of this node's own. A link elsewhere would lend it our name.
+enum LocalPath {
+    private static let allowed = CharacterSet(
+        charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/-_.~?=&%:,+")
+
+    static func of(_ text: String) -> String {
+        guard text.hasPrefix("/"), !text.hasPrefix("//") else { return "/" }
+        // Browsers drop tabs and turn backslashes, so everything unusual is escaped, and escapes stay as they are.
+        return text.addingPercentEncoding(withAllowedCharacters: allowed) ?? "/"
     }
 }

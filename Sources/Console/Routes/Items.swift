@@ -42,9 +42,12 @@ extension PageRoutes {
     }
 
     private func list(_ request: Request, _ presenter: Presenter) async throws -> ItemsModel {
-        let query = request.uri.queryParameters
+        // Read from the raw query: a form writes a space as "+", which the framework leaves as it is.
+        let query = request.uri.query ?? ""
         func parameter(_ name: String) -> String {
-            query[name[...]].map { String($0).replacing("+", with: " ").removingPercentEncoding ?? "" } ?? ""
+            let pair = query.split(separator: "&").first { $0.hasPrefix(name + "=") }
+            let value = pair.map { $0.dropFirst(name.count + 1).replacing("+", with: " ") } ?? ""
+            return value.removingPercentEncoding ?? ""
         }
         let box = ItemsModel.Box(rawValue: parameter("box")) ?? .all
         let wanted = Folding.tokens(of: parameter("q")).map(\.folded)

@@ -61,8 +61,9 @@ extension PageRoutes {
             guard let code = RefusalCode(rawValue: form["code"]) else { throw NodeFault.invalid("code") }
             try await node.refuse(key, code: code, by: presenter.visitor.officer)
         }
-        action("confirm", .confirmed) { key, _, presenter in
+        action("confirm", .confirmed) { key, form, presenter in
             guard let plan = try await node.reviewState(key).proposal else { throw NodeFault.state }
+            guard form["previewed"] == ProposalDigest.of(plan) else { throw NodeFault.stale }
             _ = try await node.release(key, by: plan, officer: presenter.visitor.officer)
         }
         action("reject", .proposalRejected, to: "review") { key, _, presenter in

@@ -5,11 +5,14 @@ import Room
 
 extension PageRoutes {
     func addUsers(to router: Router<ConsoleContext>) {
-        router.get(
-            "users",
-            use: page { request, _, presenter in
-                draw(usersPage(try await users(presenter), try await shell(presenter, request)))
-            })
+        // A new token is shown on the page that its form led to; that address must answer too.
+        for path in ["users", "tokens"] {
+            router.get(
+                RouterPath(path),
+                use: page { request, _, presenter in
+                    draw(usersPage(try await users(presenter), try await shell(presenter, request)))
+                })
+        }
         router.post(
             "users",
             use: form { form, _, presenter in

@@ -24,7 +24,7 @@ struct Demo: AsyncParsableCommand {
         func say(_ text: String) { if !quiet { Output.line(text) } }
         let file = try CaseFile()
         say("Founding a room of three nodes in \(dir) …")
-        let room = try await DemoRoom.found(at: dir, case: file, tick: tick)
+        let room = try await DemoRoom.found(at: dir, case: file, tick: tick, port: once ? nil : 8100)
         var nodes: [NodeProcess] = []
         defer { for node in nodes { node.stop() } }
         for member in DemoRoom.members {

@@ -28,7 +28,9 @@ struct DemoRoom: Sendable {
     }
 
     /// Founds the room under a folder that is empty or holds an earlier demo.
-    static func found(at path: String, case file: CaseFile, tick: Int, forLoad: Bool = false) async throws -> DemoRoom {
+    static func found(
+        at path: String, case file: CaseFile, tick: Int, forLoad: Bool = false, port: Int? = nil
+    ) async throws -> DemoRoom {
         let manager = FileManager.default
         let marker = path + "/demo-room"
         if manager.fileExists(atPath: path) {
@@ -41,7 +43,8 @@ struct DemoRoom: Sendable {
         try manager.createDirectory(atPath: path + "/stick", withIntermediateDirectories: true)
         try NodeFolder.write("made by wasl demo, and replaced by the next\n", to: marker)
 
-        let ports = try FreePorts.find(4, from: 8100)
+        // The room that people look at has the ports they remember; others keep out of its way and of one another's.
+        let ports = try FreePorts.find(4, from: port ?? Int.random(in: 900...2900) * 10)
         var folders: [MemberID: NodeFolder] = [:]
         for (index, member) in members.enumerated() {
             let names = ["m": "Wasl — room", "a": "Wasl — A", "b": "Wasl — B"]

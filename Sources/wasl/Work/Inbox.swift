@@ -85,9 +85,12 @@ struct ReleaseCommand: AsyncParsableCommand {
 
     func run() async throws {
         var metres = JSONObject()
-        for (field, value) in try pairs(coarser) { metres[field] = Int(value).map(JSON.int) }
+        for (field, value) in try pairs(coarser) {
+            guard let number = Int(value), number > 0 else { throw Complaint("--coarser takes FIELD=METRES, not \(value)") }
+            metres[field] = .int(number)
+        }
         var words = JSONObject()
-        for (field, value) in try pairs(replace) { words[field] = .string(value) }
+        for (field, value) in try pairs(replace) { words[field] = Send.value(value) }
         let answer = try await node.client().post(
             "items/\(item)/release",
             .object([

@@ -67,7 +67,7 @@ struct Send: AsyncParsableCommand {
         for pair in set {
             let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
             guard parts.count == 2 else { throw Complaint("--set takes FIELD=VALUE") }
-            body[parts[0]] = value(parts[1])
+            body[parts[0]] = Self.value(parts[1])
         }
         var message = Message(
             kind: kind, precedence: precedence,
@@ -94,7 +94,8 @@ struct Send: AsyncParsableCommand {
         return office
     }
 
-    private func value(_ text: String) -> JSON {
+    /// Numbers, objects and booleans as such, all else as text.
+    static func value(_ text: String) -> JSON {
         if let json = try? JSON(parsing: text) {
             switch json {
             case .integer, .number, .object, .bool: return json

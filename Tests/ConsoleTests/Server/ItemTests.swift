@@ -40,7 +40,7 @@ struct ItemTests {
         #expect(answer.location == "/items/\(keys.sent)?notice=draftSubmitted")
         #expect(try await room.node(.a).stepCount() == steps)
         let draft = try #require(try await room.node(.a).drafts().first)
-        _ = try await room.browser(.releasing).post("/drafts/\(draft.id)/approve")
+        _ = try await room.browser(.releasing).post("/drafts/\(draft.id)/approve", ["revision": "\(draft.revision)"])
         try await room.carry()
         #expect(try await room.node(.a).item(keys.sent).stage == .recalled)
         let late = try await drafter.post("/items/\(keys.sent)/withdraw")

@@ -104,12 +104,19 @@ struct ReviewTests {
         let second = try await room.browser(.second, at: .mediator)
         let fields = ["do": "release", "audience": "b", "tlp": "AMBER"]
         #expect(try await first.post("/review/\(key)", fields).location.hasSuffix("notice=proposed"))
-        #expect(try await first.post("/review/\(key)/confirm").location.hasSuffix("notice=fault.sameReviewer"))
+        func seen() async throws -> [String: String] {
+            let page = Markup(try await second.get("/review/\(key)").text)
+            let marks = page.all("input").filter { $0.attributes["name"] == "previewed" }
+            return ["previewed": marks.compactMap { $0.attributes["value"] }.first ?? ""]
+        }
+        let read = try await seen()
+        #expect(try await first.post("/review/\(key)/confirm", read).location.hasSuffix("notice=fault.sameReviewer"))
+        #expect(try await second.post("/review/\(key)/confirm").location.hasSuffix("notice=fault.stale"))
         #expect(try await second.post("/review/\(key)/reject").location.hasSuffix("notice=proposalRejected"))
         #expect(try await second.post("/review/\(key)/confirm").location.hasSuffix("notice=fault.state"))
         _ = try await first.post("/review/\(key)", fields)
         #expect(try await room.node(.mediator).item(key).stage == .queued)
-        #expect(try await second.post("/review/\(key)/confirm").location.hasSuffix("notice=confirmed"))
+        #expect(try await second.post("/review/\(key)/confirm", seen()).location.hasSuffix("notice=confirmed"))
         try await room.carry()
         #expect(try await room.node(.b).items([.received]).count == 1)
     }

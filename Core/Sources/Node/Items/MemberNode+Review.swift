@@ -70,7 +70,9 @@ extension MemberNode {
         let files = attachments
         return try await sequencer.perform { turn in
             guard let item = try turn.item(key) else { throw NodeFault.notFound }
-            try turn.check(audience: plan.audience, of: item)
+            guard officer.roles.contains(.duty) else { throw AuthorityFault.roleMissing }
+            try turn.check(item, for: plan)
+            if let same = try turn.standing(item, by: plan, attachments: files) { return same }
             let proposal = try turn.writer.record("proposal", key.description)
             let isSame = proposal?.json["plan"] == plan.json
             let fixedFlash = item.fixedForm && item.precedence == .flash
@@ -78,10 +80,6 @@ extension MemberNode {
                 by: officer, proposer: isSame ? proposal?.json["user"]?.string : nil,
                 needed: turn.terms.rules.reviewers, fixedFlash: fixedFlash)
             if fault == .secondReviewerNeeded {
-                guard
-                    try turn.fold.allowsRelease(
-                        of: item, to: plan.audience, under: plan.caveat, now: turn.now, &turn.self_)
-                else { throw RefusalCode.caveat }
                 try turn.propose(plan, for: key, by: officer, over: proposal)
                 return nil
             }
@@ -107,6 +105,8 @@ extension MemberNode {
 
     /// Refuses an item for good.
     public func refuse(_ key: StepID, code: RefusalCode, by officer: Officer) async throws(NodeFault) {
+        // A code that says "later" would leave the author waiting for ever.
+        guard !code.isTemporary else { throw .invalid("code") }
         try await decide(key, officer, "item.refuse") { item in
             (.refusal(step: item.key, code: code), .refusal)
         }

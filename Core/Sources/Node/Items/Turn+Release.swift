@@ -21,32 +21,57 @@ extension Turn {
     /// - Parameter attachments: those passed, encrypted anew for the audience.
     @discardableResult
     func release(_ key: StepID, by plan: ReleasePlan, attachments: [Attachment]) throws -> VerifiedStep {
-        guard let item = try item(key), item.side == .incoming else { throw NodeFault.notFound }
-        guard item.stage.after(.release) != nil else { throw NodeFault.state }
-        try check(audience: plan.audience, of: item)
-        guard try fold.allowsRelease(of: item, to: plan.audience, under: plan.caveat, now: now, &self_) else {
-            throw RefusalCode.caveat
-        }
-        var shown = try plan.shown(of: message(key, from: item.peer))
-        shown.attachments = attachments
-        var release = Release(
-            message: try renamed(shown, item: item, for: plan.audience), origin: item.entry,
-            serial: try next("serial/\(plan.audience)"))
-        release.supersedes = item.leg(to: plan.audience)?.release
-        release.substituted = plan.substitutions.keys.sorted()
-        release.remark = plan.remark
-        if let before = item.leg(to: plan.audience)?.caveat, !plan.caveat.isTighterOrEqual(to: before) {
-            throw RefusalCode.caveat
-        }
+        guard let item = try item(key) else { throw NodeFault.notFound }
+        var release = try release(of: item, by: plan, attachments: attachments)
+        release.serial = try next("serial/\(plan.audience)")
         grant(attachments, to: plan.audience)
         return try author(.release(release), as: .release, to: plan.audience)
     }
 
-    /// Only a party is released to, and none its own item.
-    func check(audience: MemberID, of item: Item) throws {
-        guard terms.members[audience] != nil, !audience.isMediator, audience != item.peer else {
+    /// What a plan makes of an item, not numbered yet.
+    private func release(of item: Item, by plan: ReleasePlan, attachments: [Attachment]) throws -> Release {
+        try check(item, for: plan)
+        var shown = try plan.shown(of: message(item.key, from: item.peer))
+        shown.attachments = attachments
+        var release = Release(
+            message: try renamed(shown, item: item, for: plan.audience), origin: item.entry, serial: 0)
+        release.supersedes = item.leg(to: plan.audience)?.release
+        release.substituted = plan.substitutions.keys.sorted()
+        release.remark = plan.remark
+        return release
+    }
+
+    /// Only a party is released to, none its own item, and never under a looser caveat than before.
+    func check(_ item: Item, for plan: ReleasePlan) throws {
+        guard item.side == .incoming else { throw NodeFault.notFound }
+        guard item.stage.after(.release) != nil else { throw NodeFault.state }
+        guard terms.members[plan.audience] != nil, !plan.audience.isMediator, plan.audience != item.peer else {
             throw NodeFault.invalid("audience")
         }
+        guard try fold.allowsRelease(of: item, to: plan.audience, under: plan.caveat, now: now, &self_) else {
+            throw RefusalCode.caveat
+        }
+        if let before = item.leg(to: plan.audience)?.caveat, !plan.caveat.isTighterOrEqual(to: before) {
+            throw RefusalCode.caveat
+        }
+    }
+
+    /// The standing release that says the very same to the audience: a plan that is pressed twice, or again because the
+    /// first answer was lost, passes once.
+    func standing(_ item: Item, by plan: ReleasePlan, attachments: [Attachment]) throws -> StepID? {
+        guard let earlier = item.leg(to: plan.audience)?.release, let stored = try writer.step(earlier, from: member),
+            case .release(var before) = try StepVerifier(terms: terms, member: member).stored(stored.envelope).content
+        else { return nil }
+        let again = try release(of: item, by: plan, attachments: attachments)
+        let files = zip(before.message.attachments, attachments).allSatisfy { old, new in
+            (old.name, old.mediaType, old.size) == (new.name, new.mediaType, new.size)
+        }
+        guard files, before.message.attachments.count == attachments.count else { return nil }
+        // These differ in any case: number, predecessor, and the files' keys.
+        before.serial = again.serial
+        before.supersedes = again.supersedes
+        before.message.attachments = again.message.attachments
+        return before == again ? earlier : nil
     }
 
     /// Lets an audience fetch the files it is sent.

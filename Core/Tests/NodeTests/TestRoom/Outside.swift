@@ -33,6 +33,15 @@ final class TestClock: Sendable {
     func advance(_ seconds: Int) { time.withLock { $0 += seconds } }
 }
 
+/// Something that is so from a moment on.
+final class Flag: Sendable {
+    private let value = Mutex(false)
+
+    var isSet: Bool { value.withLock { $0 } }
+
+    func set() { value.withLock { $0 = true } }
+}
+
 /// Random bytes from a seed, and how often they were asked for.
 final class TestRandom: Sendable {
     private let state: Mutex<(generator: SeededGenerator, calls: Int)>

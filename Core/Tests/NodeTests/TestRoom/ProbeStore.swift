@@ -49,6 +49,9 @@ final class ProbeStore: RoomStore {
     /// Fails the write of that number, counted from now.
     func fail(_ number: Int, _ fault: Fault) { state.withLock { $0.plan = ($0.writes + number, fault) } }
 
+    /// Takes a failure back that still waits for its write.
+    func heal() { state.withLock { $0.plan = nil } }
+
     /// Whether no failure is waiting for its write.
     var isFaultSpent: Bool { state.withLock { $0.plan == nil } }
 

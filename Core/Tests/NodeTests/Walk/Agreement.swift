@@ -10,7 +10,7 @@ struct Agreement {
     let room: TestRoom
 
     func check() async throws {
-        for direction in room.directions { try await checkChain(direction) }
+        try await checkChains()
         for party in room.charter.parties {
             try await checkItems(of: party)
             try await checkAnswers(to: party)
@@ -21,6 +21,8 @@ struct Agreement {
             #expect(try await room.node(member).journal("evidence").isEmpty)
         }
     }
+
+    func checkChains() async throws { for direction in room.directions { try await checkChain(direction) } }
 
     private func checkChain(_ direction: Direction) async throws {
         let sent = try await room.steps(of: direction, at: direction.from)

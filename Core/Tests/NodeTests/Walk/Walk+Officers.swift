@@ -7,7 +7,8 @@ extension Walk {
     private func offices(but member: MemberID) -> [OfficeID] {
         let all: [OfficeID] = [.aBorder, .aCustody, .bBorder, .bCustody, .cBorder, .cCustody, .mDesk]
         let count = 1 + roll(2)
-        return Array(Set((0..<count).compactMap { _ in pick(all.filter { $0.member != member }) })).sorted()
+        let others = all.filter { $0.member != member && room.members.contains($0.member) }
+        return Array(Set((0..<count).compactMap { _ in pick(others) })).sorted()
     }
 
     /// A message of any kind that refers to, answers, corrects or revises what its author knows.

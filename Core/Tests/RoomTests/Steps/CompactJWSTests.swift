@@ -49,6 +49,13 @@ struct CompactJWSTests {
         #expect(throws: TokenFault.malformed("base64url")) { try CompactJWS(parsing: short + [0x2E]) }
     }
 
+    @Test(arguments: [0, 1, 32, 63, 65, 128])
+    func `a signature is 64 bytes`(_ count: Int) {
+        let signed = token(header).prefix { $0 != 0x2E } + [0x2E] + Base64URL.encodeBytes("{}".utf8) + [0x2E]
+        let bytes = Array(signed) + Base64URL.encodeBytes([UInt8](repeating: 7, count: count))
+        #expect(throws: TokenFault.malformed("base64url")) { try CompactJWS(parsing: bytes) }
+    }
+
     @Test(arguments: ["=", " ", "\n", "+", "/", "\0"])
     func `padded and foreign base64 is refused in every part`(_ stray: String) {
         let parts = token(header).split(separator: 0x2E).map(Array.init)

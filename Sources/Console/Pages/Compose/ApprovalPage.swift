@@ -32,7 +32,10 @@ private func decision(_ model: ApprovalModel, _ shell: Shell) -> HTML {
         <section class="panel"><h2>\(words[.decision])</h2>
         \(postForm(
             "/drafts/\(segment: model.draftID)/approve", shell,
-            button(words[.approveAndSend], "primary", confirm: words[.approveQuestion])))
+            """
+            <input type="hidden" name="revision" value="\(model.revision)">\
+            \(button(words[.approveAndSend], "primary", confirm: words[.approveQuestion]))
+            """))
         \(foldedForm(
             words[.sendBack], "/drafts/\(segment: model.draftID)/reject", shell,
             "\(field(reason, words, scope: "reject"))\(button(words[.sendBack]))"))

@@ -60,8 +60,11 @@ private func secondReview(_ model: ReviewModel, _ shell: Shell) -> HTML {
             <section class="note second" data-tone="waiting">
             <h2>\(words.html(.proposedBy, [.name: bdi(name), .time: stampText(stamp)]))</h2>
             <p>\(words[.secondMustConfirm])</p>
-            \(buttonForm("/review/\(segment: model.id)/confirm", shell, words[.confirmRelease], "primary",
-                confirm: words[.confirmQuestion]))
+            \(postForm("/review/\(segment: model.id)/confirm", shell, class: "inline",
+                """
+                <input type="hidden" name="previewed" value="\(model.previewDigest ?? "")">\
+                \(button(words[.confirmRelease], "primary", confirm: words[.confirmQuestion]))
+                """))
             \(foldedForm(words[.rejectProposal], "/review/\(segment: model.id)/reject", shell,
                 "\(field(reason, words, scope: "second"))\(button(words[.rejectProposal]))"))
             </section>
