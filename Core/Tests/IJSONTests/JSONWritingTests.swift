@@ -8,7 +8,8 @@ struct JSONWritingTests {
             .string("\"\\/\u{8}\u{C}\n\r\t\0\u{1F}\u{7F}é😀"),
             "\"\\\"\\\\/\\u0008\\u000c\\n\\u000d\\u0009\\u0000\\u001f\u{7F}é😀\""
         ),
-        (.number(1), "1.0"), (.number(1e300), "1e+300"), (.number(Double.leastNonzeroMagnitude), "5e-324"), (.number(-0.0), "-0.0"),
+        (.number(1), "1.0"), (.number(1e300), "1e+300"), (.number(Double.leastNonzeroMagnitude), "5e-324"),
+        (.number(-0.0), "-0.0"),
         (.integer(-9_007_199_254_740_991), "-9007199254740991"), (.array([]), "[]"), (.object([:]), "{}"),
         (.bool(true), "true"), (.bool(false), "false"), (.strings(["a", "b"]), "[\"a\",\"b\"]"), (.int(3), "3"),
         (.number(.infinity), "null"),

@@ -51,7 +51,8 @@ struct AmendmentTests {
         let document = amendment(room) { $0.retentionDays = 30 }
         try await room.lay(document, at: .mediator)
         try await room.exchange()
-        for party in [MemberID.a, .b] { try await room.lay(Charter.adherence(party, to: Hash256(of: document)), at: party) }
+        let hash = Hash256(of: document)
+        for party in [MemberID.a, .b] { try await room.lay(Charter.adherence(party, to: hash), at: party) }
         for party in [MemberID.a, .b] { try await room.carry(Direction(from: party, to: .mediator)) }
         #expect(room.m.terms.rules.retentionDays == 30)
         let key = try await room.send(.report(), from: .a)

@@ -10,8 +10,9 @@ struct ChainTests {
     private func state(_ room: TestRoom, _ member: MemberID) async throws -> [String] {
         try await room.store(member).read { reader in
             let rows = try ["item", "link"].flatMap { try reader.rows($0, stages: [], limit: 10_000) }
-            return try ["\(reader.stepCount())"] + rows.map { "\($0)" }
-                + ["alarm", "evidence", "terms", "audit"].flatMap { try reader.journal($0, limit: 1000) }.map { "\($0)" }
+            let journals = ["alarm", "evidence", "terms", "audit"]
+            let lines = try journals.flatMap { try reader.journal($0, limit: 1000) }
+            return try ["\(reader.stepCount())"] + rows.map { "\($0)" } + lines.map { "\($0)" }
         }
     }
 

@@ -6,10 +6,11 @@ import Testing
 
 struct ConcurrencyTests {
     /// Carries one direction again and again, each time from a little before.
-    private func courier(_ room: TestRoom, _ direction: Direction, until isDone: @escaping @Sendable () -> Bool) async throws {
-        while !isDone() {
+    private func courier(_ room: TestRoom, _ direction: Direction, until done: Flag) async throws {
+        while !done.isSet {
             let held = try await room.node(direction.to).head(from: direction.from)
-            let steps = try await room.node(direction.from).steps(to: direction.to, after: max(0, held - 2), limit: 12)
+            let steps = try await room.node(direction.from).steps(
+                to: direction.to, after: max(0, held - 2), limit: 12)
             let reply = try await room.node(direction.to).accept(steps, from: direction.from)
             #expect(reply.refusal == nil || reply.refusal == .chain)
             await Task.yield()
@@ -21,14 +22,15 @@ struct ConcurrencyTests {
         let done = Flag()
         try await withThrowingTaskGroup(of: Void.self) { group in
             for direction in room.directions {
-                for _ in 1...2 { group.addTask { try await courier(room, direction) { done.isSet } } }
+                for _ in 1...2 { group.addTask { try await courier(room, direction, until: done) } }
             }
             try await withThrowingTaskGroup(of: Void.self) { officers in
                 for (member, office) in [(MemberID.a, OfficeID.bBorder), (.b, .cBorder), (.c, .aBorder)] {
                     for index in 0..<12 {
                         officers.addTask {
                             let isWarning = index.isMultiple(of: 3)
-                            try await room.send(isWarning ? .warning(to: [office]) : .report(to: [office]), from: member)
+                            let message: Message = isWarning ? .warning(to: [office]) : .report(to: [office])
+                            try await room.send(message, from: member)
                         }
                     }
                 }

@@ -135,10 +135,13 @@ struct CrossingTests {
         #expect(try await room.a.item(key).legs.allSatisfy { $0.level == .delivered })
     }
 
-    @Test(arguments: ["a", "m", "zz", "c"]) func `the mediator releases to parties that may have it`(name: String) async throws {
+    @Test(arguments: ["a", "m", "zz", "c"]) func `the mediator releases to parties that may have it`(
+        name: String
+    ) async throws {
         let room = try await TestRoom([.a, .b, .c])
         let audience = MemberID(name)!
-        let key = try await room.send(.report { $0.caveat.releasableTo = [.a, .b, MemberID("zz")!, .mediator] }, from: .a)
+        let message = Message.report { $0.caveat.releasableTo = [.a, .b, MemberID("zz")!, .mediator] }
+        let key = try await room.send(message, from: .a)
         try await room.exchange()
         await #expect(throws: NodeFault.self) { try await room.release(key, to: audience) }
         #expect(try await room.m.item(key).stage == .queued)

@@ -5,7 +5,8 @@ import Store
 import Testing
 
 struct UserTests {
-    private func room(_ password: String = "a long password") async throws -> TestRoom {
+    /// A room in which the drafter of a has a password.
+    static func room(_ password: String = "a long password") async throws -> TestRoom {
         let room = try await TestRoom()
         try await room.addUsers([.administrator], at: .a)
         try await room.a.add(
@@ -14,7 +15,7 @@ struct UserTests {
     }
 
     @Test func `a name and its password let in for a shift`() async throws {
-        let room = try await room()
+        let room = try await Self.room()
         let secret = try await room.a.logIn("drafter", "a long password")
         let (session, user) = try #require(try await room.a.session(secret: secret))
         #expect((session.user, user.name, user.roles) == ("drafter", "drafter", [.drafter]))
@@ -34,7 +35,7 @@ struct UserTests {
     }
 
     @Test func `five wrong passwords in a row lock for five minutes`() async throws {
-        let room = try await room()
+        let room = try await Self.room()
         for _ in 1...4 {
             await #expect(throws: LoginFault.wrong) { try await room.a.logIn("drafter", "wrong") }
         }
@@ -56,7 +57,7 @@ struct UserTests {
     }
 
     @Test func `guessing many times at once is no way round the lock`() async throws {
-        let room = try await room()
+        let room = try await Self.room()
         room.store(.a).close()
         let before = room.random.calls
         func reach(_ count: Int) async throws {
@@ -74,55 +75,6 @@ struct UserTests {
             return isIn
         }
         #expect(!isIn)
-    }
-
-    @Test func `who is switched off is out at once, tokens included`() async throws {
-        let room = try await room()
-        let secret = try await room.a.logIn("drafter", "a long password")
-        let token = try await room.a.makeToken(
-            user: "drafter", label: "program", scopes: [.read], by: Officer(name: "drafter", roles: [.drafter]))
-        #expect(try await room.a.session(secret: token)?.0.scopes == [.read])
-        try await room.a.change("drafter", by: .administrator) { $0.isDisabled = true }
-        #expect(try await room.a.session(secret: secret) == nil)
-        #expect(try await room.a.session(secret: token) == nil)
-        await #expect(throws: LoginFault.disabled) { try await room.a.logIn("drafter", "a long password") }
-        try await room.a.change("drafter", by: .administrator) { $0.isDisabled = false }
-        #expect(try await room.a.session(secret: secret) == nil)
-        #expect(try await room.a.session(secret: token) == nil)
-        _ = try await room.a.logIn("drafter", "a long password")
-    }
-
-    @Test func `a session is ended by its user or by an administrator`() async throws {
-        let room = try await room()
-        for officer in [Officer(name: "drafter", roles: [.drafter]), .administrator] {
-            let secret = try await room.a.logIn("drafter", "a long password")
-            let session = try #require(try await room.a.session(secret: secret)).0
-            await #expect(throws: NodeFault.authority(.roleMissing)) {
-                try await room.a.endSession(session.id, by: .releasing)
-            }
-            try await room.a.endSession(session.id, by: officer)
-            #expect(try await room.a.session(secret: secret) == nil)
-            await #expect(throws: NodeFault.notFound) { try await room.a.endSession(session.id, by: officer) }
-        }
-        #expect(try await room.a.sessions().isEmpty)
-    }
-
-    @Test func `a token outlives a shift and is made for oneself or by an administrator`() async throws {
-        let room = try await TestRoom()
-        try await room.addUsers([.drafter], at: .a)
-        let token = try await room.a.makeToken(
-            user: "drafter", label: "program", scopes: [.read, .draft], by: .administrator)
-        room.clock.advance(30 * 86400)
-        let (session, user) = try #require(try await room.a.session(secret: token))
-        #expect((session.label, session.scopes, user.name) == ("program", [.read, .draft], "drafter"))
-        for (name, label, scopes, officer) in [
-            ("drafter", "x", [Scope.read], Officer.releasing), ("drafter", "", [.read], .administrator),
-            ("drafter", "x", [], .administrator), ("nobody", "x", [.read], .administrator),
-        ] {
-            await #expect(throws: NodeFault.self) {
-                try await room.a.makeToken(user: name, label: label, scopes: Set(scopes), by: officer)
-            }
-        }
     }
 
     @Test func `the last administrator can't be removed`() async throws {

@@ -177,7 +177,8 @@ struct ReviewDesk: Sendable {
             labels: TrafficLight.allCases.filter { $0 >= item.caveat.label }.map(presenter.label),
             label: presenter.label(label), remark: remark, translation: "", translator: "",
             hits: fields.flatMap(\.hits),
-            preview: preview, previewDigest: state.proposal.map(ProposalDigest.of), second: second, isAfterwards: presenter.mayReviewAfterwards(state),
+            preview: preview, previewDigest: state.proposal.map(ProposalDigest.of), second: second,
+            isAfterwards: presenter.mayReviewAfterwards(state),
             returnReasons: ReturnReason.allCases.map { Option($0.rawValue, presenter.desk["reason.\($0.rawValue)"]) },
             refusalCodes: [RefusalCode.caveat, .addressee, .content, .authority].map {
                 Option($0.rawValue, presenter.desk["code.\($0.rawValue)"])

@@ -172,7 +172,8 @@ extension Presenter {
             core = try await self.core(ofOrder: draft, item, reason)
         }
         return ApprovalModel(
-            draftID: draft.id, revision: draft.revision, message: core, drafter: name(draft.drafter), saved: stamp(draft.changed),
+            draftID: draft.id, revision: draft.revision, message: core, drafter: name(draft.drafter),
+            saved: stamp(draft.changed),
             changes: changes(draft), warnings: [],
             canApprove: try await Approver(self).may(draft), isOwn: draft.drafter == visitor.user.name)
     }

@@ -86,7 +86,9 @@ struct ReleaseCommand: AsyncParsableCommand {
     func run() async throws {
         var metres = JSONObject()
         for (field, value) in try pairs(coarser) {
-            guard let number = Int(value), number > 0 else { throw Complaint("--coarser takes FIELD=METRES, not \(value)") }
+            guard let number = Int(value), number > 0 else {
+                throw Complaint("--coarser takes FIELD=METRES, not \(value)")
+            }
             metres[field] = .int(number)
         }
         var words = JSONObject()

@@ -17,11 +17,10 @@ struct Holdings {
             let direction = step.direction.description
             texts.append(("step \(direction) \(step.type)", try Self.decoded(step.envelope.token)))
         }
-        texts += written.rows.map { ("row \($0.desk)", "\($0.key) \($0.stage) \(String(decoding: $0.json.encoded, as: UTF8.self))") }
-        texts += written.records.map {
-            ("record \($0.collection)", "\($0.id) \(String(decoding: $0.json.encoded, as: UTF8.self))")
-        }
-        texts += written.lines.map { ("journal \($0.journal)", String(decoding: $0.json.encoded, as: UTF8.self)) }
+        func text(_ json: JSON) -> String { String(decoding: json.encoded, as: UTF8.self) }
+        texts += written.rows.map { ("row \($0.desk)", "\($0.key) \($0.stage) \(text($0.json))") }
+        texts += written.records.map { ("record \($0.collection)", "\($0.id) \(text($0.json))") }
+        texts += written.lines.map { ("journal \($0.journal)", text($0.json)) }
         texts += try written.documents.map { ("document", try Self.decoded($0)) }
         var files: [(String, Data)] = []
         let folder = room.folder + "/\(member)"
@@ -65,7 +64,9 @@ struct Holdings {
             default: break
             }
         }
-        for step in try await room.sent(.mediator, member) { collect(try CompactJWS(parsing: step.envelope.token).payload) }
+        for step in try await room.sent(.mediator, member) {
+            collect(try CompactJWS(parsing: step.envelope.token).payload)
+        }
         return numbers
     }
 }

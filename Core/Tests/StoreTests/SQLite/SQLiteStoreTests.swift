@@ -125,6 +125,12 @@ struct SQLiteStoreTests {
         await #expect(throws: StoreFault.damaged("sealed step 2")) {
             try await store.read { try $0.step(.of(2), from: .a) }
         }
+        // Nor does a step moved together with its key: its place is sealed in.
+        try DirectSQL.run(
+            "UPDATE step SET sealed = (SELECT sealed FROM step WHERE position = 1) WHERE position = 2", in: folder)
+        await #expect(throws: StoreFault.damaged("sealed step 2")) {
+            try await store.read { try $0.step(.of(2), from: .a) }
+        }
     }
 
     @Test func `keys that a crash left without steps are written over`() async throws {

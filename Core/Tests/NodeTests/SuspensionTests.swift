@@ -4,8 +4,10 @@ import Room
 import Store
 import Testing
 
-struct TermsTests {
-    private static func suspension(_ member: MemberID, lifted: Bool, by signer: Ed25519Signer, at time: Int) -> [UInt8] {
+struct SuspensionTests {
+    private static func suspension(
+        _ member: MemberID, lifted: Bool, by signer: Ed25519Signer, at time: Int
+    ) -> [UInt8] {
         TermsDocument.suspension(member: member, lifted: lifted).signed(by: signer, at: time).bytes
     }
 
@@ -17,49 +19,6 @@ struct TermsTests {
     private func lift(_ member: MemberID, by author: MemberID, in room: TestRoom) async throws {
         let root = Charter.root(author)
         try await room.lay(Self.suspension(member, lifted: true, by: root, at: room.clock.now), at: author)
-    }
-
-    @Test(arguments: [MemberID.a, .mediator]) func `a new key is announced under the old and used from then on`(
-        member: MemberID
-    ) async throws {
-        let room = try await TestRoom()
-        try await room.send(.report("before"), from: .a)
-        try await room.exchange()
-        let before = try await room.sent(.mediator, .a).count
-        try await room.lay(Charter.key(member, epoch: 2), at: member)
-        try await room.send(.report("after"), from: .a)
-        try await room.exchange()
-        #expect(room.node(member).terms.members[member]?.epoch == 2)
-        #expect(room.m.terms.members[member]?.epoch == 2)
-        #expect(room.m.terms.head == room.a.terms.head)
-        #expect(room.m.terms.head == room.b.terms.head)
-        #expect(try await room.a.items([.queued]).count == 2)
-        let peer: MemberID = member.isMediator ? .a : .mediator
-        let epochs = try await room.sent(member, peer).map { try CompactJWS(parsing: $0.envelope.token).key.epoch }
-        #expect(epochs.sorted() == epochs)
-        #expect(Set(epochs) == [1, 2])
-        #expect(try await room.sent(.mediator, .a).count > before)
-        try await room.reopen(member)
-        #expect(room.node(member).terms.members[member]?.epoch == 2)
-    }
-
-    @Test func `the old key is refused once another was announced, and what was held before is not`() async throws {
-        let room = try await TestRoom()
-        try await room.send(.report("before"), from: .a)
-        let old = try await room.envelopes(.a, .mediator)
-        try await room.exchange()
-        try await room.lay(Charter.key(.a, epoch: 2), at: .a)
-        try await room.exchange()
-        var hand = try await HandChain(room, from: .a, to: .mediator)
-        hand.epoch = 1
-        let stolen = hand.draw(.message(.report("stolen")), as: .submission)
-        #expect(try await room.m.accept([stolen.envelope], from: .a) == AcceptReply(head: 2, refusal: .unknownKey))
-        try await room.send(.report("after"), from: .a)
-        // A late stick brings all of it once more.
-        let all = try await old + room.envelopes(.a, .mediator)
-        #expect(try await room.m.accept(all, from: .a) == AcceptReply(head: 3))
-        try await room.exchange()
-        #expect(try await room.a.items([.queued]).count == 2)
     }
 
     @Test(arguments: [MemberID.a, .mediator]) func `a suspension stops a party's steps until it is lifted`(
