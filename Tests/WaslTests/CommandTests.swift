@@ -30,6 +30,21 @@ import Testing
         #expect(kinds["report"]?["additionalProperties"]?.bool == false)
     }
 
+    @Test func `the page of kinds names every kind and field that the program knows`() async throws {
+        let ended = try await Program.run(["kinds", "--json"], seconds: 60)
+        let kinds = try JSON(parsing: ended.output.trimmingCharacters(in: .newlines))
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let page = try String(contentsOf: root.appendingPathComponent("docs/kinds.md"), encoding: .utf8)
+        for kind in kinds.object?.sorted ?? [] {
+            #expect(page.contains("## `\(kind.name)`"))
+            let section = page.components(separatedBy: "## `\(kind.name)`").last?.components(separatedBy: "\n## ").first
+            for field in kind.value["properties"]?.object?.names ?? [] {
+                #expect(section?.contains("| `\(field)` |") == true, "\(kind.name).\(field)")
+            }
+        }
+    }
+
     @Test func `a folder that is no node's is told so`() async throws {
         let folder = try Folder()
         #expect(try await complaint(["run", folder.path]).contains("wasl init"))

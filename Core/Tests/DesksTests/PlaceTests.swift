@@ -1,7 +1,6 @@
 import Desks
 import IJSON
 import Room
-import Terrain
 import Testing
 
 struct PlaceTests {
@@ -36,9 +35,10 @@ struct PlaceTests {
         #expect(throws: JSONMismatch.self) { try Place(json: json) }
     }
 
-    /// The square of a coarsened place, in metres.
+    /// The side of a coarsened place's square in metres, by the digits of its reference.
     private func side(_ place: Place) throws -> Int {
-        try MGRSReference(parsing: place.point ?? "").precisionMetres
+        let digits = try #require(place.point).filter { $0 != " " }.dropFirst(5).count
+        return [100_000, 10_000, 1000, 100, 10, 1][digits / 2]
     }
 
     @Test(arguments: [
@@ -53,11 +53,10 @@ struct PlaceTests {
         }
     }
 
-    @Test func `the coarse square holds the point`() throws {
-        let fine = try MGRSReference(parsing: "38SLF1234567890")
-        let place = Place(concept: nil, point: fine.description)!.coarsened(toMetres: 1000)
-        #expect(place.point == "38S LF 12 67")
-        #expect(try MGRSReference(parsing: place.point!) == fine.coarsened(to: 2))
+    @Test func `the coarse square is cut, not rounded, so that it holds the point`() {
+        let fine = Place(concept: nil, point: "38SLF1999967890")!
+        #expect(fine.coarsened(toMetres: 1000).point == "38S LF 19 67")
+        #expect(fine.coarsened(toMetres: 10_000).point == "38S LF 1 6")
     }
 
     @Test func `what is coarser already stays as it is`() throws {
