@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// libFuzzer brings its own main; `make fuzz` compiles everything here, and Core below it, with coverage.
+// `make fuzz` compiles everything here, and Core below it, with coverage.
 let package = Package(
     name: "Fuzz",
     dependencies: [.package(path: "../Core")],

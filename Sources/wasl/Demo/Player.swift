@@ -45,6 +45,11 @@ final class Player {
         case "return":
             try await client.post(
                 "items/\(name(deed, .mediator))/return", .object(["reason": deed["reason"], "note": deed["note"]]))
+            // The author can revise it once the return has arrived.
+            let alias = deed["item"]?.string ?? ""
+            for author in names[alias, default: [:]].keys where !author.isMediator {
+                try await wait(alias, author, until: { $0["stage"]?.string == "returned" })
+            }
         case "reviewed":
             try await client.post("items/\(name(deed, .mediator))/reviewed", .object(["note": deed["note"]]))
         case "acknowledge":

@@ -69,7 +69,7 @@ struct TermsNew: AsyncParsableCommand {
         try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
         for identity in identities {
             let annex = TermsDocument.annex(party: identity.member, address: address, quotas: quotas)
-            let own = identity.documents + [annex.signed(by: root).bytes]
+            let own = identity.documents + [annex.signed(by: root, at: Environment.system.now()).bytes]
             all += own
             try TermsFile(member: .mediator, root: root.verificationKey, documents: shared + own)
                 .write(to: "\(out)/terms-\(identity.member).json")

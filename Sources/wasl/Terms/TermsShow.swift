@@ -149,12 +149,12 @@ struct TermsSuspend: AsyncParsableCommand {
         let document = TermsDocument.suspension(member: target, lifted: lift)
         let token: CompactJWS
         if lift {
-            token = document.signed(by: try folder.root())
+            token = document.signed(by: try folder.root(), at: Environment.system.now())
         } else {
             guard let signer = folder.signer(epoch: terms.members[own]?.epoch ?? 0) else {
                 throw Complaint("this node's signing key is not in its folder")
             }
-            token = document.signed(by: signer)
+            token = document.signed(by: signer, at: Environment.system.now())
         }
         try await Change.lay(token.bytes, folder)
         print(lift ? "Lifted: \(target)." : "Stopped: \(target). The running node tells its owner.")
