@@ -9,7 +9,9 @@ public func fuzzOneInput(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     _ = try? CompactJWS(parsing: bytes)
     _ = try? UnverifiedStep(Envelope(token: bytes, salt: [UInt8](repeating: 0, count: 32)))
     guard let json = try? JSON(parsing: bytes) else { return 0 }
-    guard let again = try? JSON(parsing: json.encoded), again == json else { fatalError("an encoding that doesn't read back") }
+    guard let again = try? JSON(parsing: json.encoded), again == json else {
+        fatalError("an encoding that doesn't read back")
+    }
     for type in StepType.allCases {
         guard let content = try? StepContent(type: type, json: json) else { continue }
         guard let same = try? StepContent(type: type, json: content.json), same == content else {
