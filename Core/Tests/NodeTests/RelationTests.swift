@@ -69,7 +69,11 @@ struct RelationTests {
 
     @Test func `the mediator's own message about a party's incident bears the receiver's code`() async throws {
         let room = try await TestRoom()
+        let longest = String(repeating: "Z", count: 24)
         let known = try await room.cross(.report("one") { $0.incident = "ALPHA" })
+        _ = try await room.cross(.report("long") { $0.incident = longest })
+        let group = try await room.m.items().compactMap(\.incident).first { $0.contains(longest) }
+        try await room.send(.report("ours") { $0.incident = group }, from: .mediator)
         let unknown = try await room.send(.report("two") { $0.incident = "BRAVO" }, from: .a)
         try await room.exchange()
         for key in [known.sent, unknown] {

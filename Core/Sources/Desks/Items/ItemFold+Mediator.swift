@@ -30,7 +30,7 @@ extension ItemFold {
         item.legs.append(leg)
         try state.put(item)
         try state.setLink(LinkName.release(step.id), item.key.description)
-        try state.setLink(LinkName.receiver(step.id), audience.description)
+        try state.setLink(LinkName.receiver(step.id), "\(audience) \(step.tokenHash)")
         if let earlier = release.supersedes {
             try state.setLink(LinkName.superseded(by: step.id), earlier.description)
         }
@@ -99,7 +99,9 @@ extension ItemFold {
         _ level: AcknowledgementLevel, _ release: ReleaseReference, by receiver: MemberID, at now: Int,
         _ state: inout some ItemState
     ) throws -> [ItemAction] {
-        guard var item = try resolve(release.id, for: receiver, &state) else { throw RefusalCode.reference }
+        guard var item = try resolve(release.id, for: receiver, &state),
+            try state.link(LinkName.receiver(release.id)) == "\(receiver) \(release.hash)"
+        else { throw RefusalCode.reference }
         // Of a release that was superseded meanwhile nobody needs to hear more.
         guard let index = item.legs.firstIndex(where: { $0.release == release.id && $0.audience == receiver }) else {
             return []
@@ -118,8 +120,8 @@ extension ItemFold {
         let author = step.claims.issuer
         if author.isMediator {
             // From the mediator it names a release: at its receiver the item itself, here the leg of an item.
-            guard var item = try member.isMediator ? resolve(name, for: step.claims.audience, &state) : state.item(name)
-            else { throw RefusalCode.reference }
+            let named = try member.isMediator ? resolve(name, for: step.claims.audience, &state) : state.item(name)
+            guard var item = named, member.isMediator || item.side == .incoming else { throw RefusalCode.reference }
             if member.isMediator, item.side == .incoming { return [] }
             try move(&item, by: event)
             try state.put(item)

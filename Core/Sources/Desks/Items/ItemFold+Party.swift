@@ -14,7 +14,9 @@ extension ItemFold {
         item.serial = release.serial
         item.level = .delivered
         for replaced in [release.supersedes, release.message.replaces].compactMap({ $0 }) {
-            guard var old = try state.item(replaced), old.stage.after(.supersede) != nil else { continue }
+            guard var old = try state.item(replaced) else { continue }
+            guard old.side == .incoming else { throw RefusalCode.reference }
+            guard old.stage.after(.supersede) != nil else { continue }
             try move(&old, by: .supersede)
             old.replacedBy = item.key
             try state.put(old)
@@ -58,6 +60,7 @@ extension ItemFold {
         case .fact(let facts): for fact in facts { try learnt(fact, &state) }
         case .lapse(let name, _):
             guard var item = try state.item(name) else { throw RefusalCode.reference }
+            guard item.answer == .open else { throw RefusalCode.stage }
             item.answer = .lapsed
             try state.put(item)
         default: break

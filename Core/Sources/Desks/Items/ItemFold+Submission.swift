@@ -10,7 +10,7 @@ extension ItemFold {
     ) throws {
         guard rules.kinds.contains(message.kind), let kind = Kinds.named(message.kind) else { throw RefusalCode.kind }
         do { try kind.check(message.body) } catch { throw RefusalCode.schema }
-        try checkShape(message, kind)
+        try checkShape(message, kind, by: author)
         let offices = message.action + message.information
         guard !message.action.isEmpty, offices.count <= 32, Set(offices).count == offices.count,
             offices.allSatisfy({ rules.offices[$0] != nil && $0.member != author })
@@ -27,11 +27,13 @@ extension ItemFold {
         else { throw RefusalCode.caveat }
     }
 
-    private func checkShape(_ message: Message, _ kind: Kind) throws(RefusalCode) {
+    private func checkShape(_ message: Message, _ kind: Kind, by author: MemberID) throws(RefusalCode) {
         guard let subject = message.subject, Kind.isSubject(subject) else { throw .schema }
         guard kind.needsDue == (message.due != nil), message.attachments.count <= 16, message.derivedFrom.count <= 16
         else { throw .schema }
-        if let incident = message.incident, !(1...24).contains(incident.utf8.count) { throw .schema }
+        // The mediator names a party's incident with the party's name before it.
+        let longest = author.isMediator ? 24 + 9 : 24
+        if let incident = message.incident, !(1...longest).contains(incident.utf8.count) { throw .schema }
         // Only a warning has a fixed form, and only a Flash one may do with fewer eyes.
         if message.fixedForm,
             message.kind != Kinds.warning.name || message.precedence != .flash

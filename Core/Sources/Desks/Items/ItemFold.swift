@@ -65,7 +65,7 @@ public struct ItemFold: Sendable {
         if member == self.member { return try state.item(step) }
         if let item = try state.item(step), item.peer == member, item.side == .incoming { return item }
         guard let target = try state.link(LinkName.release(step)), let key = StepID(target),
-            let item = try state.item(key), try state.link(LinkName.receiver(step)) == member.description
+            let item = try state.item(key), try state.link(LinkName.receiver(step))?.hasPrefix("\(member) ") == true
         else { return nil }
         return item
     }

@@ -39,9 +39,10 @@ public struct ReleasePlan: Sendable, Hashable {
         audience = try reader.value("audience") { MemberID($0) }
         withheld = Set(try reader.strings("withheld"))
         substitutions = [:]
-        for member in try reader.required("substitutions").object?.sorted ?? [] {
-            substitutions[member.name] = member.value
+        guard let words = try reader.required("substitutions").object else {
+            throw reader.mismatch("substitutions", .type)
         }
+        for member in words.sorted { substitutions[member.name] = member.value }
         caveat = try Caveat(json: reader.required("caveat"))
         remark = try reader.optionalString("remark")
         try reader.finish()
