@@ -56,7 +56,14 @@ public struct JSONObject: Sendable, Hashable {
     public init(_ pairs: KeyValuePairs<String, JSON?>) {
         members = []
         members.reserveCapacity(pairs.count)
-        for (name, value) in pairs { self[name] = value }
+        for (name, value) in pairs {
+            // Mostly they come in order or nearly so.
+            if let value, members.last.map({ $0.name.sortsBefore(name) }) ?? true {
+                members.append(Member(name: name, value: value))
+            } else {
+                self[name] = value
+            }
+        }
     }
 
     /// `nil` when a name stands twice.
@@ -86,10 +93,7 @@ public struct JSONObject: Sendable, Hashable {
 
     /// The value of the member of that name; setting `nil` removes it.
     public subscript(name: String) -> JSON? {
-        get {
-            let index = position(of: name)
-            return index < members.count && members[index].name.hasBytes(of: name) ? members[index].value : nil
-        }
+        get { index(of: name).map { members[$0].value } }
         set {
             let index = position(of: name)
             let found = index < members.count && members[index].name.hasBytes(of: name)
@@ -100,6 +104,12 @@ public struct JSONObject: Sendable, Hashable {
             case (false, nil): break
             }
         }
+    }
+
+    /// Where the member of that name stands, if there is one.
+    func index(of name: String) -> Int? {
+        let index = position(of: name)
+        return index < members.count && members[index].name.hasBytes(of: name) ? index : nil
     }
 
     private func position(of name: String) -> Int {
@@ -124,8 +134,11 @@ extension String {
     private func order(to other: String) -> Int {
         let fast = utf8.withContiguousStorageIfAvailable { mine in
             other.utf8.withContiguousStorageIfAvailable { theirs -> Int in
-                for index in 0..<min(mine.count, theirs.count) where mine[index] != theirs[index] {
-                    return Int(mine[index]) - Int(theirs[index])
+                var index = 0
+                let shared = min(mine.count, theirs.count)
+                while index < shared {
+                    if mine[index] != theirs[index] { return Int(mine[index]) - Int(theirs[index]) }
+                    index += 1
                 }
                 return mine.count - theirs.count
             }

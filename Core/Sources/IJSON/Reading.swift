@@ -18,7 +18,10 @@ public struct JSONMismatch: Error, Sendable, Hashable {
 /// Takes the members of an object one by one; what nobody took makes `finish` fail, so that an unknown claim is never
 /// passed over.
 public struct JSONReader {
-    private var object: JSONObject
+    private let object: JSONObject
+    // Marked rather than removed, because removing moves every member behind. No reader takes more members than there are
+    // bits, so an object that has more is left with some in any case.
+    private var taken: UInt64 = 0
     private let path: String
 
     /// A reader over an object; fails on anything else.
@@ -37,8 +40,9 @@ public struct JSONReader {
 
     /// Takes a member, if there is one.
     public mutating func optional(_ member: String) -> JSON? {
-        defer { object[member] = nil }
-        return object[member]
+        guard let index = object.index(of: member), index < 64, taken & (1 << UInt64(index)) == 0 else { return nil }
+        taken |= 1 << UInt64(index)
+        return object.sorted[index].value
     }
 
     /// Takes a member that must be there.
@@ -122,6 +126,7 @@ public struct JSONReader {
 
     /// Fails when a member was left that nobody took.
     public func finish() throws(JSONMismatch) {
-        if let left = object.names.first { throw mismatch(left, .unexpected) }
+        let left = (0..<object.count).first { $0 >= 64 || taken & (1 << UInt64($0)) == 0 }
+        if let left { throw mismatch(object.sorted[left].name, .unexpected) }
     }
 }

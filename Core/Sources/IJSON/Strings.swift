@@ -15,7 +15,8 @@ extension JSONParser {
     }
 
     private func text(_ slice: ArraySlice<UInt8>, at start: Int) throws(JSONFault) -> String {
-        guard let text = String(validating: slice, as: UTF8.self) else { throw .utf8(at: start) }
+        let text = slice.withUnsafeBufferPointer { String(validating: $0, as: UTF8.self) }
+        guard let text else { throw .utf8(at: start) }
         return text
     }
 

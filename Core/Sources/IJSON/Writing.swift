@@ -41,20 +41,33 @@ extension JSON {
 extension String {
     fileprivate func writeJSON(to out: inout [UInt8]) {
         out.append(UInt8(ascii: "\""))
-        for byte in utf8 {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-                out.append(UInt8(ascii: "\\"))
-                out.append(byte)
-            case 0x0A: out.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "n")])
-            case 0..<0x20:
-                let hex = Array("0123456789abcdef".utf8)
-                out.append(contentsOf: "\\u00".utf8)
-                out.append(hex[Int(byte >> 4)])
-                out.append(hex[Int(byte & 15)])
-            default: out.append(byte)
-            }
-        }
+        let isWritten: Void? = utf8.withContiguousStorageIfAvailable { Self.write($0, to: &out) }
+        if isWritten == nil { Array(utf8).withUnsafeBufferPointer { Self.write($0, to: &out) } }
         out.append(UInt8(ascii: "\""))
+    }
+
+    /// Copies what needs no escape in runs, for that is nearly all.
+    private static func write(_ bytes: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
+        var start = 0
+        for index in 0..<bytes.count {
+            let byte = bytes[index]
+            guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
+            out.append(contentsOf: bytes[start..<index])
+            start = index + 1
+            escape(byte, to: &out)
+        }
+        out.append(contentsOf: bytes[start...])
+    }
+
+    private static func escape(_ byte: UInt8, to out: inout [UInt8]) {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): out.append(contentsOf: [UInt8(ascii: "\\"), byte])
+        case 0x0A: out.append(contentsOf: "\\n".utf8)
+        default:
+            let hex = Array("0123456789abcdef".utf8)
+            out.append(contentsOf: "\\u00".utf8)
+            out.append(hex[Int(byte >> 4)])
+            out.append(hex[Int(byte & 15)])
+        }
     }
 }

@@ -54,21 +54,35 @@ public struct OfficeID: Sendable, Hashable, Comparable, CustomStringConvertible,
 
 /// The identifier of a step: 128 random bits as base64url, deliberately not ordered by time.
 public struct StepID: Sendable, Hashable, Comparable, CustomStringConvertible, LosslessStringConvertible {
-    /// 22 characters of base64url.
-    public let description: String
+    private let words: (UInt64, UInt64)
 
     /// From 22 characters of base64url.
     public init?(_ description: String) {
-        guard description.utf8.count == 22, Base64URL.decode(description) != nil else { return nil }
-        self.description = description
+        guard description.utf8.count == 22, let bytes = Base64URL.decode(description) else { return nil }
+        self.init(bytes: bytes)
     }
 
     /// From 16 random bytes.
     public init?(bytes: [UInt8]) {
         guard bytes.count == 16 else { return nil }
-        description = Base64URL.encode(bytes)
+        words = bytes.withUnsafeBytes { $0.loadUnaligned(as: (UInt64, UInt64).self) }
     }
+
+    /// The 16 bytes.
+    public var bytes: [UInt8] { withUnsafeBytes(of: words) { Array($0) } }
+
+    /// 22 characters of base64url.
+    public var description: String { Base64URL.encode(bytes) }
+
+    /// By bits.
+    public static func == (left: StepID, right: StepID) -> Bool { left.words == right.words }
 
     /// By text.
     public static func < (left: StepID, right: StepID) -> Bool { left.description < right.description }
+
+    /// Both words, because an author draws its own identifiers and could make one word alike in many.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(words.0)
+        hasher.combine(words.1)
+    }
 }
