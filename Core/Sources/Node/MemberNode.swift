@@ -16,9 +16,11 @@ public final class MemberNode: Sendable {
     let logger: Logger
     let sequencer: Sequencer
     let quota = QuotaMeter()
+    let progress = Progress()
     let keys: any SigningKeys
     let shared: Shared
     private let bells: [MemberID: Bell]
+    private let recent = RecentSteps()
     let health = Mutex(Health())
     /// Rings when items or records changed.
     public let changes = Bell()
@@ -47,21 +49,29 @@ public final class MemberNode: Sendable {
         let changes = changes
         self.bells = bells
         self.shared = shared
+        let projection = Projection()
+        let recent = recent
         sequencer = Sequencer(store: store) { writer, isUncertain in
+            projection.begin()
             // After a commit that was reported as failed, the store alone knows which documents it holds.
             let terms =
                 isUncertain
                 ? try TermsOfReference(documents: writer.documents()) : shared.terms.withLock { $0 }
-            return Turn(writer: writer, member: member, environment: environment, keys: keys, terms: terms)
+            return Turn(
+                writer: writer, projection: projection, member: member, environment: environment, keys: keys,
+                terms: terms)
         } ended: { outcome in
             guard let outcome else {
                 // What was reported as failed may yet be stored: whoever listens looks for himself.
+                recent.clear()
                 for bell in bells.values { bell.ring() }
                 return changes.ring()
             }
+            projection.commit()
             shared.terms.withLock { $0 = outcome.terms }
             shared.open.withLock { $0.since.merge(outcome.queued) { $0 + $1 } }
-            for peer in outcome.written { bells[peer]?.ring() }
+            recent.add(outcome.written)
+            for peer in Set(outcome.written.map(\.direction.to)) { bells[peer]?.ring() }
             if outcome.itemsChanged || outcome.recordsChanged { changes.ring() }
         }
     }
@@ -77,16 +87,17 @@ public final class MemberNode: Sendable {
 
     /// Steps for a peer after the last that it holds, in order.
     public func steps(to peer: MemberID, after sequence: Int, limit: Int = 256) async throws(NodeFault) -> [Envelope] {
-        let direction = Direction(from: member, to: peer)
-        return try await read { try $0.steps(direction, after: sequence, limit: limit, bytes: 1 << 20).map(\.envelope) }
+        try await outgoing(to: peer, after: sequence, limit: limit).map(\.envelope)
     }
 
     /// The same steps with what is stored beside them.
     public func outgoing(
         to peer: MemberID, after sequence: Int, limit: Int = 256
     ) async throws(NodeFault) -> [StoredStep] {
+        let bytes = 1 << 20
+        if let steps = recent.steps(to: peer, after: sequence, limit: limit, bytes: bytes) { return steps }
         let direction = Direction(from: member, to: peer)
-        return try await read { try $0.steps(direction, after: sequence, limit: limit, bytes: 1 << 20) }
+        return try await read { try $0.steps(direction, after: sequence, limit: limit, bytes: bytes) }
     }
 
     /// Steps from a peer after a number, as this node holds them.

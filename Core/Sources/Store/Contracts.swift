@@ -80,11 +80,14 @@ public struct Row: Sendable, Hashable {
     public var due: Int?
     /// By what lists are ordered.
     public var rank: Int
+    /// The positions of the steps that tell of it, in the order they came.
+    public var steps: [Int]
     /// The rest.
     public var json: JSON
 
     /// A row.
-    public init(desk: String, key: String, stage: String, due: Int?, rank: Int, json: JSON) {
+    public init(desk: String, key: String, stage: String, due: Int?, rank: Int, json: JSON, steps: [Int] = []) {
+        self.steps = steps
         self.desk = desk
         self.key = key
         self.stage = stage
@@ -140,6 +143,8 @@ public enum StoreFault: Error, Sendable, Hashable {
     case unavailable(String)
     /// Somebody else changed the record meanwhile.
     case stale(collection: String, id: String)
+    /// Whoever wrote gave the transaction up himself: nothing was stored, and nothing is wrong.
+    case abandoned
     /// What was read is not what was written.
     case damaged(String)
 }
@@ -152,10 +157,12 @@ public protocol StoreReader {
     func steps(_ direction: Direction, after sequence: Int, limit: Int, bytes: Int) throws -> [StoredStep]
     /// The last step of a direction.
     func head(_ direction: Direction) throws -> ChainHead?
-    /// The steps that tell of a thing, in the order they came.
-    func steps(about subject: String) throws -> [StoredStep]
+    /// The steps at positions, in the order given; those that were erased are left out.
+    func steps(at positions: [Int]) throws -> [StoredStep]
     /// How many steps there are.
     func stepCount() throws -> Int
+    /// What a name leads to.
+    func link(_ name: String) throws -> String?
     /// One row.
     func row(_ desk: String, _ key: String) throws -> Row?
     /// Rows of a desk in given stages (all when empty), highest rank first.
@@ -180,8 +187,10 @@ public protocol StoreReader {
 
 /// Writes inside one transaction; nothing is visible to others, or durable, before it commits.
 public protocol StoreWriter: StoreReader {
-    /// Appends a step at the end of its direction; `subjects` are the things that it tells of.
-    func append(_ step: StoredStep, about subjects: [String]) throws
+    /// Appends a step at the end of its direction and tells its position, which runs from 1 over all directions.
+    @discardableResult func append(_ step: StoredStep) throws -> Int
+    /// Lets a name lead to a target from now on.
+    func setLink(_ name: String, _ target: String) throws
     /// Stores a row.
     func put(_ row: Row) throws
     /// Removes all rows of a desk, to build them again.

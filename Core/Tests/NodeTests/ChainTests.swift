@@ -9,7 +9,7 @@ struct ChainTests {
     /// What a store holds of steps, items and evidence.
     private func state(_ room: TestRoom, _ member: MemberID) async throws -> [String] {
         try await room.store(member).read { reader in
-            let rows = try ["item", "link"].flatMap { try reader.rows($0, stages: [], limit: 10_000) }
+            let rows = try reader.rows("item", stages: [], limit: 10_000)
             let journals = ["alarm", "evidence", "terms", "audit"]
             let lines = try journals.flatMap { try reader.journal($0, limit: 1000) }
             return try ["\(reader.stepCount())"] + rows.map { "\($0)" } + lines.map { "\($0)" }

@@ -29,8 +29,7 @@ extension ItemFold {
         item.legs.removeAll { $0.audience == audience && release.supersedes != nil && $0.release == release.supersedes }
         item.legs.append(leg)
         try state.put(item)
-        try state.setLink(LinkName.release(step.id), item.key.description)
-        try state.setLink(LinkName.receiver(step.id), "\(audience) \(step.tokenHash)")
+        try state.setLink(LinkName.release(step.id), "\(item.key) \(audience) \(step.tokenHash)")
         if let earlier = release.supersedes {
             try state.setLink(LinkName.superseded(by: step.id), earlier.description)
         }
@@ -100,7 +99,7 @@ extension ItemFold {
         _ state: inout some ItemState
     ) throws -> [ItemAction] {
         guard var item = try resolve(release.id, for: receiver, &state),
-            try state.link(LinkName.receiver(release.id)) == "\(receiver) \(release.hash)"
+            try state.link(LinkName.release(release.id)) == "\(item.key) \(receiver) \(release.hash)"
         else { throw RefusalCode.reference }
         // Of a release that was superseded meanwhile nobody needs to hear more.
         guard let index = item.legs.firstIndex(where: { $0.release == release.id && $0.audience == receiver }) else {

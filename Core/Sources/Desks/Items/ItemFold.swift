@@ -64,10 +64,10 @@ public struct ItemFold: Sendable {
     public func resolve(_ step: StepID, for member: MemberID, _ state: inout some ItemState) throws -> Item? {
         if member == self.member { return try state.item(step) }
         if let item = try state.item(step), item.peer == member, item.side == .incoming { return item }
-        guard let target = try state.link(LinkName.release(step)), let key = StepID(target),
-            let item = try state.item(key), try state.link(LinkName.receiver(step))?.hasPrefix("\(member) ") == true
+        guard let words = try state.link(LinkName.release(step))?.split(separator: " "), words.count == 3,
+            words[1] == member.description, let key = StepID(String(words[0]))
         else { return nil }
-        return item
+        return try state.item(key)
     }
 
     private func replacement(of item: Item, _ state: inout some ItemState) throws -> StepID? {

@@ -35,9 +35,9 @@ public enum ItemAction: Sendable, Hashable {
 
 /// Names under which the fold remembers things.
 enum LinkName {
+    /// The item that was released, to whom, and the hash of the token, remembered also when a tighter release took its
+    /// place.
     static func release(_ step: StepID) -> String { "release/\(step)" }
-    /// To whom a release went and the hash of its token, remembered also when a tighter one took its place.
-    static func receiver(_ release: StepID) -> String { "receiver/\(release)" }
     static func superseded(by release: StepID) -> String { "superseded/\(release)" }
     static func origin(_ entry: Hash256) -> String { "origin/\(entry)" }
     static func correction(_ item: StepID) -> String { "correction/\(item)" }

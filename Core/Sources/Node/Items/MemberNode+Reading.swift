@@ -46,7 +46,7 @@ extension MemberNode {
 
     /// The steps that tell of an item, in the order this node had them.
     public func timeline(_ key: StepID) async throws(NodeFault) -> [TimelineStep] {
-        let steps = try await read { try $0.steps(about: key.description) }
+        let steps = try await read { try $0.steps(at: $0.row("item", key.description)?.steps ?? []) }
         var timeline: [TimelineStep] = []
         for step in steps { timeline.append(TimelineStep(step: step, content: try parse(step).content)) }
         return timeline
@@ -83,6 +83,6 @@ extension MemberNode {
 
     /// Whether a peer was released that ciphertext: only then may it fetch it.
     public func mayFetch(_ digest: String, _ peer: MemberID) async throws(NodeFault) -> Bool {
-        try await read { try $0.row("link", "blob/\(peer)/\(digest)") != nil }
+        try await read { try $0.link("blob/\(peer)/\(digest)") != nil }
     }
 }

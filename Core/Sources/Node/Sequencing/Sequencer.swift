@@ -1,3 +1,4 @@
+import Dispatch
 import Store
 import Synchronization
 
@@ -24,6 +25,7 @@ final class Sequencer: Sendable {
     private static let batchLimit = 256
 
     private let state = Mutex(State())
+    private let pace = Pace()
     private let store: any RoomStore
     private let makeTurn: @Sendable (any StoreWriter, Bool) throws -> Turn
     private let ended: @Sendable (Turn.Outcome?) -> Void
@@ -67,36 +69,57 @@ final class Sequencer: Sendable {
             defer { state.isRunning = true }
             return !state.isRunning
         }
-        if start { runBatch() }
+        guard start else { return }
+        let delay = pace.delay
+        guard delay > .zero else { return runBatch() }
+        let (_, attoseconds) = delay.components
+        DispatchQueue.global().asyncAfter(deadline: .now() + .nanoseconds(Int(attoseconds / 1_000_000_000))) {
+            self.runBatch()
+        }
     }
 
     private final class Results: Sendable {
         let jobs = Mutex<[(Job, (any Error)?)]>([])
         let outcome = Mutex<Turn.Outcome?>(nil)
+        /// Whether the batch was given up because of a job in it, and nothing of it was kept.
+        let isUndone = Mutex(false)
     }
 
-    private func runBatch() {
+    /// Runs the next batch, at first as if no job in it could fail, for few do and savepoints are dear. When one does,
+    /// nothing is kept and the batch runs again with each job in a savepoint of its own.
+    private func runBatch(again jobs: [Job]? = nil) {
         let results = Results()
         store.write { [self] writer in
-            let batch = state.withLock { state in
-                let batch = state.jobs.prefix(Self.batchLimit)
-                state.jobs.removeFirst(batch.count)
-                return batch
-            }
+            let batch = jobs ?? nextBatch()
             // Listed before anything can fail, so that every caller is answered whatever happens.
             results.jobs.withLock { $0 = batch.map { ($0, nil) } }
             let turn = try makeTurn(writer, state.withLock { $0.isUncertain })
             for (index, job) in batch.enumerated() {
                 do {
-                    try turn.job { try writer.savepoint { try job.body(turn) } }
+                    if jobs == nil {
+                        try job.body(turn)
+                    } else {
+                        try turn.job { try writer.savepoint { try job.body(turn) } }
+                    }
                 } catch {
                     results.jobs.withLock { $0[index].1 = error }
+                    guard jobs == nil else { continue }
+                    results.isUndone.withLock { $0 = true }
+                    // What is the disk's fault is told as such.
+                    if case .unavailable = NodeFault.of(error) { throw error }
+                    throw StoreFault.abandoned
                 }
             }
             try turn.finish()
             results.outcome.withLock { $0 = turn.outcome }
         } completion: { [self] result in
-            answer(results, result)
+            if results.isUndone.withLock({ $0 }) {
+                let jobs = results.jobs.withLock { $0 }
+                if jobs.count > 1 { return runBatch(again: jobs.map(\.0)) }
+                for (job, error) in jobs { job.finish(error.map { .failure($0) } ?? .success(())) }
+            } else {
+                answer(results, result)
+            }
             let more = state.withLock { state in
                 state.isRunning = !state.jobs.isEmpty
                 return state.isRunning
@@ -105,11 +128,20 @@ final class Sequencer: Sendable {
         }
     }
 
+    private func nextBatch() -> [Job] {
+        state.withLock { state in
+            let batch = Array(state.jobs.prefix(Self.batchLimit))
+            state.jobs.removeFirst(batch.count)
+            return batch
+        }
+    }
+
     private func answer(_ results: Results, _ result: Result<Void, StoreFault>) {
         let outcome = if case .success = result { results.outcome.withLock { $0 } } else { Turn.Outcome?.none }
         state.withLock { $0.isUncertain = outcome == nil }
         ended(outcome)
         var jobs = results.jobs.withLock { $0 }
+        pace.ended(load: jobs.count + (outcome?.taken ?? 0))
         if jobs.isEmpty, case .failure = result {
             // The transaction could not even begin: whoever waits now is told, rather than kept waiting.
             jobs = state.withLock { state in

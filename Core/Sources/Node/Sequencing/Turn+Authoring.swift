@@ -34,12 +34,14 @@ extension Turn {
 
     /// Stores a step at the end of its chain.
     func append(_ step: VerifiedStep, _ direction: Direction) throws {
-        try writer.append(
-            StoredStep(
-                id: step.id, direction: direction, sequence: step.claims.sequence, type: step.type, entry: step.entry,
-                received: now, envelope: step.envelope, hasFiles: step.hasFiles), about: try subjects(of: step))
-        layer.heads[direction] = ChainHead(sequence: step.claims.sequence, entry: step.entry)
-        if direction.from == member { outcome.written.insert(direction.to) }
+        let stored = StoredStep(
+            id: step.id, direction: direction, sequence: step.claims.sequence, type: step.type, entry: step.entry,
+            received: now, envelope: step.envelope, hasFiles: step.hasFiles)
+        let subjects = try subjects(of: step)
+        let position = try writer.append(stored)
+        for subject in subjects { try projection.note(position, of: subject, in: writer) }
+        projection.setHead(direction, ChainHead(sequence: step.claims.sequence, entry: step.entry))
+        if direction.from == member { outcome.written.append(stored) }
     }
 
     /// The fold takes its state `inout`; a class is its own state.
@@ -113,25 +115,25 @@ extension Turn {
     }
 
     /// The items that a step tells of, by which a message page finds its time line.
-    private func subjects(of step: VerifiedStep) throws -> [String] {
-        func name(_ id: StepID) throws -> String {
+    private func subjects(of step: VerifiedStep) throws -> [StepID] {
+        func name(_ id: StepID) throws -> StepID {
             let peer = step.claims.issuer == member ? step.claims.audience : step.claims.issuer
-            if try item(id) != nil { return id.description }
-            return try fold.resolve(id, for: peer, &self_)?.key.description ?? id.description
+            if try item(id) != nil { return id }
+            return try fold.resolve(id, for: peer, &self_)?.key ?? id
         }
         switch step.content {
-        case .message: return [step.id.description]
+        case .message: return [step.id]
         case .release(let release):
-            guard member.isMediator, let origin = release.origin else { return [step.id.description] }
-            return [try link("origin/\(origin)") ?? step.id.description]
-        case .acceptance(let steps, _): return steps.map { $0.step.description }
+            guard member.isMediator, let origin = release.origin else { return [step.id] }
+            return [try link("origin/\(origin)").flatMap { StepID($0) } ?? step.id]
+        case .acceptance(let steps, _): return steps.map(\.step)
         case .refusal(let id, _), .returned(let id, _, _), .cancellation(let id, _), .recall(let id, _),
             .withdrawal(let id), .consent(let id, _, _), .lapse(let id, _):
             return [try name(id)]
-        case .passed(let notices): return notices.map { $0.item.description }
+        case .passed(let notices): return notices.map(\.item)
         case .acknowledgement(_, let releases, _, _): return try releases.map { try name($0.id) }
-        case .fact(let facts): return facts.map { $0.item.description }
-        case .terms: return ["terms"]
+        case .fact(let facts): return facts.map(\.item)
+        case .terms: return []
         }
     }
 }

@@ -5,14 +5,17 @@ import Store
 import TransparencyLog
 
 /// The node's state inside one transaction: the store's writer, and over it what this batch changed and has not written.
-/// Owned by the sequencer.
+/// Owned by the sequencer; what is thrown away with it is thrown away with the transaction.
 final class Turn {
     /// What listeners learn after the commit.
     struct Outcome: Sendable {
         var terms: TermsOfReference
-        var written: Set<MemberID> = []
+        /// Steps of this node's own.
+        var written: [StoredStep] = []
         /// How many items of each party came to wait for review.
         var queued: [MemberID: Int] = [:]
+        /// How many steps of others were taken.
+        var taken = 0
         var itemsChanged = false
         var recordsChanged = false
     }
@@ -31,19 +34,6 @@ final class Turn {
         }
     }
 
-    /// What one job changed, dropped when the job fails.
-    struct Layer {
-        var items: [StepID: Item] = [:]
-        var links: [String: String] = [:]
-        var heads: [Direction: ChainHead] = [:]
-
-        mutating func merge(_ other: Layer) {
-            items.merge(other.items) { $1 }
-            links.merge(other.links) { $1 }
-            heads.merge(other.heads) { $1 }
-        }
-    }
-
     let writer: any StoreWriter
     let member: MemberID
     let environment: Environment
@@ -52,15 +42,15 @@ final class Turn {
     let now: Int
     var outcome: Outcome
     var notices = Notices()
-    var layer = Layer()
+    let projection: Projection
     /// The message folded in last, which a standing order releases without reading it back.
     var lastMessage: (key: StepID, message: Message)?
-    private var base = Layer()
 
     init(
-        writer: any StoreWriter, member: MemberID, environment: Environment, keys: any SigningKeys,
-        terms: TermsOfReference
+        writer: any StoreWriter, projection: Projection, member: MemberID, environment: Environment,
+        keys: any SigningKeys, terms: TermsOfReference
     ) {
+        self.projection = projection
         self.writer = writer
         self.member = member
         self.environment = environment
@@ -75,57 +65,33 @@ final class Turn {
     /// Runs a job whose changes count only if it succeeds.
     func job(_ body: () throws -> Void) throws {
         let before = (outcome, notices)
-        layer = Layer()
+        let mark = projection.mark
         do {
             try body()
-            base.merge(layer)
-            layer = Layer()
         } catch {
             (outcome, notices) = before
-            layer = Layer()
+            projection.undo(to: mark, keepingSteps: false)
             throw error
         }
     }
 
     /// Signs what the batch gathered and writes the changed rows. The last thing before the commit.
     func finish() throws {
-        try job { for peer in notices.peers.sorted() { try tell(peer) } }
-        for item in base.items.values { try writer.put(row(of: item)) }
-        for (name, target) in base.links {
-            try writer.put(
-                Row(desk: "link", key: name, stage: "", due: nil, rank: 0, json: .string(target)))
-        }
-        if !base.items.isEmpty { outcome.itemsChanged = true }
+        for peer in notices.peers.sorted() { try tell(peer) }
+        if try projection.write(to: writer) { outcome.itemsChanged = true }
     }
 
-    private func row(of item: Item) -> Row {
-        Row(
-            desk: "item", key: item.key.description, stage: item.stage.rawValue,
-            due: item.isAwaited ? item.due : nil, rank: item.received ?? item.signed, json: item.json)
-    }
-
-    func head(_ direction: Direction) throws -> ChainHead? {
-        if let head = layer.heads[direction] ?? base.heads[direction] { return head }
-        guard let head = try writer.head(direction) else { return nil }
-        base.heads[direction] = head
-        return head
-    }
+    func head(_ direction: Direction) throws -> ChainHead? { try projection.head(direction, in: writer) }
 }
 
 extension Turn: ItemState {
-    func item(_ key: StepID) throws -> Item? {
-        if let item = layer.items[key] ?? base.items[key] { return item }
-        return try writer.row("item", key.description).map { try Item(json: $0.json) }
-    }
+    func item(_ key: StepID) throws -> Item? { try projection.item(key, in: writer) }
 
-    func put(_ item: Item) { layer.items[item.key] = item }
+    func put(_ item: Item) { projection.put(item) }
 
-    func link(_ name: String) throws -> String? {
-        if let target = layer.links[name] ?? base.links[name] { return target }
-        return try writer.row("link", name)?.json.string
-    }
+    func link(_ name: String) throws -> String? { try projection.link(name, in: writer) }
 
-    func setLink(_ name: String, _ target: String) { layer.links[name] = target }
+    func setLink(_ name: String, _ target: String) { projection.setLink(name, target) }
 
     func next(_ counter: String) throws -> Int {
         let number = 1 + (try link(counter).flatMap { Int($0) } ?? 0)

@@ -5,28 +5,29 @@ import Room
 import TransparencyLog
 
 extension SQLiteSession {
-    private static let columns = "position, issuer, id, direction, sequence, type, entry, received, files, sealed"
+    // Columns are read by place: finding one by name compares texts, row after row.
+    private static let columns = "position, id, direction, sequence, type, entry, received, files, sealed"
 
     private func stored(_ row: GRDB.Row) throws -> StoredStep? {
-        let position: Int = row["position"]
+        let position: Int = row[0]
         // Erased steps keep their place and entry; their words are gone.
-        guard let key = key(at: position) else { return nil }
-        let opened = try Sealing.open(row["sealed"], under: key, position: position)
-        let names = (row["direction"] as String).split(separator: ">").compactMap { MemberID(String($0)) }
-        guard opened.count > LogEntry.saltLength, names.count == 2, let id = StepID(row["id"] as String),
-            let type = StepType(rawValue: row["type"]), let entry = Hash256(bytes: Array(row["entry"] as Data))
+        guard let key = keyFile.key(at: position) else { return nil }
+        let opened = try Sealing.open(row[8], under: key, position: position)
+        let names = (row[2] as String).split(separator: ">").compactMap { MemberID(String($0)) }
+        guard opened.count > LogEntry.saltLength, names.count == 2, let id = StepID(bytes: Array(row[1] as Data)),
+            let type = StepType(rawValue: row[4]), let entry = Hash256(bytes: Array(row[5] as Data))
         else { throw StoreFault.damaged("step \(position)") }
         return StoredStep(
-            id: id, direction: Direction(from: names[0], to: names[1]), sequence: row["sequence"], type: type,
-            entry: entry, received: row["received"],
+            id: id, direction: Direction(from: names[0], to: names[1]), sequence: row[3], type: type,
+            entry: entry, received: row[6],
             envelope: Envelope(
                 token: Array(opened[LogEntry.saltLength...]), salt: Array(opened[..<LogEntry.saltLength])),
-            hasFiles: row["files"])
+            hasFiles: row[7])
     }
 
     func step(_ id: StepID, from issuer: MemberID) throws -> StoredStep? {
         try fetch(
-            "SELECT \(Self.columns) FROM step WHERE issuer = ? AND id = ?", [issuer.description, id.description],
+            "SELECT \(Self.columns) FROM step WHERE issuer = ? AND id = ?", [issuer.description, Data(id.bytes)],
             stored
         ).first ?? nil
     }
@@ -52,28 +53,27 @@ extension SQLiteSession {
             "SELECT sequence, entry FROM step WHERE direction = ? ORDER BY sequence DESC LIMIT 1",
             [direction.description]
         ) { row in
-            guard let entry = Hash256(bytes: Array(row["entry"] as Data)) else { throw StoreFault.damaged("entry") }
-            return ChainHead(sequence: row["sequence"], entry: entry)
+            guard let entry = Hash256(bytes: Array(row[1] as Data)) else { throw StoreFault.damaged("entry") }
+            return ChainHead(sequence: row[0], entry: entry)
         }.first
     }
 
-    func steps(about subject: String) throws -> [StoredStep] {
-        try fetch(
-            """
-            SELECT \(Self.columns) FROM step WHERE position IN (SELECT position FROM about WHERE subject = ?)
-            ORDER BY position
-            """, [subject], stored
-        ).compactMap { $0 }
+    func steps(at positions: [Int]) throws -> [StoredStep] {
+        try positions.compactMap { position in
+            try fetch("SELECT \(Self.columns) FROM step WHERE position = ?", [position], stored).first ?? nil
+        }
     }
 
     func stepCount() throws -> Int {
         try fetch("SELECT COUNT(*) FROM step", []) { $0[0] as Int }.first ?? 0
     }
 
+    private static let rowColumns = "desk, key, stage, due, rank, json, steps"
+
     private static func row(_ row: GRDB.Row) throws -> Row {
         Row(
-            desk: row["desk"], key: row["key"], stage: row["stage"], due: row["due"], rank: row["rank"],
-            json: try json(row["json"]))
+            desk: row[0], key: row[1], stage: row[2], due: row[3], rank: row[4], json: try json(row[5]),
+            steps: (row[6] as String).split(separator: " ").compactMap { Int($0) })
     }
 
     private static func json(_ data: Data) throws -> JSON {
@@ -84,8 +84,12 @@ extension SQLiteSession {
         }
     }
 
+    func link(_ name: String) throws -> String? {
+        try fetch("SELECT target FROM link WHERE name = ?", [name]) { $0[0] as String }.first
+    }
+
     func row(_ desk: String, _ key: String) throws -> Row? {
-        try fetch("SELECT * FROM desk_row WHERE desk = ? AND key = ?", [desk, key], Self.row).first
+        try fetch("SELECT \(Self.rowColumns) FROM desk_row WHERE desk = ? AND key = ?", [desk, key], Self.row).first
     }
 
     private static func marks(_ stages: [String]) -> String {
@@ -94,7 +98,7 @@ extension SQLiteSession {
 
     func rows(_ desk: String, stages: [String], limit: Int) throws -> [Row] {
         try fetch(
-            "SELECT * FROM desk_row WHERE desk = ? \(Self.marks(stages)) ORDER BY rank DESC, key LIMIT ?",
+            "SELECT \(Self.rowColumns) FROM desk_row WHERE desk = ? \(Self.marks(stages)) ORDER BY rank DESC, key LIMIT ?",
             StatementArguments([desk] + stages) + [limit], Self.row)
     }
 
@@ -106,7 +110,7 @@ extension SQLiteSession {
 
     func due(_ desk: String, by time: Int) throws -> [Row] {
         try fetch(
-            "SELECT * FROM desk_row WHERE desk = ? AND due <= ? ORDER BY due, key LIMIT 1000", [desk, time], Self.row)
+            "SELECT \(Self.rowColumns) FROM desk_row WHERE desk = ? AND due <= ? ORDER BY due, key LIMIT 1000", [desk, time], Self.row)
     }
 
     private static func record(_ row: GRDB.Row) throws -> Record {

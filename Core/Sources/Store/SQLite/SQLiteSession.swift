@@ -9,19 +9,19 @@ import TransparencyLog
 final class SQLiteSession: StoreWriter {
     let db: Database
     let keyFile: KeyFile
-    private(set) var newKeys: [SymmetricKey] = []
-    let firstNewPosition: Int
+    /// Where the next step goes; asked for when there is one.
+    private var position: Int?
 
-    init(db: Database, keys: KeyFile) throws {
+    init(db: Database, keys: KeyFile) {
         self.db = db
         keyFile = keys
-        firstNewPosition = try 1 + (Int.fetchOne(db.cachedStatement(sql: "SELECT MAX(position) FROM step")) ?? 0)
     }
 
-    /// The key of a position: one of this very transaction, or one in the file.
-    func key(at position: Int) -> SymmetricKey? {
-        position >= firstNewPosition && position - firstNewPosition < newKeys.count
-            ? newKeys[position - firstNewPosition] : keyFile.key(at: position)
+    private func nextPosition() throws -> Int {
+        let next =
+            try position ?? 1 + (Int.fetchOne(db.cachedStatement(sql: "SELECT MAX(position) FROM step")) ?? 0)
+        position = next + 1
+        return next
     }
 
     func fetch<T>(
@@ -39,24 +39,24 @@ final class SQLiteSession: StoreWriter {
 
     func savepoint<T>(_ body: () throws -> T) throws -> T {
         var result: T?
-        let kept = newKeys.count
+        let before = position
         do {
             try db.inSavepoint {
                 result = try body()
                 return .commit
             }
         } catch {
-            // Positions given back by the rollback are given out again, so their keys go with them.
-            newKeys.removeSubrange(kept...)
+            position = before
+            keyFile.discard()
             throw error
         }
         guard let result else { throw StoreFault.unavailable("savepoint") }
         return result
     }
 
-    func append(_ step: StoredStep, about subjects: [String]) throws {
-        let key = SymmetricKey(size: .bits256)
-        let position = firstNewPosition + newKeys.count
+    func append(_ step: StoredStep) throws -> Int {
+        let position = try nextPosition()
+        let key = try keyFile.take(for: position)
         let sealed = try Sealing.seal(step.envelope.salt + step.envelope.token, under: key, position: position)
         try execute(
             """
@@ -64,22 +64,29 @@ final class SQLiteSession: StoreWriter {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                position, step.direction.from.description, step.id.description, step.direction.description,
+                position, step.direction.from.description, Data(step.id.bytes), step.direction.description,
                 step.sequence, step.type.rawValue, Data(step.entry.bytes), step.received, step.hasFiles, sealed,
             ])
-        newKeys.append(key)
-        for subject in subjects {
-            try execute("INSERT OR IGNORE INTO about (subject, position) VALUES (?, ?)", [subject, position])
-        }
+        return position
     }
 
     func put(_ row: Row) throws {
         try execute(
             """
-            INSERT INTO desk_row (desk, key, stage, due, rank, json) VALUES (?, ?, ?, ?, ?, ?)
-            ON CONFLICT (desk, key) DO UPDATE SET
-            stage = excluded.stage, due = excluded.due, rank = excluded.rank, json = excluded.json
-            """, [row.desk, row.key, row.stage, row.due, row.rank, Data(row.json.encoded)])
+            INSERT INTO desk_row (desk, key, stage, due, rank, steps, json) VALUES (?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (desk, key) DO UPDATE SET stage = excluded.stage, due = excluded.due, rank = excluded.rank,
+            steps = excluded.steps, json = excluded.json
+            """,
+            [
+                row.desk, row.key, row.stage, row.due, row.rank, row.steps.map(String.init).joined(separator: " "),
+                Data(row.json.encoded),
+            ])
+    }
+
+    func setLink(_ name: String, _ target: String) throws {
+        try execute(
+            "INSERT INTO link (name, target) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET target = excluded.target",
+            [name, target])
     }
 
     func removeRows(_ desk: String) throws { try execute("DELETE FROM desk_row WHERE desk = ?", [desk]) }

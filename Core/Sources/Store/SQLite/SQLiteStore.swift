@@ -6,7 +6,7 @@ import Room
 /// A node's store in one SQLite file (write-ahead log, `synchronous=FULL`) and a key file beside it.
 ///
 /// Crash order of a transaction: the keys of its steps are durable first, then the data commits. A crash before the
-/// commit leaves keys without steps, which the next step at that position writes over; a crash after it leaves both.
+/// commit leaves keys without steps, which are drawn anew before anything is sealed; a crash after it leaves both.
 public final class SQLiteStore: RoomStore {
     private let pool: DatabasePool
     private let keys: KeyFile
@@ -19,9 +19,14 @@ public final class SQLiteStore: RoomStore {
             configuration.maximumReaderCount = 4
             pool = try DatabasePool(path: folder + "/room.sqlite", configuration: configuration)
             // Set while a connection is prepared it ends as NORMAL, because opening in WAL mode resets it.
-            // A longer log between checkpoints lets pages that many transactions touch be copied once.
+            // A longer log between checkpoints lets pages that many transactions touch be copied once; what is undone
+            // in part is kept in memory meanwhile rather than in a temporary file.
             try pool.writeWithoutTransaction {
-                try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000")
+                try $0.execute(
+                    sql: """
+                        PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000;
+                        PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY
+                        """)
             }
             try Schema.migrator.migrate(pool)
         } catch {
@@ -44,13 +49,12 @@ public final class SQLiteStore: RoomStore {
         pool.asyncWriteWithoutTransaction { db in
             do {
                 try db.inTransaction(.immediate) {
-                    let writer = try SQLiteSession(db: db, keys: keys)
-                    try body(writer)
-                    try keys.write(writer.newKeys, from: writer.firstNewPosition)
+                    try body(SQLiteSession(db: db, keys: keys))
                     return .commit
                 }
                 completion(.success(()))
             } catch {
+                keys.discard()
                 completion(.failure(Self.fault(error)))
             }
         }

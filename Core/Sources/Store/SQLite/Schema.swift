@@ -4,7 +4,7 @@ enum Schema {
     /// The tables of an attached `source` that a backup takes: all but projections.
     static let backedUpTables = """
         SELECT name FROM source.sqlite_master
-        WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT IN ('desk_row', 'grdb_migrations')
+        WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT IN ('desk_row', 'link', 'grdb_migrations')
         """
 
     static var migrator: DatabaseMigrator {
@@ -14,21 +14,21 @@ enum Schema {
                 sql: """
                     CREATE TABLE step (
                         position INTEGER PRIMARY KEY,
-                        issuer TEXT NOT NULL, id TEXT NOT NULL,
+                        issuer TEXT NOT NULL, id BLOB NOT NULL,
                         direction TEXT NOT NULL, sequence INTEGER NOT NULL,
                         type TEXT NOT NULL, entry BLOB NOT NULL, received INTEGER NOT NULL,
                         files INTEGER NOT NULL, sealed BLOB NOT NULL,
                         UNIQUE (issuer, id), UNIQUE (direction, sequence)
                     );
-                    CREATE TABLE about (
-                        subject TEXT NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (subject, position)
-                    ) WITHOUT ROWID;
+                    -- With a row number, so that what came together stands together however its keys were drawn.
                     CREATE TABLE desk_row (
+                        number INTEGER PRIMARY KEY,
                         desk TEXT NOT NULL, key TEXT NOT NULL, stage TEXT NOT NULL, due INTEGER, rank INTEGER NOT NULL,
-                        json BLOB NOT NULL, PRIMARY KEY (desk, key)
-                    ) WITHOUT ROWID;
+                        steps TEXT NOT NULL, json BLOB NOT NULL, UNIQUE (desk, key)
+                    );
                     CREATE INDEX desk_row_stage ON desk_row (desk, stage, rank);
                     CREATE INDEX desk_row_due ON desk_row (desk, due) WHERE due IS NOT NULL;
+                    CREATE TABLE link (name TEXT PRIMARY KEY, target TEXT NOT NULL) WITHOUT ROWID;
                     CREATE TABLE record (
                         collection TEXT NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL, changed INTEGER NOT NULL,
                         json BLOB NOT NULL, PRIMARY KEY (collection, id)

@@ -9,10 +9,13 @@ final class ProbeWriter: StoreWriter {
 
     init(_ inner: any StoreWriter) { self.inner = inner }
 
-    func append(_ step: StoredStep, about subjects: [String]) throws {
-        try inner.append(step, about: subjects)
+    func append(_ step: StoredStep) throws -> Int {
+        let position = try inner.append(step)
         written.steps.append(step)
+        return position
     }
+
+    func setLink(_ name: String, _ target: String) throws { try inner.setLink(name, target) }
 
     func put(_ row: Row) throws {
         try inner.put(row)
@@ -55,7 +58,8 @@ final class ProbeWriter: StoreWriter {
         try inner.steps(direction, after: sequence, limit: limit, bytes: bytes)
     }
     func head(_ direction: Direction) throws -> ChainHead? { try inner.head(direction) }
-    func steps(about subject: String) throws -> [StoredStep] { try inner.steps(about: subject) }
+    func steps(at positions: [Int]) throws -> [StoredStep] { try inner.steps(at: positions) }
+    func link(_ name: String) throws -> String? { try inner.link(name) }
     func stepCount() throws -> Int { try inner.stepCount() }
     func row(_ desk: String, _ key: String) throws -> Row? { try inner.row(desk, key) }
     func rows(_ desk: String, stages: [String], limit: Int) throws -> [Row] {

@@ -11,8 +11,8 @@ extension StoreConformance {
         let steps = tokens.enumerated().map { StoredStep.sample($0.offset + 1, token: $0.element) }
         let answer = StoredStep.sample(1, .toParty)
         try await store.commit { writer throws in
-            for step in steps { try writer.append(step, about: []) }
-            try writer.append(answer, about: [])
+            for step in steps { try writer.append(step) }
+            try writer.append(answer)
         }
         try await store.read { reader throws in
             for step in steps { #expect(try reader.step(step.id, from: .a) == step) }
@@ -28,8 +28,8 @@ extension StoreConformance {
         let store = try backend.place().open()
         try await store.commit { writer throws in
             for sequence in 1...20 {
-                try writer.append(.sample(sequence, token: [UInt8](repeating: 1, count: 100)), about: [])
-                try writer.append(.sample(sequence, .toParty), about: [])
+                try writer.append(.sample(sequence, token: [UInt8](repeating: 1, count: 100)))
+                try writer.append(.sample(sequence, .toParty))
             }
         }
         try await store.read { reader throws in
@@ -60,7 +60,7 @@ extension StoreConformance {
             #expect(try writer.head(.toMediator) == nil)
             for sequence in 1...3 {
                 let step = StoredStep.sample(sequence)
-                try writer.append(step, about: [])
+                try writer.append(step)
                 #expect(try writer.head(.toMediator) == ChainHead(sequence: sequence, entry: step.entry))
                 #expect(try writer.step(step.id, from: .a) == step)
             }
@@ -73,41 +73,63 @@ extension StoreConformance {
     @Test(arguments: Backend.allCases)
     func `an author's identifier and a direction's number are given once`(_ backend: Backend) async throws {
         let store = try backend.place().open()
-        try await store.commit { try $0.append(.sample(1), about: []) }
-        #expect(await store.fault { try $0.append(.sample(2, id: 1), about: []) } != nil)
-        #expect(await store.fault { try $0.append(.sample(1, id: 2), about: []) } != nil)
+        try await store.commit { try $0.append(.sample(1)) }
+        #expect(await store.fault { try $0.append(.sample(2, id: 1)) } != nil)
+        #expect(await store.fault { try $0.append(.sample(1, id: 2)) } != nil)
         // Within one transaction too, and nothing else of it stays.
         let fault = await store.fault { writer throws in
-            try writer.append(.sample(2), about: ["x"])
-            try writer.append(.sample(2, id: 9), about: ["x"])
+            try writer.append(.sample(2))
+            try writer.append(.sample(2, id: 9))
         }
         #expect(fault != nil)
         try await store.read { reader throws in
-            #expect(try reader.stepCount() == 1)
-            #expect(try reader.steps(about: "x").isEmpty)
+            #expect(try reader.allSteps() == [.sample(1)])
         }
         // The same identifier by another author, and the same number in another direction, are other steps.
         try await store.commit { writer throws in
-            try writer.append(.sample(1, .toParty), about: [])
-            try writer.append(.sample(1, Direction(from: .b, to: .mediator)), about: [])
+            try writer.append(.sample(1, .toParty))
+            try writer.append(.sample(1, Direction(from: .b, to: .mediator)))
         }
     }
 
     @Test(arguments: Backend.allCases)
-    func `the steps about a thing come in the order they were stored`(_ backend: Backend) async throws {
+    func `steps are found again by the positions they were given`(_ backend: Backend) async throws {
         let store = try backend.place().open()
         try await store.commit { writer throws in
-            try writer.append(.sample(1), about: ["x", "y"])
-            try writer.append(.sample(1, .toParty), about: ["y"])
-            try writer.append(.sample(2), about: ["x", "x", "z"])
-            try writer.append(.sample(3), about: [])
+            #expect(try writer.append(.sample(1)) == 1)
+            #expect(try writer.append(.sample(1, .toParty)) == 2)
+            try? writer.savepoint {
+                #expect(try writer.append(.sample(2)) == 3)
+                throw Refused()
+            }
+            #expect(try writer.append(.sample(2)) == 3)
         }
         try await store.read { reader throws in
-            #expect(try reader.steps(about: "x") == [.sample(1), .sample(2)])
-            #expect(try reader.steps(about: "y") == [.sample(1), .sample(1, .toParty)])
-            #expect(try reader.steps(about: "z") == [.sample(2)])
-            #expect(try reader.steps(about: "").isEmpty)
-            #expect(try reader.steps(about: "X").isEmpty)
+            #expect(try reader.steps(at: [1, 3]) == [.sample(1), .sample(2)])
+            #expect(try reader.steps(at: [2, 1]) == [.sample(1, .toParty), .sample(1)])
+            #expect(try reader.steps(at: [0, 4, 3, -1]) == [.sample(2)])
+            #expect(try reader.steps(at: []).isEmpty)
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func `a name leads where it was last told to lead`(_ backend: Backend) async throws {
+        let place = try backend.place()
+        let store = try place.open()
+        try await store.commit { writer throws in
+            try writer.setLink("n", "one")
+            try? writer.savepoint {
+                try writer.setLink("n", "two")
+                throw Refused()
+            }
+            #expect(try writer.link("n") == "one")
+        }
+        try await store.commit { try $0.setLink("N", "other") }
+        try await store.commit { try $0.setLink("n", "three") }
+        try await place.open().read { reader throws in
+            #expect(try reader.link("n") == "three")
+            #expect(try reader.link("N") == "other")
+            #expect(try reader.link("none") == nil)
         }
     }
 }

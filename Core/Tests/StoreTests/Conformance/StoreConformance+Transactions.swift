@@ -8,7 +8,7 @@ import Testing
 extension StoreConformance {
     /// One of everything.
     private static func writeAll(_ writer: any StoreWriter, _ number: Int) throws {
-        try writer.append(.sample(number), about: ["thing"])
+        try writer.append(.sample(number))
         try writer.put(.row("k\(number)", due: number))
         try writer.put(.record("r\(number)"))
         try writer.append("duty", at: number, .int(number))
@@ -19,7 +19,7 @@ extension StoreConformance {
     private static func numbers(_ reader: any StoreReader) throws -> [Int]? {
         let steps = try reader.steps(.toMediator, after: 0, limit: 99, bytes: 1 << 20).map(\.sequence)
         let all = [
-            try reader.steps(about: "thing").map(\.sequence),
+            try reader.allSteps().map(\.sequence),
             try reader.due("item", by: 9999).compactMap(\.due),
             try reader.records("draft").compactMap { Int($0.id.dropFirst()) }.sorted(),
             try reader.journal("duty", limit: 99).reversed().compactMap { $0.json.int },
@@ -80,7 +80,7 @@ extension StoreConformance {
         }
         for store in [store, try place.open()] {
             #expect(try await store.read { try Self.numbers($0) } == [1, 2, 3])
-            #expect(try await store.read { try $0.steps(about: "thing") } == (1...3).map { .sample($0) })
+            #expect(try await store.read { try $0.allSteps() } == (1...3).map { .sample($0) })
         }
     }
 
@@ -104,19 +104,19 @@ extension StoreConformance {
             try Self.writeAll(writer, 3)
         }
         #expect(try await store.read { try Self.numbers($0) } == [1, 2, 3])
-        #expect(try await store.read { try $0.steps(about: "thing") } == (1...3).map { .sample($0) })
+        #expect(try await store.read { try $0.allSteps() } == (1...3).map { .sample($0) })
     }
 
     @Test(arguments: Backend.allCases)
     func `a step that is refused inside a transaction spoils none of the others`(_ backend: Backend) async throws {
         let store = try backend.place().open()
         try await store.commit { writer throws in
-            try writer.append(.sample(1), about: [])
-            #expect(throws: (any Error).self) { try writer.append(.sample(1, id: 7), about: []) }
+            try writer.append(.sample(1))
+            #expect(throws: (any Error).self) { try writer.append(.sample(1, id: 7)) }
             #expect(throws: (any Error).self) {
-                try writer.savepoint { try writer.append(.sample(2, id: 1), about: []) }
+                try writer.savepoint { try writer.append(.sample(2, id: 1)) }
             }
-            try writer.append(.sample(2), about: [])
+            try writer.append(.sample(2))
         }
         let steps = try await store.read { try $0.steps(.toMediator, after: 0, limit: 9, bytes: 999) }
         #expect(steps == [.sample(1), .sample(2)])

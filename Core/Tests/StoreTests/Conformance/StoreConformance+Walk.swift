@@ -14,7 +14,7 @@ extension StoreConformance {
         init() {}
 
         init(_ reader: any StoreReader) throws {
-            steps = try reader.steps(about: "thing")
+            steps = try reader.allSteps()
             for row in try reader.rows("item", stages: [], limit: 999) { rows[row.key] = row }
             for record in try reader.records("draft") { records[record.id] = record }
             lines = try reader.journal("duty", limit: 999).count
@@ -28,7 +28,7 @@ extension StoreConformance {
                 let direction = Bool.random(using: &generator) ? Direction.toMediator : .toParty
                 let next = 1 + steps.filter { $0.direction == direction }.count
                 let step = StoredStep.sample(next, direction)
-                try writer.append(step, about: ["thing"])
+                try writer.append(step)
                 steps.append(step)
             case 2:
                 let row = Row.row(key, rank: Int.random(in: 0..<9, using: &generator))

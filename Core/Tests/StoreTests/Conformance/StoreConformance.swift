@@ -22,7 +22,7 @@ struct StoreConformance {
     func `opened again a store has everything, and goes on where it was`(_ backend: Backend) async throws {
         let place = try backend.place()
         try await place.open().commit { writer throws in
-            for sequence in 1...3 { try writer.append(.sample(sequence), about: ["thing"]) }
+            for sequence in 1...3 { try writer.append(.sample(sequence)) }
             try writer.put(.row("k", due: 5))
             try writer.put(.record("r", text: "kept"))
             try writer.append("duty", at: 7, .string("line"))
@@ -30,14 +30,14 @@ struct StoreConformance {
         }
         let store = try place.open()
         try await store.read { reader throws in
-            #expect(try reader.steps(about: "thing") == (1...3).map { .sample($0) })
+            #expect(try reader.allSteps() == (1...3).map { .sample($0) })
             #expect(try reader.row("item", "k") == .row("k", due: 5))
             #expect(try reader.record("draft", "r")?.json["text"] == .string("kept"))
             #expect(try reader.journal("duty", limit: 5) == [JournalLine(number: 1, at: 7, json: .string("line"))])
             #expect(try reader.documents() == [[1, 2, 3]])
         }
         try await store.commit { writer throws in
-            try writer.append(.sample(4), about: ["thing"])
+            try writer.append(.sample(4))
             try writer.append("duty", at: 8, .null)
         }
         try await place.open().read { reader throws in

@@ -50,3 +50,8 @@ extension Record {
             json: .object(["text": .string(text)]))
     }
 }
+
+extension StoreReader {
+    /// Every step, in the order they were stored.
+    func allSteps() throws -> [StoredStep] { try steps(at: Array(1..<stepCount() + 1)) }
+}

@@ -1,0 +1,139 @@
+import Desks
+import Room
+import Store
+import TransparencyLog
+
+/// The rows that the fold reads and writes, and over them what this batch changed and has not written.
+///
+/// Kept from batch to batch, so that what is in motion is not read and parsed each time it moves; the sequencer alone
+/// writes these rows. Touched only inside its transaction, of which there is one at a time.
+final class Projection: @unchecked Sendable {
+    // By reference, because an item is large and tables move their values about.
+    private final class Held {
+        let item: Item
+        init(_ item: Item) { self.item = item }
+    }
+
+    private enum Change {
+        case item(StepID, Held??)
+        case steps(StepID, [Int]?)
+        case link(String, String??)
+        case head(Direction, ChainHead?)
+    }
+
+    // A value of nil stands for a row that is known not to be there.
+    private var items: [StepID: Held?] = [:]
+    private var steps: [StepID: [Int]] = [:]
+    private var links: [String: String?] = [:]
+    private var heads: [Direction: ChainHead] = [:]
+    private var changes: [Change] = []
+    private var isCommitted = true
+
+    /// How many rows are kept; beyond it all are read afresh.
+    private static let limit = 16_384
+
+    /// Begins a batch. What one before left behind that was not committed is in no row.
+    func begin() {
+        if !isCommitted || items.count + links.count > Self.limit {
+            items = [:]
+            steps = [:]
+            links = [:]
+            heads = [:]
+        }
+        changes.removeAll(keepingCapacity: true)
+        isCommitted = false
+    }
+
+    /// Ends a batch: what it wrote is now in the rows.
+    func commit() { isCommitted = true }
+
+    /// How far the batch has come.
+    var mark: Int { changes.count }
+
+    /// Takes back what was changed since a mark.
+    ///
+    /// - Parameter keepingSteps: whether the steps written since stay where they are.
+    func undo(to mark: Int, keepingSteps: Bool) {
+        var kept: [Change] = []
+        while changes.count > mark {
+            let change = changes.removeLast()
+            switch change {
+            case .item(let key, let before): items[key] = before
+            case .link(let name, let before): links[name] = before
+            case .head where keepingSteps, .steps where keepingSteps: kept.append(change)
+            case .steps(let key, let before): steps[key] = before
+            case .head(let direction, let before): heads[direction] = before
+            }
+        }
+        changes.append(contentsOf: kept.reversed())
+    }
+
+    func item(_ key: StepID, in reader: some StoreReader) throws -> Item? {
+        if let held = items[key] { return held?.item }
+        let row = try reader.row("item", key.description)
+        let item = try row.map { try Item(json: $0.json) }
+        items[key] = .some(item.map { Held($0) })
+        // Steps may have been noted before the item they are to bring was looked for.
+        if let row, steps[key] == nil { steps[key] = row.steps }
+        return item
+    }
+
+    /// Notes that a step at a position tells of an item, or is about to bring it.
+    func note(_ position: Int, of key: StepID, in reader: some StoreReader) throws {
+        _ = try item(key, in: reader)
+        let before = steps[key]
+        steps[key] = (before ?? []) + [position]
+        changes.append(.steps(key, before))
+    }
+
+    func put(_ item: Item) {
+        changes.append(.item(item.key, items.updateValue(Held(item), forKey: item.key)))
+    }
+
+    func link(_ name: String, in reader: some StoreReader) throws -> String? {
+        if let target = links[name] { return target }
+        let target = try reader.link(name)
+        links[name] = .some(target)
+        return target
+    }
+
+    func setLink(_ name: String, _ target: String) {
+        changes.append(.link(name, links.updateValue(target, forKey: name)))
+    }
+
+    func head(_ direction: Direction, in reader: some StoreReader) throws -> ChainHead? {
+        if let head = heads[direction] { return head }
+        let head = try reader.head(direction)
+        if let head { heads[direction] = head }
+        return head
+    }
+
+    func setHead(_ direction: Direction, _ head: ChainHead) {
+        changes.append(.head(direction, heads.updateValue(head, forKey: direction)))
+    }
+
+    /// Writes the rows that changed; says whether any item did.
+    func write(to writer: some StoreWriter) throws -> Bool {
+        var keys: Set<StepID> = []
+        var names: Set<String> = []
+        for change in changes {
+            switch change {
+            case .item(let key, _), .steps(let key, _):
+                guard keys.insert(key).inserted, let item = items[key]??.item else { continue }
+                try writer.put(row(of: item))
+            case .link(let name, _):
+                guard names.insert(name).inserted, let target = links[name] ?? nil else { continue }
+                try writer.setLink(name, target)
+            case .head: continue
+            }
+        }
+        return !keys.isEmpty
+    }
+
+    private func row(of item: Item) -> Row {
+        Row(
+            desk: "item", key: item.key.description, stage: item.stage.rawValue,
+            due: item.isAwaited ? item.due : nil, rank: item.received ?? item.signed, json: item.json,
+            steps: steps[item.key] ?? [])
+    }
+}
