@@ -15,55 +15,113 @@ extension MemberNode {
     ///   - envelopes: consecutive steps of one chain.
     ///   - peer: whose connection or bundle they came by.
     public func accept(_ envelopes: [Envelope], from peer: MemberID) async throws(NodeFault) -> AcceptReply {
-        try await accept(envelopes.map { IncomingStep($0) }, from: peer)
+        try await accept(await read(envelopes), from: peer)
+    }
+
+    /// Reads steps, without trusting them.
+    public func read(_ envelopes: [Envelope]) async -> [IncomingStep] {
+        await Self.inHalves(envelopes[...]) { IncomingStep($0) }
     }
 
     /// The same for steps that were read already.
-    public func accept(_ steps: [IncomingStep], from peer: MemberID) async throws(NodeFault) -> AcceptReply {
+    ///
+    /// - Parameter patience: how long to wait for the steps before these, when they are under way too.
+    public func accept(
+        _ steps: [IncomingStep], from peer: MemberID, patience: Duration = .zero
+    ) async throws(NodeFault) -> AcceptReply {
         var rest = steps[...]
-        var reply = AcceptReply(head: 0)
-        repeat {
-            // A document of the terms may change the very keys that later steps are signed with, so a batch ends there.
-            let terms = self.terms
-            let (steps, refusal) = try await check(&rest, from: peer, terms)
-            reply = try await sequencer.perform { turn in try turn.accept(steps, from: peer, checkedUnder: terms) }
+        let first = try await check(&rest, from: peer, waiting: 0)
+        if let before = first.steps.first.map({ $0.claims.sequence - 1 }), !progress.has(peer, reached: before) {
+            progress.reached(peer, try await head(from: peer))
+            await progress.wait(for: peer, toReach: before, atMost: patience)
+        }
+        return try await commit(first, rest, from: peer)
+    }
+
+    private func commit(
+        _ first: Chunk, _ unread: ArraySlice<IncomingStep>, from peer: MemberID
+    ) async throws(NodeFault) -> AcceptReply {
+        var chunk = first
+        var rest = unread
+        while true {
+            let now = chunk
+            async let committed = sequencer.perform { turn in
+                try turn.accept(now.steps, from: peer, checkedUnder: now.terms)
+            }
+            // The next is verified while this one is committed. A document of the terms may change the very keys that
+            // later steps are signed with, so what follows one waits.
+            var next: Chunk?
+            if now.isOpenEnded, !rest.isEmpty { next = try await check(&rest, from: peer, waiting: now.messages) }
+            let reply: AcceptReply
+            do { reply = try await committed } catch { throw NodeFault.of(error) }
+            progress.reached(peer, reply.head)
             if reply.refusal != nil { return reply }
-            if let refusal {
+            if let refusal = now.refusal {
                 logger.notice("step refused unread", metadata: ["peer": "\(peer)", "code": "\(refusal.rawValue)"])
                 return AcceptReply(head: reply.head, refusal: refusal)
             }
-        } while !rest.isEmpty
-        return reply
+            if rest.isEmpty, next == nil { return reply }
+            if let next { chunk = next } else { chunk = try await check(&rest, from: peer, waiting: 0) }
+        }
+    }
+
+    /// Steps that were verified together, and are committed together.
+    private struct Chunk: Sendable {
+        let terms: TermsOfReference
+        var steps: [VerifiedStep] = []
+        var messages = 0
+        /// Why the step after these is not taken.
+        var refusal: RefusalCode?
+
+        var isOpenEnded: Bool { refusal == nil && steps.last?.type != .terms }
     }
 
     /// The most steps that are verified before what is verified is committed, so that a long batch does not travel as
     /// one through the room with every node waiting for the one before it.
-    private static let chunk = 16
+    private static let chunk = 32
 
     /// Reads and verifies, outside the sequencer, up to a terms step, a full chunk or the first step that fails.
+    ///
+    /// - Parameter waiting: how many messages were verified before and may not be counted as open yet.
     private func check(
-        _ incoming: inout ArraySlice<IncomingStep>, from peer: MemberID, _ terms: TermsOfReference
-    ) async throws(NodeFault) -> ([VerifiedStep], RefusalCode?) {
-        let verifier = StepVerifier(terms: terms, member: member)
+        _ incoming: inout ArraySlice<IncomingStep>, from peer: MemberID, waiting: Int
+    ) async throws(NodeFault) -> Chunk {
+        var chunk = Chunk(terms: terms)
+        let verifier = StepVerifier(terms: chunk.terms, member: member)
         let now = environment.now()
-        var steps: [VerifiedStep] = []
-        var items = 0
-        while steps.count < Self.chunk, let next = incoming.popFirst() {
+        let verdicts = await Self.inHalves(incoming.prefix(Self.chunk)) { step in
+            step.reading.flatMap { verifier.verify($0, from: peer, now: now) }
+        }
+        for verdict in verdicts {
+            guard let next = incoming.popFirst() else { break }
             let refusal: RefusalCode
             do {
-                let step = try verifier.verify(next.reading.get(), from: peer, now: now).get()
-                try checkQuota(step, of: peer, terms, items: items, now: now)
-                if case .message = step.content { items += 1 }
-                steps.append(step)
+                let step = try verdict.get()
+                try checkQuota(step, of: peer, chunk.terms, items: waiting + chunk.messages, now: now)
+                if case .message = step.content { chunk.messages += 1 }
+                chunk.steps.append(step)
                 if step.type == .terms { break }
                 continue
             } catch {
                 refusal = error
             }
             // What is held was good when it came, whatever became since of the key that signed it.
-            guard try await isHeld(next, from: peer) else { return (steps, refusal) }
+            guard try await isHeld(next, from: peer) else {
+                chunk.refusal = refusal
+                break
+            }
         }
-        return (steps, nil)
+        return chunk
+    }
+
+    /// Maps with both halves at a time, when there is enough to be worth it: signatures are what a batch waits for.
+    static func inHalves<T: Sendable, U: Sendable>(
+        _ list: ArraySlice<T>, _ body: @escaping @Sendable (T) -> U
+    ) async -> [U] {
+        guard list.count >= 4 else { return list.map(body) }
+        let second = list.suffix(list.count / 2)
+        async let later = second.map(body)
+        return await list.dropLast(second.count).map(body) + later
     }
 
     private func isHeld(_ incoming: IncomingStep, from peer: MemberID) async throws(NodeFault) -> Bool {
@@ -88,91 +146,6 @@ extension MemberNode {
         if case .message = step.content, openItems(of: peer) + items >= quotas.openItems { throw .quota }
         if case .message(let message) = step.content {
             for file in message.attachments where !blobs.contains(file.digest) { throw .attachment }
-        }
-    }
-}
-
-extension Turn {
-    /// Takes steps into their chain.
-    ///
-    /// - Parameter checked: the terms under which the steps were verified, outside this turn.
-    func accept(
-        _ steps: [VerifiedStep], from peer: MemberID, checkedUnder checked: TermsOfReference
-    ) throws -> AcceptReply {
-        let direction = Direction(from: peer, to: member)
-        let isCurrent =
-            checked.members[peer]?.epoch == terms.members[peer]?.epoch
-            && checked.members[peer]?.isSuspended == terms.members[peer]?.isSuspended
-        for step in steps {
-            let head = try head(direction)
-            let next = (head?.sequence ?? 0) + 1
-            if step.claims.sequence < next {
-                guard try isHeld(step, peer) else {
-                    return AcceptReply(head: next - 1, refusal: try conflict(step, peer))
-                }
-                continue
-            }
-            if !isCurrent, let refusal = verify(step, from: peer) {
-                return AcceptReply(head: next - 1, refusal: refusal)
-            }
-            guard step.claims.sequence == next else { return AcceptReply(head: next - 1, refusal: .chain) }
-            guard step.claims.previous == (head?.entry ?? terms.room), try writer.step(step.id, from: peer) == nil
-            else {
-                return AcceptReply(head: next - 1, refusal: try conflict(step, peer))
-            }
-            try append(step, direction)
-            try take(step, from: peer)
-            if case .message = step.content { outcome.queued[peer, default: 0] += 1 }
-        }
-        return AcceptReply(head: try head(direction)?.sequence ?? 0)
-    }
-
-    /// Checks once more what was checked under terms that have changed while it waited for its turn.
-    private func verify(_ step: VerifiedStep, from peer: MemberID) -> RefusalCode? {
-        do {
-            let verifier = StepVerifier(terms: terms, member: member)
-            _ = try verifier.verify(UnverifiedStep(step.envelope), from: peer, now: now).get()
-            return nil
-        } catch {
-            return error
-        }
-    }
-
-    private func isHeld(_ step: VerifiedStep, _ peer: MemberID) throws -> Bool {
-        try writer.step(step.id, from: peer)?.envelope.token == step.envelope.token
-    }
-
-    /// Keeps what contradicts something signed before: both tokens are then at hand.
-    private func conflict(_ step: VerifiedStep, _ peer: MemberID) throws -> RefusalCode {
-        let token = String(decoding: step.envelope.token, as: UTF8.self)
-        let known = try writer.evidence()
-        if known.count < 1000, !known.contains(where: { $0.json["token"]?.string == token }) {
-            try writer.append(
-                "evidence", at: now, .object(["peer": .string(peer.description), "token": .string(token)]))
-        }
-        return .conflict
-    }
-
-    /// Folds in a step that stands in its chain. What is not allowed is refused by a step of its own.
-    private func take(_ step: VerifiedStep, from peer: MemberID) throws {
-        let before = (layer, notices, outcome)
-        if case .message(let message) = step.content { lastMessage = (step.id, message) }
-        do {
-            try run(fold.fold(step, received: terms.rules.rounded(now), into: &self_))
-        } catch let code as RefusalCode {
-            let written = layer.heads
-            (layer, notices, outcome) = before
-            layer.heads = written
-            if member.isMediator, step.type.isAnswered {
-                try author(.refusal(step: step.id, code: code), as: .refusal, to: peer)
-            } else {
-                try writer.append(
-                    "alarm", at: now,
-                    .object([
-                        "peer": .string(peer.description), "step": .string(step.id.description),
-                        "code": .string(code.rawValue),
-                    ]))
-            }
         }
     }
 }

@@ -1,0 +1,91 @@
+import Desks
+import IJSON
+import Room
+import Store
+import TransparencyLog
+
+extension Turn {
+    /// Takes steps into their chain.
+    ///
+    /// - Parameter checked: the terms under which the steps were verified, outside this turn.
+    func accept(
+        _ steps: [VerifiedStep], from peer: MemberID, checkedUnder checked: TermsOfReference
+    ) throws -> AcceptReply {
+        let direction = Direction(from: peer, to: member)
+        let isCurrent =
+            checked.members[peer]?.epoch == terms.members[peer]?.epoch
+            && checked.members[peer]?.isSuspended == terms.members[peer]?.isSuspended
+        for step in steps {
+            let head = try head(direction)
+            let next = (head?.sequence ?? 0) + 1
+            if step.claims.sequence < next {
+                guard try isHeld(step, peer) else {
+                    return AcceptReply(head: next - 1, refusal: try conflict(step, peer))
+                }
+                continue
+            }
+            if !isCurrent, let refusal = verify(step, from: peer) {
+                return AcceptReply(head: next - 1, refusal: refusal)
+            }
+            guard step.claims.sequence == next else { return AcceptReply(head: next - 1, refusal: .chain) }
+            guard step.claims.previous == (head?.entry ?? terms.room), try writer.step(step.id, from: peer) == nil
+            else {
+                return AcceptReply(head: next - 1, refusal: try conflict(step, peer))
+            }
+            try append(step, direction)
+            outcome.taken += 1
+            try take(step, from: peer)
+            if case .message = step.content { outcome.queued[peer, default: 0] += 1 }
+        }
+        return AcceptReply(head: try head(direction)?.sequence ?? 0)
+    }
+
+    /// Checks once more what was checked under terms that have changed while it waited for its turn.
+    private func verify(_ step: VerifiedStep, from peer: MemberID) -> RefusalCode? {
+        do {
+            let verifier = StepVerifier(terms: terms, member: member)
+            _ = try verifier.verify(UnverifiedStep(step.envelope), from: peer, now: now).get()
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    private func isHeld(_ step: VerifiedStep, _ peer: MemberID) throws -> Bool {
+        try writer.step(step.id, from: peer)?.envelope.token == step.envelope.token
+    }
+
+    /// Keeps what contradicts something signed before: both tokens are then at hand.
+    private func conflict(_ step: VerifiedStep, _ peer: MemberID) throws -> RefusalCode {
+        let token = String(decoding: step.envelope.token, as: UTF8.self)
+        let known = try writer.evidence()
+        if known.count < 1000, !known.contains(where: { $0.json["token"]?.string == token }) {
+            try writer.append(
+                "evidence", at: now, .object(["peer": .string(peer.description), "token": .string(token)]))
+        }
+        return .conflict
+    }
+
+    /// Folds in a step that stands in its chain. What is not allowed is refused by a step of its own.
+    private func take(_ step: VerifiedStep, from peer: MemberID) throws {
+        let before = (notices, outcome)
+        let mark = projection.mark
+        if case .message(let message) = step.content { lastMessage = (step.id, message) }
+        do {
+            try run(fold.fold(step, received: terms.rules.rounded(now), into: &self_))
+        } catch let code as RefusalCode {
+            (notices, outcome) = before
+            projection.undo(to: mark, keepingSteps: true)
+            if member.isMediator, step.type.isAnswered {
+                try author(.refusal(step: step.id, code: code), as: .refusal, to: peer)
+            } else {
+                try writer.append(
+                    "alarm", at: now,
+                    .object([
+                        "peer": .string(peer.description), "step": .string(step.id.description),
+                        "code": .string(code.rawValue),
+                    ]))
+            }
+        }
+    }
+}

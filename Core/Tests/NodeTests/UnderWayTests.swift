@@ -1,0 +1,54 @@
+import Node
+import Room
+import Store
+import Testing
+import TransparencyLog
+
+/// Batches of one peer that are under way together, and batches longer than one commit.
+struct UnderWayTests {
+    @Test func `a batch that overtook the one before it waits for it`() async throws {
+        let room = try await TestRoom()
+        var hand = try await HandChain(room, from: .a, to: .mediator)
+        let steps = (1...100).map { hand.submission(.report("\($0)")).envelope }
+        let later = await room.m.read(Array(steps[70...]))
+        let earlier = await room.m.read(Array(steps[..<70]))
+        async let second = room.m.accept(later, from: .a, patience: .seconds(60))
+        try await Task.sleep(for: .milliseconds(20))
+        #expect(try await room.m.accept(earlier, from: .a, patience: .seconds(60)) == AcceptReply(head: 70))
+        #expect(try await second == AcceptReply(head: 100))
+        #expect(try await room.m.items().count == 100)
+    }
+
+    @Test func `what never comes is waited for no longer than was said`() async throws {
+        let room = try await TestRoom()
+        var hand = try await HandChain(room, from: .a, to: .mediator)
+        let steps = (1...3).map { hand.submission(.report("\($0)")).envelope }
+        let reply = try await room.m.accept(room.m.read([steps[1], steps[2]]), from: .a, patience: .milliseconds(50))
+        #expect(reply == AcceptReply(head: 0, refusal: .chain))
+        #expect(try await room.m.accept(steps, from: .a) == AcceptReply(head: 3))
+    }
+
+    @Test(arguments: [0, 1, 31, 32, 33, 63, 64, 99])
+    func `of a long batch everything before the first bad step is taken`(_ good: Int) async throws {
+        let room = try await TestRoom()
+        var hand = try await HandChain(room, from: .a, to: .mediator)
+        var steps = (1...100).map { hand.submission(.report("\($0)")).envelope }
+        let whole = steps
+        steps[good].token = steps[good].token.dropLast(2) + Array("AA".utf8)
+        #expect(try await room.m.accept(steps, from: .a) == AcceptReply(head: good, refusal: .signature))
+        #expect(try await room.m.items().count == good)
+        #expect(try await room.m.accept(whole, from: .a) == AcceptReply(head: 100))
+    }
+
+    @Test func `steps are sent on from memory and from the store alike`() async throws {
+        let room = try await TestRoom()
+        for index in 1...600 { try await room.send(.report("\(index)"), from: .a) }
+        let direction = Direction(from: .a, to: .mediator)
+        let stored = try await room.store(.a).read { try $0.steps(direction, after: 0, limit: 1000, bytes: .max) }
+        #expect(stored.count == 600)
+        for after in [0, 1, 87, 88, 89, 300, 343, 344, 345, 598, 599, 600, 601] {
+            let expected = stored.dropFirst(after).prefix(40)
+            #expect(try await room.a.outgoing(to: .mediator, after: after, limit: 40) == Array(expected))
+        }
+    }
+}
