@@ -91,12 +91,17 @@ struct TermsAdhere: AsyncParsableCommand {
     @Argument(help: "The party's folder.") var dir: String
     @Argument(help: "The mediator's file; leave out to adhere to the amendment the node has received.")
     var file: String?
-    @Option(help: "Where to write the adherence for the mediator.") var out: String?
+    @Option(help: "Where to write the adherence: for the mediator, or to an amendment for one's own console.")
+    var out: String?
 
     func run() async throws {
         let folder = try NodeFolder(path: dir)
         guard let file else {
-            let hash = try await Self.adhereToAmendment(folder)
+            let hash = try await Self.adhereToAmendment(folder, out: out)
+            if let out {
+                print("Adhered to amendment \(hash). Bring \(out) in at this node's console, on the page of the terms.")
+                return
+            }
             print("Adhered to amendment \(hash). The running node carries it to the mediator.")
             return
         }
@@ -131,13 +136,17 @@ struct TermsAdhere: AsyncParsableCommand {
         return terms
     }
 
-    static func adhereToAmendment(_ folder: NodeFolder) async throws -> String {
+    static func adhereToAmendment(_ folder: NodeFolder, out: String?) async throws -> String {
         let store = try folder.openStore()
         let terms = try TermsOfReference(documents: await TermsDesk.documents(in: store))
         guard let amendment = terms.amendment else { throw Complaint("no amendment waits for this node's adherence") }
         let document = TermsDocument.adherence(party: folder.settings.member, to: amendment.hash)
-        try await TermsDesk.lay(
-            document.signed(by: folder.root()).bytes, in: store, at: Environment.system.now())
+        let signed = try document.signed(by: folder.root()).bytes
+        if let out {
+            try await Change.write(signed, folder, to: out)
+        } else {
+            try await TermsDesk.lay(signed, in: store, at: Environment.system.now())
+        }
         return amendment.hash.description
     }
 }

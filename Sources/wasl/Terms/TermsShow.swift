@@ -94,7 +94,9 @@ struct TermsAmend: AsyncParsableCommand {
         commandName: "amend", abstract: "The mediator proposes other rules; they apply once every party adhered.")
 
     @Argument(help: "The mediator's folder.") var dir: String
-    @Option(help: "File with the new rules as JSON.") var rules: String
+    @Option(help: "File with the new rules as JSON; the mediator's console makes one.") var rules: String
+    @Option(help: "Write the signed proposal here, to be brought in at the console, and leave the node alone.")
+    var out: String?
 
     func run() async throws {
         let folder = try NodeFolder(path: dir)
@@ -102,6 +104,11 @@ struct TermsAmend: AsyncParsableCommand {
         let terms = try await TermsSource.terms(dir)
         let document = TermsDocument.amendment(after: terms.head, rules: try RulesFile.read(rules))
             .signed(by: try folder.root()).bytes
+        if let out {
+            try await Change.write(document, folder, to: out)
+            print("Signed. Bring \(out) in at the mediator's console, on the page of the terms.")
+            return
+        }
         try await Change.lay(document, folder)
         print("Proposed. The running node carries it to the parties; each adheres with: wasl terms adhere DIR")
     }
@@ -162,6 +169,15 @@ struct TermsSuspend: AsyncParsableCommand {
 }
 
 enum Change {
+    /// Tries a document on the node's terms, then writes it as a file for the console to bring in.
+    static func write(_ document: [UInt8], _ folder: NodeFolder, to path: String) async throws {
+        var terms = try await TermsSource.terms(folder.path)
+        do { try terms.apply(document) } catch { throw Complaint("the terms do not take this: \(error)") }
+        let member = folder.settings.member
+        guard let root = terms.members[member]?.root else { throw Complaint("this node is no member of the room") }
+        try TermsFile(member: member, root: root, documents: [document]).write(to: path)
+    }
+
     /// Tries a document on the node's terms, then lays it where the running node finds it.
     static func lay(_ document: [UInt8], _ folder: NodeFolder) async throws {
         var terms = try await TermsSource.terms(folder.path)
