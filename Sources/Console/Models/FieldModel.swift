@@ -75,4 +75,9 @@ enum FieldProblem: Hashable, Sendable {
     case fileTooLarge(limit: String)
     case fileKind(accepted: String)
     case timeInFuture, weakPassword, nameTaken
+    /// Less time than something more urgent has.
+    case timeOrder
+    /// A kind that the same rules don't allow.
+    case notAllowedKind
+    case officeLine(String), officeTwice(String)
 }

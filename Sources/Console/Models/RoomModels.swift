@@ -3,9 +3,10 @@ struct TermsModel: Sendable {
     var members: [MemberRow]
     var rules: RoomRules
     var chain: [TermsDocument]
-    var downloads: [DownloadLink]
-    /// The guided form of the mediator; nil elsewhere.
-    var draft: [FieldModel]?
+    /// Other rules that wait for adherence.
+    var proposal: TermsProposal?
+    /// Whether this officer may draft other rules: an administrator at the mediator.
+    var canDraft: Bool
     /// Whether a signed file may be brought in here.
     var canImport: Bool
     var error: String?
@@ -50,12 +51,6 @@ struct TermsDocument: Sendable {
     var effective: Stamp?
     var summary: String
     var isHead: Bool
-}
-
-/// A file that the node offers.
-struct DownloadLink: Sendable {
-    var label: String
-    var link: String
 }
 
 /// The health of this node.

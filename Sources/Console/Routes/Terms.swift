@@ -1,6 +1,7 @@
 import Foundation
 import Hummingbird
 import IJSON
+import NIOCore
 import Node
 import Room
 import TransparencyLog
@@ -25,6 +26,60 @@ extension PageRoutes {
                 try await node.anchor(form["fingerprint"], by: presenter.visitor.officer)
                 return done("/terms", .anchored)
             })
+        addTermsDraft(to: router)
+    }
+
+    /// The guided form. What it makes is signed elsewhere: the root key has no business on a computer with a network.
+    private func addTermsDraft(to router: Router<ConsoleContext>) {
+        router.get(
+            "terms/draft",
+            use: page { request, _, presenter in
+                try mayDraft(presenter)
+                return draw(termsDraftPage(RulesForm(presenter).model(), try await shell(presenter, request)))
+            })
+        router.post(
+            "terms/draft",
+            use: page { request, _, presenter in
+                let posted = try await FormData(request)
+                guard posted["csrf"] == presenter.visitor.csrf else {
+                    return try await self.error(403, .staleForm, request, presenter)
+                }
+                try mayDraft(presenter)
+                var form = RulesForm(presenter)
+                let rules = form.rules(from: posted)
+                return draw(termsDraftPage(form.model(rules), try await shell(presenter, request)))
+            })
+        router.post(
+            "terms/draft/file",
+            use: form { form, _, presenter in
+                try mayDraft(presenter)
+                guard let json = try? JSON(parsing: form["rules"]), let rules = try? Room.RoomRules(json: json) else {
+                    throw NodeFault.invalid("file")
+                }
+                return Response(
+                    status: .ok,
+                    headers: [
+                        .contentType: "application/json",
+                        .contentDisposition: "attachment; filename=\"wasl-rules.json\"",
+                    ], body: .init(byteBuffer: ByteBuffer(bytes: rules.json.encoded + [UInt8(ascii: "\n")])))
+            })
+    }
+
+    private func mayDraft(_ presenter: Presenter) throws(NodeFault) {
+        guard node.member.isMediator, presenter.visitor.officer.roles.contains(.administrator) else {
+            throw .authority(.roleMissing)
+        }
+    }
+
+    private func proposal(_ presenter: Presenter) -> TermsProposal? {
+        let terms = node.terms
+        guard let amendment = terms.amendment else { return nil }
+        // A party learns of no other party's adherence.
+        let known = node.member.isMediator ? terms.parties : [node.member]
+        let waiting = known.filter { terms.members[$0]?.adherences.contains(amendment.hash) != true }
+        return TermsProposal(
+            changes: presenter.changes(from: terms.rules, to: amendment.rules),
+            waitsFor: waiting.map { presenter.word($0) }, isOurTurn: waiting.contains(node.member))
     }
 
     private func terms(_ presenter: Presenter) async throws -> TermsModel {
@@ -63,7 +118,9 @@ extension PageRoutes {
                     effective: index == 0 ? presenter.stamp(terms.created) : nil,
                     summary: presenter.document(document.name),
                     isHead: index == documents.count - 1)
-            }, downloads: [],
+            },
+            proposal: proposal(presenter),
+            canDraft: node.member.isMediator && presenter.visitor.officer.roles.contains(.administrator),
             canImport: presenter.visitor.officer.roles.contains(.administrator))
     }
 }

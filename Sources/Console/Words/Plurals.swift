@@ -1,6 +1,6 @@
 /// Every phrase that counts something.
 enum Counted: String, CaseIterable, Sendable {
-    case items, unread, overdue, tasks, openItems, fieldErrors, minutes, hours
+    case items, unread, overdue, tasks, openItems, fieldErrors, minutes, hours, seconds
     case stepsPerTick, openItemsAllowed, tickSeconds, steps
     case lettersAtMost, lettersAtLeast
 }

@@ -64,8 +64,11 @@ enum Word: String, CaseIterable, Sendable {
     case anchoredHint, unanchoredHint, members, member, offices, adherence, adherenceAuthor, adherenceAdhered
     case adherenceWaiting, adherenceSuspended, rules, precedenceTimes, reviewWithin, acknowledgeWithin
     case twoPersonRules, limits, coverOn, coverOff, kindsAllowed, termsChain, document, effective, digest, inForce
-    case filesUpAndDown, offlineHint, signedFile, bringIn, draftTerms, draftTermsHint, makeDraft, alarms, noAlarms
-    case links, peer, lastContact, health, healthOK, healthWaiting, healthAlarm, theLog, waitingToGo, oldestSince
+    case filesUpAndDown, offlineHint, signedFile, bringIn, draftTerms, draftTermsHint, makeDraft, minutesFor
+    case showChanges, showChangesHint, changesOfTerms, noChangesOfTerms, nextSteps, stepDownload, stepSign, stepFolder
+    case stepBringIn, stepAdhere, proposedTerms, proposalWaitsFor, proposalRead, proposalAdhere, proposalBringIn
+    case alarms, noAlarms, links, peer, lastContact, health, healthOK, healthWaiting, healthAlarm, theLog, waitingToGo,
+        oldestSince
     case checkpoint, witnessed, notWitnessed
 
     // Users, sessions, tokens, access log, the door.
@@ -90,7 +93,8 @@ enum Word: String, CaseIterable, Sendable {
     case noticeStaleForm, noticeFormErrors, noticeTakenByOther, noticeChangedMeanwhile, noticeSameOfficer
     case noticeFileRefused, noticeReadBackDiffers, problemMissing, problemNotNumber, problemNotTime
     case problemNotCoordinates, problemUnknownChoice, problemOutOfRange, problemFileTooLarge, problemFileKind
-    case problemTimeInFuture, problemWeakPassword, problemNameTaken, errorNotFound, errorNotFoundRemedy
+    case problemTimeInFuture, problemWeakPassword, problemNameTaken, problemTimeOrder, problemNotAllowedKind
+    case problemOfficeLine, problemOfficeTwice, errorNotFound, errorNotFoundRemedy
     case errorNotAuthorised, errorNotAuthorisedRemedy, errorBadRequest, errorBadRequestRemedy, errorStaleForm
     case errorStaleFormRemedy, errorTooLarge, errorTooLargeRemedy, errorConflict, errorConflictRemedy, errorTooMany
     case errorTooManyRemedy, errorUnavailable, errorUnavailableRemedy, errorFailure, errorFailureRemedy

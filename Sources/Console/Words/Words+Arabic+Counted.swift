@@ -26,6 +26,9 @@ extension Language {
         .hours: PluralForms(
             zero: "فورًا", one: "ساعة واحدة", two: "ساعتان",
             few: "{count} ساعات", many: "{count} ساعة", other: "{count} ساعة"),
+        .seconds: PluralForms(
+            zero: "فورًا", one: "ثانية واحدة", two: "ثانيتان",
+            few: "{count} ثوانٍ", many: "{count} ثانية", other: "{count} ثانية"),
         .stepsPerTick: PluralForms(
             zero: "لا خطوات في الدورة", one: "خطوة واحدة في الدورة لكل عضو", two: "خطوتان في الدورة لكل عضو",
             few: "{count} خطوات في الدورة لكل عضو", many: "{count} خطوة في الدورة لكل عضو",

@@ -9,6 +9,7 @@ extension Language {
         .fieldErrors: PluralForms(one: "{count} field needs correcting", other: "{count} fields need correcting"),
         .minutes: PluralForms(zero: "At once", one: "{count} minute", other: "{count} minutes"),
         .hours: PluralForms(zero: "At once", one: "{count} hour", other: "{count} hours"),
+        .seconds: PluralForms(one: "{count} second", other: "{count} seconds"),
         .stepsPerTick: PluralForms(
             one: "{count} step a tick for each member", other: "{count} steps a tick for each member"),
         .openItemsAllowed: PluralForms(

@@ -34,14 +34,33 @@ extension Language {
         .inForce: "In force",
         .filesUpAndDown: "Files to sign offline",
         .offlineHint: """
-        Download the document, sign the adherence with the root key on a computer that is offline, then bring \
-        the signed file back here.
+        The console signs nothing. Sign with the root key on a computer that is offline, then bring the signed file \
+        in here.
         """,
         .signedFile: "Signed file",
         .bringIn: "Bring it in",
         .draftTerms: "Draft new terms",
         .draftTermsHint: "Makes a file to be signed offline. Nothing takes effect until every party adheres.",
-        .makeDraft: "Make the file",
+        .makeDraft: "Download the rules file",
+        .minutesFor: "Minutes for {name}",
+        .showChanges: "Show what changes",
+        .showChangesHint: "Nothing is stored or sent; the next page lists what would change.",
+        .changesOfTerms: "What changes against the terms in force",
+        .noChangesOfTerms: "Nothing: these are the rules in force.",
+        .nextSteps: "Next steps",
+        .stepDownload: "Take this file on a stick to the computer that holds the mediator’s root key.",
+        .stepSign: "Sign it there with:",
+        .stepFolder: "DIR is this node’s folder, or a fresh copy of it, with keys/root.key back in its place.",
+        .stepBringIn: "Bring the signed file amendment.json in here:",
+        .stepAdhere: """
+        The node carries it to every party. Each adheres with its own root key; once all have, the new rules take \
+        effect by themselves.
+        """,
+        .proposedTerms: "Proposed change of the terms",
+        .proposalWaitsFor: "Awaited is the adherence of",
+        .proposalRead: "Read above what changes. You adhere to exactly this.",
+        .proposalAdhere: "If your side agrees, sign on the computer that holds your root key with:",
+        .proposalBringIn: "Bring the file adherence.json in on this page. It goes to the mediator alone.",
         .alarms: "Alarms",
         .noAlarms: "No alarms.",
         .links: "Links",

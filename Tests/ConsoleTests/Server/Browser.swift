@@ -82,8 +82,13 @@ struct Form: Sendable {
     }
 
     init(csrf: String, _ fields: [String: String]) {
+        self.init(csrf: csrf, pairs: fields.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+    }
+
+    /// With a name more than once, as a list posts it.
+    init(csrf: String, pairs fields: [(String, String)]) {
         let safe = CharacterSet(charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")
-        let pairs = [("csrf", csrf)] + fields.sorted { $0.key < $1.key }
+        let pairs = [("csrf", csrf)] + fields
         let text = pairs.map { pair in
             [pair.0, pair.1].map { $0.addingPercentEncoding(withAllowedCharacters: safe)! }.joined(separator: "=")
         }

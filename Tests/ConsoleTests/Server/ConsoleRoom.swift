@@ -107,6 +107,21 @@ final class ConsoleRoom: Sendable {
         }
     }
 
+    /// A change of the rules as the mediator signs it offline: its hash, and the file for the console.
+    func amendment(_ rules: Room.RoomRules) -> (hash: Hash256, file: [UInt8]) {
+        let document = TermsDocument.amendment(after: node(.mediator).terms.head, rules: rules)
+            .signed(by: RoomKeys.signer(.mediator, 0)).bytes
+        return (Hash256(of: document), Self.file(document))
+    }
+
+    func adherence(of party: MemberID, to hash: Hash256) -> [UInt8] {
+        Self.file(TermsDocument.adherence(party: party, to: hash).signed(by: RoomKeys.signer(party, 0)).bytes)
+    }
+
+    private static func file(_ document: [UInt8]) -> [UInt8] {
+        JSON.object(["documents": .strings([String(decoding: document, as: UTF8.self)])]).encoded
+    }
+
     private static func documents(for member: MemberID, _ rules: Room.RoomRules) -> [[UInt8]] {
         func root(_ member: MemberID) -> Ed25519Signer { RoomKeys.signer(member, 0) }
         let roots: [MemberID: VerificationKey] = [

@@ -13,7 +13,10 @@ struct FormTests {
 
     static let paths =
         ["/dutylog", "/logout", "/drafts", "/users", "/tokens", "/lexicon", "/terms/import", "/terms/anchor"]
-        + ["/roster/shifts", "/roster/delegations", "/roster/handover", "/roster/handover/\(unknown)/sign"]
+        + [
+            "/terms/draft", "/terms/draft/file", "/roster/shifts", "/roster/delegations", "/roster/handover",
+            "/roster/handover/\(unknown)/sign",
+        ]
         + ["/drafts/\(unknown)", "/drafts/\(unknown)/approve", "/drafts/\(unknown)/reject"]
         + ["disable", "enable", "unlock", "roles"].map { "/users/\(ConsoleRoom.name(.observer, .mediator))/\($0)" }
         + ["take", "withdraw", "cancel", "recall", "consent", "acknowledge-opened", "acknowledge-readback"]

@@ -43,23 +43,11 @@ private func decision(_ model: ApprovalModel, _ shell: Shell) -> HTML {
         """
 }
 
-/// What changed since the drafter's last version, marked by sign and word as well as by colour.
+/// What changed since the drafter's last version.
 private func changes(_ lines: [DiffLine], _ words: Language) -> HTML {
-    let rendered = lines.map { diffLine($0, words) }
-    return """
-        <section class="panel"><h2>\(words[.changes])</h2>
-        \(lines.isEmpty ? "<p class=\"hint\">\(words[.noChanges])</p>" : "<ul class=\"diff\">\n\(rendered)</ul>")
-        </section>
-        """
-}
-
-private func diffLine(_ line: DiffLine, _ words: Language) -> HTML {
-    let content: HTML = "<span dir=\"auto\">\(line.text)</span>"
-    let (name, body): (HTML, HTML) =
-        switch line.change {
-        case .added: ("added", "\(unseen(words[.added])) <ins dir=\"auto\">\(line.text)</ins>")
-        case .removed: ("removed", "\(unseen(words[.removed])) <del dir=\"auto\">\(line.text)</del>")
-        case .same: ("same", content)
-        }
-    return "<li data-change=\"\(name)\"><small>\(line.field)</small> \(body)</li>\n"
+    """
+    <section class="panel"><h2>\(words[.changes])</h2>
+    \(diffList(lines, words, empty: words[.noChanges]))
+    </section>
+    """
 }

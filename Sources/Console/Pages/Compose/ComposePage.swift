@@ -6,7 +6,7 @@ func composePage(_ model: ComposeModel, _ shell: Shell) -> HTML {
         words[.newMessage], shell, class: "page compose",
         """
         \(pageHead(kindName(model.kind, words), savedNote(model, words)))
-        \(errorSummary(model, words))
+        \(errorSummary(model.fieldsets.flatMap(\.fields), words))
         \(model.returnedReason.map { returnedNote($0, words) })
         \(model.about.map { aboutNote($0, words) })
         \(warningList(model.warnings, words))
@@ -42,16 +42,6 @@ private func part(_ fieldset: FieldsetModel, _ words: Language) -> HTML {
 
 private func savedNote(_ model: ComposeModel, _ words: Language) -> HTML {
     model.saved.map { "<p class=\"hint\">\(words.html(.savedAt, [.time: stampText($0)]))</p>" } ?? ""
-}
-
-/// All errors at the top, each a link to its field: on a long form the first red line may be far below.
-private func errorSummary(_ model: ComposeModel, _ words: Language) -> HTML {
-    let wrong = model.fieldsets.flatMap(\.fields).filter { $0.error != nil }
-    guard !wrong.isEmpty else { return "" }
-    return """
-        <section class="form-error" role="alert" data-errors><p>\(words.count(.fieldErrors, wrong.count))</p><ul>
-        \(wrong.map { "<li><a href=\"#f-\($0.name)\">\($0.label)</a></li>\n" as HTML })</ul></section>
-        """
 }
 
 private func aboutNote(_ item: ItemReference, _ words: Language) -> HTML {

@@ -52,6 +52,16 @@ func formError(_ text: String?) -> HTML? {
     text.map { "<p class=\"form-error\" role=\"alert\" data-errors>\($0)</p>" }
 }
 
+/// All errors at the top, each a link to its field: on a long form the first red line may be far below.
+func errorSummary(_ fields: [FieldModel], _ words: Language) -> HTML {
+    let wrong = fields.filter { $0.error != nil }
+    guard !wrong.isEmpty else { return "" }
+    return """
+        <section class="form-error" role="alert" data-errors><p>\(words.count(.fieldErrors, wrong.count))</p><ul>
+        \(wrong.map { "<li><a href=\"#f-\($0.name)\">\($0.label)</a></li>\n" as HTML })</ul></section>
+        """
+}
+
 /// Something to weigh before going on.
 func warningList(_ warnings: [String], _ words: Language) -> HTML {
     guard !warnings.isEmpty else { return "" }

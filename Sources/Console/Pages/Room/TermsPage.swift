@@ -9,13 +9,14 @@ func termsPage(_ model: TermsModel, _ shell: Shell) -> HTML {
         \(anchor(model, shell))
         <div class="split">
         <div class="split-main">
+        \(model.proposal.map { proposal($0, words) })
         \(members(model.members, words))
         \(rules(model.rules, words))
         \(chain(model.chain, words))
         </div>
         <aside class="split-side" aria-label="\(words[.filesUpAndDown])">
         \(files(model, shell))
-        \(model.draft.map { termsForm($0, shell) })
+        \(when: model.canDraft, draftLink(words))
         </aside>
         </div>
         """)
@@ -81,21 +82,15 @@ private func files(_ model: TermsModel, _ shell: Shell) -> HTML {
         isRequired: true)
     return """
         <section class="panel"><h2>\(words[.filesUpAndDown])</h2><p class="hint">\(words[.offlineHint])</p>
-        <ul class="downloads">\(model.downloads.map {
-            "<li><a href=\"\(link: $0.link)\" download>\($0.label)</a></li>\n" as HTML
-        })</ul>
         \(when: model.canImport, postForm("/terms/import", shell, isMultipart: true,
             "\(field(upload, words, scope: "import"))\(button(words[.bringIn], "primary"))"))
         </section>
         """
 }
 
-private func termsForm(_ draft: [FieldModel], _ shell: Shell) -> HTML {
-    let words = shell.language
-    return """
-        <section class="panel"><h2>\(words[.draftTerms])</h2><p class="hint">\(words[.draftTermsHint])</p>
-        \(postForm("/terms/draft", shell, keep: "terms",
-            "\(fields(draft, words, scope: "terms"))\(button(words[.makeDraft], "primary"))"))
-        </section>
-        """
+private func draftLink(_ words: Language) -> HTML {
+    """
+    <section class="panel"><h2>\(words[.draftTerms])</h2><p class="hint">\(words[.draftTermsHint])</p>
+    <p class="actions"><a class="button" href="/terms/draft">\(words[.draftTerms])</a></p></section>
+    """
 }

@@ -16,6 +16,10 @@ extension FieldProblem {
         case .timeInFuture: words[.problemTimeInFuture]
         case .weakPassword: words[.problemWeakPassword]
         case .nameTaken: words[.problemNameTaken]
+        case .timeOrder: words[.problemTimeOrder]
+        case .notAllowedKind: words[.problemNotAllowedKind]
+        case .officeLine(let line): words.fill(.problemOfficeLine, [.text: line])
+        case .officeTwice(let name): words.fill(.problemOfficeTwice, [.name: name])
         }
     }
 }

@@ -44,6 +44,11 @@ extension Sample {
             SamplePage(name: "roster-empty", html: rosterPage(rosterEmpty, mediatorShell("/roster"))),
             SamplePage(name: "lexicon", html: lexiconPage(lexicon, mediatorShell("/lexicon"))),
             SamplePage(name: "terms", html: termsPage(terms, mediatorShell("/terms"))),
+            SamplePage(name: "terms-proposed", html: termsPage(termsProposed, partyShell("/terms"))),
+            SamplePage(name: "terms-draft", html: termsDraftPage(termsDraft, mediatorShell("/terms/draft"))),
+            SamplePage(
+                name: "terms-draft-errors", html: termsDraftPage(termsDraftWrong, mediatorShell("/terms/draft"))),
+            SamplePage(name: "terms-draft-ready", html: termsDraftPage(termsDraftReady, mediatorShell("/terms/draft"))),
             SamplePage(name: "node", html: nodePage(node, mediatorShell("/node"))),
             SamplePage(name: "users", html: usersPage(users, mediatorShell("/users"))),
             SamplePage(name: "audit", html: auditPage(audit, mediatorShell("/audit"))),

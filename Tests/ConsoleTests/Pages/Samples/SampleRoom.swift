@@ -67,12 +67,7 @@ extension Sample {
                     number: 1, hash: "3f9a…b38f", effective: stamp(9, 0, day: 1),
                     summary: say("الإعلان المؤسِّس", "Founding declaration"), isHead: false),
             ],
-            downloads: [DownloadLink(label: say("وثيقة الشروط 2", "Terms document 2"), link: "/terms/2")],
-            draft: [
-                FieldModel(
-                    name: "tick", label: say("ثواني الدورة", "Seconds a tick"), control: .number(min: 1, max: 3600),
-                    value: "60", isRequired: true)
-            ], canImport: true)
+            canDraft: true, canImport: true)
     }
 
     private var rules: RoomRules {
