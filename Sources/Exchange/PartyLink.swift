@@ -28,7 +28,7 @@ public struct PartyLink: Service {
         self.logger = logger
     }
 
-    enum Fault: Error { case status(Int), reply, noAddress, stream }
+    enum Fault: Error { case status(Int), reply, noAddress, stream, refused(RefusalCode) }
 
     /// Runs until the service stops.
     public func run() async throws {
@@ -60,7 +60,12 @@ public struct PartyLink: Service {
             } catch {
                 if Task.isCancelled { return }
                 failures += 1
-                node.raise(subject, "mediator not reached")
+                if case Fault.refused(let code) = error {
+                    // The mediator is there: officers are to see what is wrong with its step.
+                    node.raise(subject, "step refused: \(code.rawValue)")
+                } else {
+                    node.raise(subject, "mediator not reached")
+                }
                 logger.notice("\(subject): no connection", metadata: ["reason": "\(error)", "failures": "\(failures)"])
                 let limit = min(30_000, 200 << min(failures, 8))
                 try? await Task.sleep(for: .milliseconds(Int.random(in: limit / 2...limit)))
@@ -207,9 +212,8 @@ public struct PartyLink: Service {
             for digest in node.missingBlobs(of: steps) { try await fetch(digest, client) }
             let reply = try await node.accept(steps, from: .mediator)
             if let refusal = reply.refusal {
-                node.raise("inbox", "step refused: \(refusal.rawValue)")
                 logger.error("a step of the mediator's was refused", metadata: ["code": "\(refusal.rawValue)"])
-                throw Fault.reply
+                throw Fault.refused(refusal)
             }
         }
         if let head { try await node.learn(head: head) }
