@@ -59,12 +59,13 @@ extension PageRoutes {
 
     private func health(_ presenter: Presenter) async throws -> NodeModel {
         let troubles = node.troubles
-        let known = ["storage", "outbox", "inbox", "terms"]
+        let known = ["storage", "disk", "outbox", "inbox", "terms"]
         var rows = known.filter { node.member.isMediator ? $0 != "outbox" && $0 != "inbox" : true }.map { name in
             HealthRow(
                 name: presenter.desk["trouble.\(name)"],
-                state: troubles[name] == nil ? .ok : name == "storage" ? .alarm : .waiting,
-                text: troubles[name].map(presenter.trouble) ?? presenter.desk["health.ok"])
+                state: troubles[name] == nil ? .ok : ["storage", "disk"].contains(name) ? .alarm : .waiting,
+                text: troubles[name].map { name == "disk" ? presenter.desk["trouble.full"] : presenter.trouble($0) }
+                    ?? presenter.desk["health.ok"])
         }
         rows.append(
             HealthRow(name: presenter.desk["health.steps"], state: .ok, text: String(try await node.stepCount())))

@@ -11,7 +11,7 @@ extension PageRoutes {
         }
         router.post("login") { request, context in
             let form = try await FormData(request)
-            let now = Int(Date().timeIntervalSince1970)
+            let now = console.now()
             guard console.attempts.allows(context.address, now: now) else {
                 return draw(
                     errorPage(ErrorModel(status: 429, reason: .tooMany), emptyShell(request)), status: .tooManyRequests)
@@ -25,6 +25,11 @@ extension PageRoutes {
                         value: CookieName.set(CookieName.session, secret, maxAge: 12 * 3600, isSecret: true)))
                 return response
             } catch {
+                if case .unavailable = error {
+                    return draw(
+                        errorPage(ErrorModel(status: 503, reason: .unavailable), emptyShell(request)),
+                        status: .serviceUnavailable)
+                }
                 let problem: LoginModel.Problem = if case .locked = error { .locked } else { .wrong }
                 return draw(
                     loginPage(LoginModel(user: form["user"], problem: problem), emptyShell(request)),

@@ -10,6 +10,8 @@ public struct ConsoleServer: Sendable {
     let node: MemberNode
     let title: String
     let showsDesign: Bool
+    /// Seconds since 1970, by the node's clock: what the pages call late is what the node calls late.
+    let now: @Sendable () -> Int
     let attempts = AttemptMeter()
     let assets: Assets
     let logger: Logger
@@ -19,10 +21,15 @@ public struct ConsoleServer: Sendable {
     /// - Parameters:
     ///   - title: the node's name as its officers know it.
     ///   - showsDesign: whether `/design` shows the components.
-    public init(node: MemberNode, title: String, showsDesign: Bool = false, logger: Logger) throws {
+    ///   - now: the node's clock.
+    public init(
+        node: MemberNode, title: String, showsDesign: Bool = false,
+        now: @escaping @Sendable () -> Int, logger: Logger
+    ) throws {
         self.node = node
         self.title = title
         self.showsDesign = showsDesign
+        self.now = now
         self.logger = logger
         assets = try Assets()
     }

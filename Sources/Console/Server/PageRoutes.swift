@@ -30,7 +30,7 @@ struct PageRoutes: Sendable {
         { request, context in
             guard let visitor = try await visitor(request) else { return redirect("/login") }
             let presenter = try await Presenter(
-                node: node, language: language(request), visitor: visitor, now: Int(Date().timeIntervalSince1970))
+                node: node, language: language(request), visitor: visitor, now: console.now())
             do {
                 return try await visit(request, context, presenter)
             } catch let fault as NodeFault {

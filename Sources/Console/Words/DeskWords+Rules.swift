@@ -35,7 +35,11 @@ extension DeskWords {
         "scope.read": "read", "scope.draft": "draft", "scope.approve": "approve", "scope.review": "review",
         "scope.acknowledge": "acknowledge", "scope.administer": "administer",
         "trouble.outbox": "Sending", "trouble.inbox": "Receiving", "trouble.storage": "Storage",
-        "trouble.terms": "Terms",
+        "trouble.terms": "Terms", "trouble.disk": "Writing to disk",
+        "trouble.full": """
+        Nothing can be stored: the disk is full or can't be written. What was not stored yet waits with whoever sent \
+        it. Make room; nothing else needs to be done.
+        """,
         "trouble.waiting": "The mediator can't be reached; steps wait here.", "health.steps": "Steps held",
         "health.clock": "Clock", "health.ok": "in order", "member.mediator": "Mediator", "member.party": "Party",
         "log.reminder": "Reminder", "log.handover": "Shift handed over", "log.flash": "Flash reviewed afterwards",
@@ -74,7 +78,11 @@ extension DeskWords {
         "scope.read": "قراءة", "scope.draft": "تحرير", "scope.approve": "موافقة", "scope.review": "مراجعة",
         "scope.acknowledge": "إشعار بالاستلام", "scope.administer": "إدارة",
         "trouble.outbox": "الإرسال", "trouble.inbox": "الاستقبال", "trouble.storage": "التخزين",
-        "trouble.terms": "الشروط", "trouble.waiting": "تعذّر الوصول إلى الوسيط؛ الخطوات تنتظر هنا.",
+        "trouble.terms": "الشروط", "trouble.disk": "الكتابة على القرص",
+        "trouble.full": """
+        لا يمكن حفظ شيء: القرص ممتلئ أو لا يقبل الكتابة. وما لم يُحفظ ينتظر عند مرسله. أفسحوا مكاناً، ولا يلزم غير ذلك.
+        """,
+        "trouble.waiting": "تعذّر الوصول إلى الوسيط؛ الخطوات تنتظر هنا.",
         "health.steps": "الخطوات المحفوظة", "health.clock": "الساعة", "health.ok": "سليم",
         "member.mediator": "الوسيط", "member.party": "طرف",
         "log.reminder": "تذكير", "log.handover": "سُلّمت المناوبة", "log.flash": "روجعت البرقية الخاطفة لاحقاً",

@@ -157,4 +157,10 @@ extension Environment {
             }
             return bytes
         })
+
+    /// The same with a clock that is ahead by so many seconds, or behind.
+    func shifted(by seconds: Int) -> Environment {
+        let now = now
+        return Environment(now: { now() + seconds }, random: random)
+    }
 }

@@ -20,6 +20,8 @@ struct Run: AsyncParsableCommand {
     @Flag(help: "Stop when standard input ends, so that a node never outlives the program that started it.")
     var untilInputEnds = false
     @Flag(help: .hidden) var demoPages = false
+    // For tests: how a room fares with a clock that is wrong. See docs/testing.md.
+    @Option(help: .hidden) var clockOffset = 0
 
     func run() async throws {
         guard let level = Logger.Level(rawValue: logLevel) else { throw Complaint("unknown log level \(logLevel)") }
@@ -31,18 +33,22 @@ struct Run: AsyncParsableCommand {
         }
         var logger = Logger(label: "wasl.\(folder.settings.member)")
         logger.logLevel = level
-        try await Self.serve(folder, logger: logger, untilInputEnds: untilInputEnds, demoPages: demoPages)
+        // A limit on the size of files is a full disk like any other, and no reason to be killed.
+        signal(SIGXFSZ, SIG_IGN)
+        try await serve(folder, logger: logger)
     }
 
-    static func open(_ folder: NodeFolder, logger: Logger) async throws -> MemberNode {
+    static func open(
+        _ folder: NodeFolder, store: (any RoomStore)? = nil, environment: Environment = .system, logger: Logger
+    ) async throws -> MemberNode {
         let blobs: BlobFolder
         do { blobs = try BlobFolder(path: folder.path + "/attachments") } catch {
             throw Complaint("the attachments in \(folder.path): \(error)")
         }
         do {
             return try await MemberNode(
-                member: folder.settings.member, store: folder.openStore(), blobs: blobs, keys: FolderKeys(folder),
-                environment: .system, logger: logger)
+                member: folder.settings.member, store: store ?? folder.openStore(), blobs: blobs,
+                keys: FolderKeys(folder), environment: environment, logger: logger)
         } catch NodeFault.terms(.noDeclaration) {
             throw Complaint("\(folder.path) belongs to no room yet; see wasl terms --help")
         } catch NodeFault.terms(let fault) {
@@ -50,13 +56,13 @@ struct Run: AsyncParsableCommand {
         }
     }
 
-    static func serve(
-        _ folder: NodeFolder, logger: Logger, untilInputEnds: Bool, demoPages: Bool
-    ) async throws {
-        let node = try await open(folder, logger: logger)
+    private func serve(_ folder: NodeFolder, logger: Logger) async throws {
+        let environment = Environment.system.shifted(by: clockOffset)
+        let store = WatchedStore(try folder.openStore())
+        let node = try await Self.open(folder, store: store, environment: environment, logger: logger)
         let identity = try folder.tlsIdentity()
         let settings = folder.settings
-        var services: [any Service] = [Watchkeeper(node: node)]
+        var services: [any Service] = [Watchkeeper(node: node, store: store, environment: environment)]
         if settings.member.isMediator {
             services.append(
                 try Listener(node: node, identity: identity).service(
@@ -65,8 +71,9 @@ struct Run: AsyncParsableCommand {
             services.append(PartyLink(node: node, identity: identity, logger: logger))
         }
         services.append(
-            try ConsoleServer(node: node, title: settings.name, showsDesign: demoPages, logger: logger).service(
-                host: settings.consoleHost, port: settings.consolePort))
+            try ConsoleServer(
+                node: node, title: settings.name, showsDesign: demoPages, now: environment.now, logger: logger
+            ).service(host: settings.consoleHost, port: settings.consolePort))
         if untilInputEnds { services.append(InputWatch()) }
         logger.info("node starts", metadata: ["member": "\(settings.member)", "console": "\(settings.consolePort)"])
         let group = ServiceGroup(
@@ -85,28 +92,14 @@ struct Run: AsyncParsableCommand {
     private static func complaint(_ error: any Error, _ settings: NodeFolder.Settings) -> Complaint {
         let text = "\(error)"
         if text.contains("address already in use") || text.lowercased().contains("errno: 98") {
-            let ports =
-                settings.member.isMediator
-                ? "\(settings.consolePort) or \(settings.exchangePort)" : "\(settings.consolePort)"
-            return Complaint("port \(ports) is in use by another program; change it in node.json, or stop the other")
+            var ports = [settings.consolePort]
+            if settings.member.isMediator { ports.append(settings.exchangePort) }
+            // This node has let go of its own by now, so whichever is not free is the one.
+            let busy = ports.filter { !FreePorts.isFree($0) }
+            let named = (busy.isEmpty ? ports : busy).map(String.init).joined(separator: " or ")
+            return Complaint("port \(named) is in use by another program; change it in node.json, or stop the other")
         }
         return Complaint("the node stopped: \(text)")
-    }
-}
-
-/// What time does by itself.
-struct Watchkeeper: Service {
-    let node: MemberNode
-
-    func run() async throws {
-        await cancelWhenGracefulShutdown {
-            var second = 0
-            while !Task.isCancelled {
-                await node.watch(reminds: second % 5 == 0)
-                second += 1
-                try? await Task.sleep(for: .seconds(1))
-            }
-        }
     }
 }
 
