@@ -90,7 +90,10 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ], exclude: ["Pages/Golden"], swiftSettings: strict),
         .testTarget(
-            name: "WaslTests", dependencies: ["wasl", core("IJSON")], resources: [.copy("Marker")],
-            swiftSettings: strict),
+            name: "WaslTests",
+            dependencies: [
+                "wasl", core("IJSON"), core("Room"), nio, .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            ], resources: [.copy("Marker")], swiftSettings: strict),
     ]
 )

@@ -14,9 +14,10 @@ struct Program {
         return bundle.appendingPathComponent("wasl").path
     }
 
-    static func run(_ words: [String], seconds: Double = 240) async throws -> Ended {
+    /// Runs the program, or another that runs it.
+    static func run(_ words: [String], by other: String? = nil, seconds: Double = 240) async throws -> Ended {
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: path)
+        process.executableURL = URL(fileURLWithPath: other ?? path)
         process.arguments = words
         let folder = try Folder()
         // Files, not pipes: a child of the child would hold a pipe open.

@@ -75,7 +75,10 @@ final class ConsoleRoom: Sendable {
         }
         self.stores = stores
         self.nodes = nodes
-        consoles = try nodes.mapValues { try ConsoleServer(node: $0, title: "Node \($0.member)", logger: Self.quiet) }
+        consoles = try nodes.mapValues {
+            try ConsoleServer(
+                node: $0, title: "Node \($0.member)", now: Self.environment.now, logger: Self.quiet)
+        }
         applications = consoles.mapValues { Application(router: $0.router(), logger: Self.quiet) }
     }
 
