@@ -18,16 +18,14 @@ extension ComposeForm {
         } else {
             fail("subject", .missing)
         }
-        message.action = form.all("action").compactMap { OfficeID($0) }
-        if message.action.isEmpty { fail("action", .missing) }
-        message.information = form.all("information").compactMap { OfficeID($0) }.filter {
-            !message.action.contains($0)
-        }
-        message.precedence = Room.Precedence(rawValue: form["precedence"]) ?? .routine
+        message.action = list("action", form) { OfficeID($0) }
+        if form.all("action").allSatisfy(\.isEmpty) { fail("action", .missing) }
+        message.information = list("information", form) { OfficeID($0) }.filter { !message.action.contains($0) }
+        message.precedence = one("precedence", form) { Room.Precedence(rawValue: $0) } ?? message.precedence
         message.incident = form.optional("incident")
         message.caveat = Room.Caveat(
-            TrafficLight(rawValue: form["tlp"]) ?? rules.defaultLabel, originatorControl: form["orcon"] == "on",
-            releasableTo: Set(form.all("rel").compactMap { MemberID($0) }))
+            one("tlp", form) { TrafficLight(rawValue: $0) } ?? message.caveat.label,
+            originatorControl: form["orcon"] == "on", releasableTo: Set(list("rel", form) { MemberID($0) }))
         if kind.needsDue {
             message.due = FormTime.parse(form["due"])
             if message.due == nil { fail("due", form["due"].isEmpty ? .missing : .notTime) }
@@ -57,6 +55,22 @@ extension ComposeForm {
         let simple = ["subject", "precedence", "tlp", "orcon", "incident", "due"]
         for name in simple + form.names(startingWith: "b.") { values[name] = form[name] }
         for name in ["action", "information", "rel"] { values[name] = form.all(name).joined(separator: " ") }
+    }
+
+    /// One of a closed list. What it does not hold is a fault: how urgent a message is and who may read it is never
+    /// guessed.
+    private mutating func one<T>(_ name: String, _ form: FormData, _ read: (String) -> T?) -> T? {
+        let value = read(form[name])
+        if value == nil { fail(name, form[name].isEmpty ? .missing : .unknownChoice) }
+        return value
+    }
+
+    /// Any number of a list; none of them is left out unseen.
+    private mutating func list<T>(_ name: String, _ form: FormData, _ read: (String) -> T?) -> [T] {
+        let typed = form.all(name).filter { !$0.isEmpty }
+        let values = typed.compactMap(read)
+        if values.count < typed.count { fail(name, .unknownChoice) }
+        return values
     }
 
     private mutating func read(_ field: Field, _ form: FormData) -> JSON? {

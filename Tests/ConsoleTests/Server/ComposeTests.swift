@@ -64,6 +64,9 @@ struct ComposeTests {
             (["subject": String(repeating: "ع", count: 101)], "f-subject"),
             (["kind": "warning", "b.count": "many"], "f-b.count"),
             (["kind": "warning", "b.count": "100001"], "f-b.count"),
+            (["tlp": "TLP:BLUE"], "f-tlp"), (["tlp": ""], "f-tlp"), (["tlp": "amber"], "f-tlp"),
+            (["precedence": "urgent"], "f-precedence"), (["precedence": ""], "f-precedence"),
+            (["action": "Border"], "f-action"), (["information": "b."], "f-information"), (["rel": "Side B"], "f-rel"),
         ] as [([String: String], String)])
     func `a form with a fault comes back as it was typed, and says where`(
         _ wrong: [String: String], _ field: String
@@ -77,7 +80,9 @@ struct ComposeTests {
         #expect(answer.text.contains("href=\"#\(field)"))
         if wrong["subject"] == nil { #expect(answer.text.contains("Typed &lt;in&gt; &quot;quotes&quot;")) }
         #expect(answer.text.contains("I-7"))
-        for value in wrong.values where (1..<99).contains(value.count) && value != "party" && value != "a\u{0}b" {
+        // What is no choice of a list can't be shown as chosen.
+        let lists = ["tlp", "precedence", "action", "information", "rel", "b.category"]
+        for (name, value) in wrong where (1..<99).contains(value.count) && !lists.contains(name) && value != "a\u{0}b" {
             #expect(answer.text.contains(value))
         }
         #expect(try await room.node(.a).drafts().isEmpty)
@@ -98,6 +103,22 @@ struct ComposeTests {
         let sentences = [code, "fault.field", "code.schema"].map { DeskWords(.english)[$0] }
         #expect(sentences.contains { answer.text.contains($0.replacing("'", with: "&#39;")) })
         #expect(try await room.node(.a).drafts().allSatisfy { $0.stage == .open })
+    }
+
+    @Test func `one entry of a list that can't be read is no reason to send without it`() async throws {
+        let room = try await ConsoleRoom()
+        let drafter = try await room.browser(.drafter).reading("en")
+        for name in ["action", "rel"] {
+            var pairs = Self.fields.filter { $0.key != name }.map { ($0.key, $0.value) }
+            pairs += [(name + "[]", Self.fields[name]!), (name + "[]", "No such one")]
+            for act in ["submit", "save"] {
+                let answer = try await drafter.post(
+                    "/drafts", Form(csrf: drafter.csrf, pairs: pairs.map { $0.0 == "do" ? ("do", act) : $0 }))
+                #expect(answer.status == 200)
+                #expect(answer.text.contains("id=\"f-\(name)-error\""), "\(name) \(act)")
+            }
+        }
+        #expect(try await room.node(.a).drafts().isEmpty)
     }
 
     @Test func `a draft that another changed meanwhile is not overwritten`() async throws {
