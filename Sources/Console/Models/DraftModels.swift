@@ -66,6 +66,15 @@ struct ApprovalModel: Sendable {
     var canApprove: Bool
     /// Whether the one who looks wrote it.
     var isOwn = true
+    /// What the drafter of an order may still do with it.
+    var order: OrderForm?
+}
+
+/// An order about an item, as its drafter may change it, send it again or throw it away.
+struct OrderForm: Sendable {
+    var fields: [FieldModel]
+    /// Why it came back; nil while it waits for approval.
+    var returnedReason: String?
 }
 
 /// A line of what changed since the drafter's last version.

@@ -86,6 +86,10 @@ extension PageRoutes {
                 try await node.discard(id, by: officer)
                 return done("/drafts", .draftDiscarded)
             }
+            if let id {
+                let draft = try await node.draft(id)
+                guard case .message = draft.content else { return try await resubmit(draft, posted, presenter) }
+            }
             var form = try await ComposeForm(presenter, posted: posted, draft: id)
             let submits = posted["do"] == "submit"
             let message = form.message(from: posted)
@@ -175,7 +179,8 @@ extension Presenter {
             draftID: draft.id, revision: draft.revision, message: core, drafter: name(draft.drafter),
             saved: stamp(draft.changed),
             changes: changes(draft), warnings: [],
-            canApprove: try await Approver(self).may(draft), isOwn: draft.drafter == visitor.user.name)
+            canApprove: try await Approver(self).may(draft), isOwn: draft.drafter == visitor.user.name,
+            order: draft.drafter == visitor.user.name ? order(draft) : nil)
     }
 
     private func core(ofOrder draft: Draft, _ key: StepID, _ reason: String?) async throws -> MessageCore {

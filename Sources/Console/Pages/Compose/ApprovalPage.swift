@@ -10,6 +10,7 @@ func approvalPage(_ model: ApprovalModel, _ shell: Shell) -> HTML {
         <div class="split-main">\(messageCard(model.message, words, heading: words[.asItWillBeSent]))</div>
         <aside class="split-side" aria-label="\(words[.decision])">
         \(model.canApprove ? decision(model, shell) : notYours(model, words))
+        \(model.order.map { ownOrder($0, model, shell) })
         \(changes(model.changes, words))
         </aside>
         </div>
@@ -17,7 +18,31 @@ func approvalPage(_ model: ApprovalModel, _ shell: Shell) -> HTML {
 }
 
 private func notYours(_ model: ApprovalModel, _ words: Language) -> HTML {
-    "<p class=\"note\">\(words[model.isOwn ? .notYourOwn : .errorNotAuthorisedRemedy])</p>"
+    // What came back waits for its drafter, and for nobody's approval.
+    if model.order?.returnedReason != nil { return "" }
+    return "<p class=\"note\">\(words[model.isOwn ? .notYourOwn : .errorNotAuthorisedRemedy])</p>"
+}
+
+/// The drafter's two ways on with an order: again, or not at all.
+private func ownOrder(_ order: OrderForm, _ model: ApprovalModel, _ shell: Shell) -> HTML {
+    let words = shell.language
+    let again: HTML = """
+        \(fields(order.fields, words, scope: "order"))\
+        \(button(words[.sendForApproval], "primary", name: "do", value: "submit"))
+        """
+    return """
+        \(order.returnedReason.map { returnedNote($0, words) })
+        <section class="panel act"><h2>\(words[.actions])</h2>
+        \(postForm(
+            "/drafts/\(segment: model.draftID)", shell, keep: "order:\(model.draftID)",
+            """
+            <input type="hidden" name="revision" value="\(model.revision)">\
+            \(when: order.returnedReason != nil, again)\
+            \(button(words[.discard], "quiet", name: "do", value: "discard", confirm: words[.discardQuestion],
+                skipsChecks: true))
+            """))
+        </section>
+        """
 }
 
 private func draftedBy(_ model: ApprovalModel, _ words: Language) -> HTML {

@@ -48,6 +48,6 @@ private func aboutNote(_ item: ItemReference, _ words: Language) -> HTML {
     "<p class=\"note\">\(words.html(.aboutItem, [.name: itemLink(item)]))</p>"
 }
 
-private func returnedNote(_ reason: String, _ words: Language) -> HTML {
+func returnedNote(_ reason: String, _ words: Language) -> HTML {
     "<section class=\"note\" data-tone=\"waiting\"><h2>\(words[.sentBack])</h2>\(prose(reason))</section>"
 }

@@ -1,0 +1,50 @@
+import Hummingbird
+import Node
+import Room
+
+/// An order about an item that came back to whoever drafted it: it is sent again, with other words, or thrown away.
+extension PageRoutes {
+    func resubmit(_ draft: Draft, _ posted: FormData, _ presenter: Presenter) async throws -> Response {
+        guard draft.drafter == presenter.visitor.officer.name else { throw NodeFault.authority(.roleMissing) }
+        guard posted["do"] == "submit", let revision = Int(posted["revision"]) else { throw NodeFault.stale }
+        _ = try await node.save(
+            try content(draft.content, posted), id: draft.id, revision: revision, by: presenter.visitor.officer,
+            submit: true)
+        return done("/drafts", .draftSubmitted)
+    }
+
+    private func content(_ old: Draft.Content, _ posted: FormData) throws(NodeFault) -> Draft.Content {
+        switch old {
+        case .message: throw .notFound
+        case .withdrawal: return old
+        case .cancellation(let item, _): return .cancellation(item: item, reason: posted.optional("reason"))
+        case .recall(let item, _): return .recall(item: item, reason: posted.optional("reason"))
+        case .consent(let item, let audience, _):
+            guard let expires = FormTime.parse(posted["expiry"]) else { throw .invalid("expiry") }
+            return .consent(item: item, audience: audience, expires: expires)
+        }
+    }
+}
+
+extension Presenter {
+    /// What its drafter may still change of an order; `nil` for a message, which has a form of its own.
+    func order(_ draft: Draft) -> OrderForm? {
+        let reason = FieldModel(
+            name: "reason", label: language[.reason], control: .multiline(max: 1000, rows: 3), isRequired: true)
+        var fields: [FieldModel]
+        switch draft.content {
+        case .message: return nil
+        case .withdrawal: fields = []
+        case .cancellation(_, let words), .recall(_, let words):
+            fields = [reason]
+            fields[0].value = words ?? ""
+        case .consent(_, _, let expires):
+            fields = [
+                FieldModel(
+                    name: "expiry", label: language[.expiry], control: .time, value: FormTime.text(expires),
+                    isRequired: true)
+            ]
+        }
+        return OrderForm(fields: fields, returnedReason: draft.stage == .rejected ? draft.note ?? "" : nil)
+    }
+}
