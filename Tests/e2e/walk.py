@@ -17,7 +17,7 @@ def door(desk: Desk) -> None:
     status, _ = desk.get("/items")
     tally.check(f"{desk.member}: without a session /items leads away", status in (302, 303))
     page.goto(desk.base + "/items")
-    tally.check(f"{desk.member}: without a session one comes to the log-in", page.url.endswith("/login"))
+    tally.check(f"{desk.member}: without a session one comes to the log-in", page.url.endswith("/login?to=%2Fitems"))
     shape(desk, "login", "ar", 1366)
     desk.follow(page.locator("a.language"))
     shape(desk, "login", "en", 1366)

@@ -77,6 +77,11 @@ struct APIRoutes: Sendable {
             body: .init(byteBuffer: ByteBuffer(bytes: json.encoded)))
     }
 
+    /// What nobody foresaw.
+    func failure(_ status: HTTPResponse.Status, reference: String) -> Response {
+        refusal(status, status == .serviceUnavailable ? "code.unavailable" : "fault.failure", detail: reference)
+    }
+
     private func refusal(_ status: HTTPResponse.Status, _ key: String, detail: String? = nil) -> Response {
         respond(
             .object([

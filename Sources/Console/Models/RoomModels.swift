@@ -97,10 +97,12 @@ struct AlarmRow: Sendable {
 
 /// The sign-in page.
 struct LoginModel: Sendable {
-    enum Problem: Sendable { case wrong, locked, ended }
+    enum Problem: Sendable { case wrong, ended }
 
     var user = ""
     var problem: Problem?
+    /// The page that was asked for first.
+    var back: String?
 }
 
 /// What went wrong, as far as the person in front may know.

@@ -7,34 +7,24 @@ import Room
 extension PageRoutes {
     func addEntrance(to router: Router<ConsoleContext>) {
         router.get("login") { request, _ in
-            draw(loginPage(LoginModel(), emptyShell(request)))
+            let back = request.uri.queryParameters["to"].map { LocalPath.of(String($0)) }
+            return draw(loginPage(LoginModel(back: back), emptyShell(request)))
         }
         router.post("login") { request, context in
-            let form = try await FormData(request)
             let now = console.now()
             guard console.attempts.allows(context.address, now: now) else {
                 return draw(
                     errorPage(ErrorModel(status: 429, reason: .tooMany), emptyShell(request)), status: .tooManyRequests)
             }
-            do throws(LoginFault) {
-                let secret = try await node.logIn(form["user"], form["password"])
-                var response = redirect("/")
-                response.headers.append(
-                    HTTPField(
-                        name: .setCookie,
-                        value: CookieName.set(CookieName.session, secret, maxAge: 12 * 3600, isSecret: true)))
-                return response
+            let form: FormData
+            do {
+                form = try await FormData(request, limit: FormData.doorLimit)
             } catch {
-                if case .unavailable = error {
-                    return draw(
-                        errorPage(ErrorModel(status: 503, reason: .unavailable), emptyShell(request)),
-                        status: .serviceUnavailable)
-                }
-                let problem: LoginModel.Problem = if case .locked = error { .locked } else { .wrong }
                 return draw(
-                    loginPage(LoginModel(user: form["user"], problem: problem), emptyShell(request)),
-                    status: .unauthorized)
+                    errorPage(ErrorModel(status: 413, reason: .tooLarge), emptyShell(request)), status: .contentTooLarge
+                )
             }
+            return await logIn(form, request)
         }
         router.post(
             "logout",
@@ -60,6 +50,39 @@ extension PageRoutes {
         }
     }
 
+    /// Opens the door, or says nothing but that it stays shut: whether a name is locked, switched off or unknown is
+    /// nobody's business outside, neither by words nor by how long it takes to say them.
+    private func logIn(_ form: FormData, _ request: Request) async -> Response {
+        do throws(LoginFault) {
+            let secret = try await node.logIn(form["user"], form["password"])
+            var response = redirect(LocalPath.of(form["to"]))
+            response.headers.append(
+                HTTPField(
+                    name: .setCookie,
+                    value: CookieName.set(CookieName.session, secret, maxAge: 12 * 3600, isSecret: true)))
+            return response
+        } catch {
+            switch error {
+            case .unavailable:
+                return draw(
+                    errorPage(ErrorModel(status: 503, reason: .unavailable), emptyShell(request)),
+                    status: .serviceUnavailable)
+            case .locked: Self.hashAsLongAsAPassword()
+            case .wrong, .disabled: break
+            }
+            let model = LoginModel(user: form["user"], problem: .wrong, back: form.optional("to").map(LocalPath.of))
+            return draw(loginPage(model, emptyShell(request)), status: .unauthorized)
+        }
+    }
+
+    /// A locked account is refused before its password is hashed; everything else hashes once.
+    private static func hashAsLongAsAPassword() {
+        let environment = Node.Environment(now: { 0 }, random: { [UInt8](repeating: 0, count: $0) })
+        _ = try? MemberNode.makeUser(
+            name: "nobody", display: "nobody", roles: [],
+            password: String(repeating: "x", count: User.shortestPassword), environment: environment)
+    }
+
     /// Round a page for nobody in particular.
     func emptyShell(_ request: Request) -> Shell {
         Shell(
@@ -83,17 +106,5 @@ extension PageRoutes {
             guard try await visitor(request) != nil else { throw HTTPError(.unauthorized) }
             return LiveEvents(node: node).response(to: request)
         }
-    }
-}
-
-/// A path of this node's own. A link elsewhere would lend it our name.
-enum LocalPath {
-    private static let allowed = CharacterSet(
-        charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/-_.~?=&%:,+")
-
-    static func of(_ text: String) -> String {
-        guard text.hasPrefix("/"), !text.hasPrefix("//") else { return "/" }
-        // Browsers drop tabs and turn backslashes, so everything unusual is escaped, and escapes stay as they are.
-        return text.addingPercentEncoding(withAllowedCharacters: allowed) ?? "/"
     }
 }

@@ -47,7 +47,8 @@ public struct ConsoleServer: Sendable {
 
     func router() -> Router<ConsoleContext> {
         let router = Router(context: ConsoleContext.self)
-        router.add(middleware: SecurityHeaders())
+        let pages = PageRoutes(console: self)
+        router.add(middleware: SecurityHeaders { pages.broke($0, $1) })
         assets.add(to: router)
         router.get("health") { _, _ in
             // Says only whether the process serves; what goes wrong is for those who are logged in.
@@ -56,12 +57,11 @@ public struct ConsoleServer: Sendable {
                 body: .init(byteBuffer: .init(string: #"{"status":"ok"}"#)))
         }
         APIRoutes(node: node, logger: logger).add(to: router)
-        addPages(to: router)
+        add(pages, to: router)
         return router
     }
 
-    private func addPages(to router: Router<ConsoleContext>) {
-        let pages = PageRoutes(console: self)
+    private func add(_ pages: PageRoutes, to router: Router<ConsoleContext>) {
         pages.addEntrance(to: router)
         pages.addToday(to: router)
         pages.addDrafts(to: router)
@@ -71,29 +71,6 @@ public struct ConsoleServer: Sendable {
         pages.addAdministration(to: router)
         pages.addEvents(to: router)
         pages.addFallback(to: router)
-    }
-}
-
-/// Headers of every answer. Nothing from elsewhere is ever loaded, run or framed.
-struct SecurityHeaders: RouterMiddleware {
-    func handle(
-        _ request: Request, context: ConsoleContext, next: (Request, ConsoleContext) async throws -> Response
-    ) async throws -> Response {
-        var response: Response
-        do {
-            response = try await next(request, context)
-        } catch let error as HTTPError {
-            response = try error.response(from: request, context: context)
-        }
-        response.headers[.contentSecurityPolicy] = """
-            default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
-            form-action 'self'; frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for 'script'; \
-            trusted-types wasl
-            """
-        response.headers[.xContentTypeOptions] = "nosniff"
-        response.headers[HTTPField.Name("Referrer-Policy")!] = "same-origin"
-        if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
-        return response
     }
 }
 

@@ -19,6 +19,8 @@ struct FormData: Sendable {
 
     /// The most that a form may carry: two of the largest files and their words.
     static let limit = 44 << 20
+    /// The most that is read of somebody who has not logged in.
+    static let doorLimit = 8 << 10
 
     subscript(name: String) -> String {
         let value = fields[name]?.first ?? ""
@@ -29,13 +31,13 @@ struct FormData: Sendable {
     func all(_ name: String) -> [String] { fields[name + "[]"] ?? fields[name] ?? [] }
     func names(startingWith prefix: String) -> [String] { fields.keys.filter { $0.hasPrefix(prefix) }.sorted() }
 
-    init(_ request: Request) async throws {
+    init(_ request: Request, limit: Int? = nil) async throws {
         let header = request.headers[.contentType] ?? ""
         let type = header.prefix { $0 != ";" }.trimmingCharacters(in: .whitespaces).lowercased()
         let isMultipart = type == "multipart/form-data"
         let body: ByteBuffer
         do {
-            body = try await request.body.collect(upTo: isMultipart ? Self.limit : 1 << 20)
+            body = try await request.body.collect(upTo: limit ?? (isMultipart ? Self.limit : 1 << 20))
         } catch {
             throw HTTPError(.contentTooLarge)
         }

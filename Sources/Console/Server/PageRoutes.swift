@@ -28,7 +28,7 @@ struct PageRoutes: Sendable {
     /// A page for somebody who is logged in; others are led to the log-in and back.
     func page(_ visit: @escaping Visit) -> @Sendable (Request, ConsoleContext) async throws -> Response {
         { request, context in
-            guard let visitor = try await visitor(request) else { return redirect("/login") }
+            guard let visitor = try await visitor(request) else { return redirect(LocalPath.door(to: asked(request))) }
             let presenter = try await Presenter(
                 node: node, language: language(request), visitor: visitor, now: console.now())
             do {
@@ -39,6 +39,29 @@ struct PageRoutes: Sendable {
                 return try await self.error(413, .tooLarge, request, presenter)
             }
         }
+    }
+
+    /// The page that somebody wanted who has to log in first: of a form, the page that it stands on.
+    private func asked(_ request: Request) -> String {
+        if request.method != .post { return request.uri.description }
+        let from = request.headers[HTTPField.Name("Referer")!].flatMap { URLComponents(string: $0) }
+        return (from?.percentEncodedPath ?? "/") + (from?.percentEncodedQuery.map { "?" + $0 } ?? "")
+    }
+
+    /// What nobody foresaw: one sentence with a number, and the log has the rest under it.
+    func broke(_ request: Request, _ error: any Error) -> Response {
+        let reference = String(UInt32.random(in: .min ... .max), radix: 16)
+        console.logger.error(
+            "request failed",
+            metadata: ["reference": "\(reference)", "path": "\(request.uri.path)", "reason": "\(error)"])
+        let isBusy = if case NodeFault.unavailable = error { true } else { false }
+        let status: HTTPResponse.Status = isBusy ? .serviceUnavailable : .internalServerError
+        guard !request.uri.path.hasPrefix("/api/") else {
+            return APIRoutes(node: node, logger: console.logger).failure(status, reference: reference)
+        }
+        let model = ErrorModel(
+            status: status.code, reason: isBusy ? .unavailable : .failure, reference: isBusy ? nil : reference)
+        return draw(errorPage(model, emptyShell(request)), status: status)
     }
 
     /// A form of somebody who is logged in, drawn for this very session.

@@ -72,7 +72,7 @@ enum Word: String, CaseIterable, Sendable {
     case checkpoint, witnessed, notWitnessed
 
     // Users, sessions, tokens, access log, the door.
-    case userName, userNameHint, displayName, password, passwordHint, enter, loginWrong, loginLocked, loginEnded
+    case userName, userNameHint, displayName, password, passwordHint, enter, loginWrong, loginEnded
     case roles, roleDraft, roleDraftHint, roleApprove, roleApproveHint, roleReview, roleReviewHint, roleAdmin
     case roleAdminHint, userActive, userLocked, userDisabled, you, lastSeen, disable, disableQuestion, enable
     case unlock, changeRoles, addUser, sessions, noSessions, device, signedInSince, thisSession, revoke

@@ -7,8 +7,8 @@ extension Language {
         .password: "Password",
         .passwordHint: "At least 10 characters.",
         .enter: "Enter",
-        .loginWrong: "User name or password is wrong.",
-        .loginLocked: "This account is locked. See the administrator.",
+        .loginWrong:
+            "User name or password is wrong. After five wrong passwords nobody gets in by that name for five minutes.",
         .loginEnded: "Your session has ended. Sign in again; your text is kept.",
         .roles: "Roles",
         .roleDraft: "Drafter",

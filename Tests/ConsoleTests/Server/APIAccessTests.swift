@@ -91,8 +91,8 @@ struct APIAccessTests {
         let secret = try #require(program.headers[.authorization]).dropFirst(7)
         var browser = room.stranger()
         browser.headers[.cookie] = "wasl_session=\(secret)"
-        for path in ["/", "/users"] { #expect(try await browser.get(path).location == "/login") }
-        #expect(try await program.get("/users").location == "/login")
+        for path in ["/", "/users"] { #expect(try await browser.get(path).location.hasPrefix("/login")) }
+        #expect(try await program.get("/users").location.hasPrefix("/login"))
         #expect(try await browser.get("/events").status == 401)
         browser.headers[.authorization] = "bearer \(secret)"
         #expect(try await browser.get("/api/v1/status").status == 200)

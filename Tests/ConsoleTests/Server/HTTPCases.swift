@@ -28,7 +28,7 @@ enum HTTPCases {
 
         > GET /nowhere
         < 303
-        < location: /login
+        < location: /login?to=%2Fnowhere
 
         > drafter@a GET /nowhere
         < 404
@@ -91,7 +91,7 @@ enum HTTPCases {
 
         > GET /design
         < 303
-        < location: /login
+        < location: /login?to=%2Fdesign
 
         > GET /events
         < 401

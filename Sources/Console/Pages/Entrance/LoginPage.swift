@@ -15,6 +15,7 @@ func loginPage(_ model: LoginModel, _ shell: Shell) -> HTML {
 
 private func loginFields(_ model: LoginModel, _ words: Language) -> HTML {
     """
+    \(model.back.map { "<input type=\"hidden\" name=\"to\" value=\"\($0)\">\n" as HTML })\
     <div class="field"><label for="user">\(words[.userName])</label>
     <input type="text" id="user" name="user" dir="ltr" autocomplete="username" autocapitalize="none" \
     spellcheck="false" required maxlength="64" value="\(model.user)"\(attribute: "autofocus", if: model.user.isEmpty)></div>

@@ -57,5 +57,5 @@ private func keptNote(_ words: Language) -> HTML {
 }
 
 private func signInLink(_ shell: Shell) -> HTML {
-    "<a href=\"/login\">\(shell.language[.signIn])</a>"
+    "<a href=\"\(link: LocalPath.door(to: shell.path))\">\(shell.language[.signIn])</a>"
 }

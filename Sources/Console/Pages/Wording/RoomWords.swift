@@ -69,7 +69,6 @@ extension LoginModel.Problem {
     var word: Word {
         switch self {
         case .wrong: .loginWrong
-        case .locked: .loginLocked
         case .ended: .loginEnded
         }
     }

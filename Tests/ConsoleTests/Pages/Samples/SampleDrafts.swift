@@ -114,6 +114,21 @@ extension Sample {
         ])
     }
 
+    var orderReturned: ApprovalModel {
+        var model = approval
+        model.draftID = "d3"
+        model.changes = []
+        model.warnings = []
+        model.canApprove = false
+        model.order = OrderForm(
+            fields: [
+                FieldModel(
+                    name: "reason", label: words[.reason], control: .multiline(max: 1000, rows: 3),
+                    value: say("أُرسلت خطأً.", "Sent by mistake."), isRequired: true)
+            ], returnedReason: say("اذكر السبب بدقة.", "Say exactly why."))
+        return model
+    }
+
     var approval: ApprovalModel {
         ApprovalModel(
             draftID: "d2", message: core, drafter: karim, saved: stamp(2, 40),

@@ -28,6 +28,7 @@ extension Sample {
             SamplePage(name: "drafts", html: draftsPage(drafts, partyShell("/drafts"))),
             SamplePage(name: "drafts-empty", html: draftsPage(DraftsModel(rows: []), partyShell("/drafts"))),
             SamplePage(name: "approval", html: approvalPage(approval, partyShell("/drafts/d2/approve"))),
+            SamplePage(name: "approval-order", html: approvalPage(orderReturned, partyShell("/drafts/d3/approve"))),
             SamplePage(name: "items", html: itemsPage(items, partyShell("/items?box=in"))),
             SamplePage(name: "items-empty", html: itemsPage(itemsEmpty, partyShell("/items?box=out"))),
             SamplePage(name: "message", html: messagePage(message, partyShell("/items/i41"))),
@@ -63,7 +64,8 @@ extension Sample {
         return [
             SamplePage(name: "login", html: loginPage(LoginModel(), doorShell("/login"))),
             SamplePage(
-                name: "login-wrong", html: loginPage(LoginModel(user: "samer", problem: .wrong), doorShell("/login"))),
+                name: "login-wrong",
+                html: loginPage(LoginModel(user: "samer", problem: .wrong, back: "/drafts/d2"), doorShell("/login"))),
             SamplePage(name: "error-missing", html: errorPage(lost, partyShell("/items/none"))),
             SamplePage(name: "error-refused", html: errorPage(refused, partyShell("/users"))),
             SamplePage(name: "error-failure", html: errorPage(broken, doorShell("/items/i41"))),

@@ -1,0 +1,25 @@
+import Foundation
+
+/// A path of this node's own. A link elsewhere would lend it our name.
+enum LocalPath {
+    private static let allowed = CharacterSet(
+        charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/-_.~?=&%:,+")
+
+    static func of(_ text: String) -> String {
+        guard text.hasPrefix("/"), !text.hasPrefix("//") else { return "/" }
+        // Browsers drop tabs and turn backslashes, so everything unusual is escaped, and escapes stay as they are.
+        return text.addingPercentEncoding(withAllowedCharacters: allowed) ?? "/"
+    }
+
+    private static let plain = CharacterSet(
+        charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~")
+
+    /// The log-in page, with the page that was asked for first, so that one comes there after logging in.
+    static func door(to path: String) -> String {
+        let path = of(path)
+        let isDoor = path == "/" || path.prefix { $0 != "?" } == "/login"
+        guard !isDoor, path.utf8.count <= 1000, let back = path.addingPercentEncoding(withAllowedCharacters: plain)
+        else { return "/login" }
+        return "/login?to=" + back
+    }
+}
