@@ -20,7 +20,7 @@ final class WatchedStore: RoomStore {
         store.write(body) { [self] result in
             switch result {
             case .success: last.withLock { $0 = nil }
-            case .failure(.stale): break
+            case .failure(.stale), .failure(.abandoned): break
             case .failure(let fault): last.withLock { $0 = fault }
             }
             completion(result)
