@@ -57,7 +57,7 @@ public struct Listener: Sendable {
         }
         router.post("v1/steps") { request, context in
             let peer = try await self.peer(context)
-            return try await self.gate.enter(peer, atMost: 2) { try await self.take(request, from: peer) }
+            return try await self.gate.enter(peer) { try await self.take(request, from: peer) }
         }
         router.get("v1/mailbox") { request, context in
             let peer = try await self.peer(context)
@@ -66,7 +66,7 @@ public struct Listener: Sendable {
             }
             return MailboxStream(node: self.node, peer: peer).response(to: request, after: after)
         }
-        BlobRoutes(node: node, peer: peer, gate: Gate()).add(to: router)
+        BlobRoutes(node: node, peer: peer, gate: gate).add(to: router)
         return router
     }
 
@@ -98,8 +98,7 @@ public struct Listener: Sendable {
             envelopes.append(envelope)
         }
         do {
-            // Of two batches under way at a time the later may come first.
-            return reply(try await node.accept(await node.read(envelopes), from: peer, patience: .seconds(2)))
+            return reply(try await node.accept(envelopes, from: peer))
         } catch {
             // Nothing was stored; the party keeps its steps and sends them again. Why is this node's own affair.
             node.raise("storage", "\(error)")
@@ -119,18 +118,13 @@ struct PeerContext: RequestContext {
     }
 }
 
-/// Lets each party do few expensive things at a time, so that one that floods stands in its own way only.
+/// Lets each party do one expensive thing at a time, so that one that floods stands in its own way only.
 final class Gate: Sendable {
-    private let busy = Mutex<[MemberID: Int]>([:])
+    private let busy = Mutex<Set<MemberID>>([])
 
-    func enter<T>(_ peer: MemberID, atMost limit: Int = 1, _ body: () async throws -> T) async throws -> T {
-        let isIn = busy.withLock { table in
-            guard table[peer, default: 0] < limit else { return false }
-            table[peer, default: 0] += 1
-            return true
-        }
-        guard isIn else { throw HTTPError(.tooManyRequests) }
-        defer { busy.withLock { $0[peer, default: 1] -= 1 } }
+    func enter<T>(_ peer: MemberID, _ body: () async throws -> T) async throws -> T {
+        guard busy.withLock({ $0.insert(peer).inserted }) else { throw HTTPError(.tooManyRequests) }
+        defer { busy.withLock { _ = $0.remove(peer) } }
         return try await body()
     }
 }

@@ -97,70 +97,31 @@ public struct PartyLink: Service {
 
     // MARK: Sending
 
-    private enum Event: Sendable {
-        case news
-        case answered(Result<AcceptReply, any Error>)
-    }
-
-    /// How many batches are under way at a time, so that the mediator verifies one while it commits the one before.
-    private static let underWay = 2
-
     private func send(_ client: HTTPClient) async throws {
         guard let bell = node.outgoing(to: .mediator) else { return }
-        var sent = try await reply(client.execute(request(.GET, "head"), timeout: .seconds(10))).head
+        var held = try await reply(client.execute(request(.GET, "head"), timeout: .seconds(10))).head
         node.clear("outbox")
-        let (events, continuation) = AsyncStream.makeStream(of: Event.self)
-        let listening = Task { for await _ in bell.listen() { continuation.yield(.news) } }
-        defer {
-            listening.cancel()
-            continuation.finish()
-        }
-        var flying = 0
-        var refusal: RefusalCode?
-        for await event in events {
-            if case .answered(let result) = event {
-                flying -= 1
-                let reply = try result.get()
-                // What follows a refused step is refused as well, for want of it; the first reason counts.
-                refusal = refusal ?? reply.refusal
-                if flying == 0, let code = refusal {
-                    try await waitAfter(code)
-                    sent = try await self.reply(client.execute(request(.GET, "head"), timeout: .seconds(10))).head
-                    refusal = nil
-                } else if refusal == nil {
-                    node.clear("outbox")
-                }
-            }
-            while refusal == nil, flying < Self.underWay {
-                let steps = try await node.outgoing(to: .mediator, after: sent)
-                guard let last = steps.last else { break }
+        for await _ in bell.listen() {
+            while true {
+                let steps = try await node.outgoing(to: .mediator, after: held)
+                if steps.isEmpty { break }
                 for digest in node.blobs(of: steps) { try await put(digest, client) }
-                sent = last.sequence
-                flying += 1
-                Task {
-                    do {
-                        continuation.yield(.answered(.success(try await post(steps, client))))
-                    } catch {
-                        continuation.yield(.answered(.failure(error)))
-                    }
+                var body = ByteBuffer()
+                Wire.write(steps.map(\.envelope), to: &body)
+                var request = try request(.POST, "steps")
+                request.body = .bytes(body)
+                let reply = try await reply(client.execute(request, timeout: .seconds(60)))
+                held = reply.head
+                guard let refusal = reply.refusal else {
+                    node.clear("outbox")
+                    continue
                 }
+                // The step stays where it is; officers see that it waits, and why.
+                node.raise("outbox", "mediator: \(refusal.rawValue)")
+                logger.warning("the mediator does not take a step", metadata: ["code": "\(refusal.rawValue)"])
+                try await Task.sleep(for: .milliseconds(refusal.isTemporary ? 1000 : 15000))
             }
         }
-    }
-
-    /// The step stays where it is; officers see that it waits, and why.
-    private func waitAfter(_ refusal: RefusalCode) async throws {
-        node.raise("outbox", "mediator: \(refusal.rawValue)")
-        logger.warning("the mediator does not take a step", metadata: ["code": "\(refusal.rawValue)"])
-        try await Task.sleep(for: .milliseconds(refusal.isTemporary ? 1000 : 15000))
-    }
-
-    private func post(_ steps: [StoredStep], _ client: HTTPClient) async throws -> AcceptReply {
-        var body = ByteBuffer()
-        Wire.write(steps.map(\.envelope), to: &body)
-        var request = try request(.POST, "steps")
-        request.body = .bytes(body)
-        return try await reply(client.execute(request, timeout: .seconds(60)))
     }
 
     private func reply(_ response: HTTPClientResponse) async throws -> AcceptReply {

@@ -16,7 +16,6 @@ public final class MemberNode: Sendable {
     let logger: Logger
     let sequencer: Sequencer
     let quota = QuotaMeter()
-    let progress = Progress()
     let keys: any SigningKeys
     let shared: Shared
     private let bells: [MemberID: Bell]
@@ -101,10 +100,11 @@ public final class MemberNode: Sendable {
     }
 
     /// Steps from a peer after a number, as this node holds them.
-    public func steps(from peer: MemberID, after sequence: Int, limit: Int = 256) async throws(NodeFault) -> [Envelope]
-    {
+    public func incoming(
+        from peer: MemberID, after sequence: Int, limit: Int = 256
+    ) async throws(NodeFault) -> [StoredStep] {
         let direction = Direction(from: peer, to: member)
-        return try await read { try $0.steps(direction, after: sequence, limit: limit, bytes: 1 << 20).map(\.envelope) }
+        return try await read { try $0.steps(direction, after: sequence, limit: limit, bytes: 1 << 20) }
     }
 
     /// The number of the last step from a peer that this node holds.

@@ -2,6 +2,7 @@ import Foundation
 import IJSON
 import Node
 import Room
+import Store
 import Synchronization
 
 /// What a load came to.
@@ -36,18 +37,16 @@ final class LoadDriver: Sendable {
         Task {
             var last = start
             for await _ in node.changes.listen() {
-                while let steps = try? await node.steps(from: .mediator, after: last), !steps.isEmpty {
+                while let steps = try? await node.incoming(from: .mediator, after: last), !steps.isEmpty {
                     last += steps.count
-                    for step in steps { self.hear(step) }
+                    for step in steps where step.type == .fact { self.hear(step.envelope) }
                 }
             }
         }
     }
 
     private func hear(_ envelope: Envelope) {
-        guard let token = try? CompactJWS(parsing: envelope.token), token.type == StepType.fact.tokenType else {
-            return
-        }
+        guard let token = try? CompactJWS(parsing: envelope.token) else { return }
         for fact in token.payload["content"]?["facts"]?.array ?? [] {
             guard let id = fact["item"]?.string.flatMap({ StepID($0) }) else { continue }
             if let waiter = waiting.withLock({ $0.removeValue(forKey: id) }) {

@@ -24,25 +24,9 @@ extension MemberNode {
     }
 
     /// The same for steps that were read already.
-    ///
-    /// - Parameter patience: how long to wait for the steps before these, when they are under way too.
-    public func accept(
-        _ steps: [IncomingStep], from peer: MemberID, patience: Duration = .zero
-    ) async throws(NodeFault) -> AcceptReply {
+    public func accept(_ steps: [IncomingStep], from peer: MemberID) async throws(NodeFault) -> AcceptReply {
         var rest = steps[...]
-        let first = try await check(&rest, from: peer, waiting: 0)
-        if let before = first.steps.first.map({ $0.claims.sequence - 1 }), !progress.has(peer, reached: before) {
-            progress.reached(peer, try await head(from: peer))
-            await progress.wait(for: peer, toReach: before, atMost: patience)
-        }
-        return try await commit(first, rest, from: peer)
-    }
-
-    private func commit(
-        _ first: Chunk, _ unread: ArraySlice<IncomingStep>, from peer: MemberID
-    ) async throws(NodeFault) -> AcceptReply {
-        var chunk = first
-        var rest = unread
+        var chunk = try await check(&rest, from: peer, waiting: 0)
         while true {
             let now = chunk
             async let committed = sequencer.perform { turn in
@@ -54,7 +38,6 @@ extension MemberNode {
             if now.isOpenEnded, !rest.isEmpty { next = try await check(&rest, from: peer, waiting: now.messages) }
             let reply: AcceptReply
             do { reply = try await committed } catch { throw NodeFault.of(error) }
-            progress.reached(peer, reply.head)
             if reply.refusal != nil { return reply }
             if let refusal = now.refusal {
                 logger.notice("step refused unread", metadata: ["peer": "\(peer)", "code": "\(refusal.rawValue)"])

@@ -33,7 +33,6 @@ extension Turn {
                 return AcceptReply(head: next - 1, refusal: try conflict(step, peer))
             }
             try append(step, direction)
-            outcome.taken += 1
             try take(step, from: peer)
             if case .message = step.content { outcome.queued[peer, default: 0] += 1 }
         }

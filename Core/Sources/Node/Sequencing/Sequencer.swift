@@ -69,13 +69,14 @@ final class Sequencer: Sendable {
             defer { state.isRunning = true }
             return !state.isRunning
         }
-        guard start else { return }
+        if start { runSoon() }
+    }
+
+    private func runSoon() {
         let delay = pace.delay
         guard delay > .zero else { return runBatch() }
-        let (_, attoseconds) = delay.components
-        DispatchQueue.global().asyncAfter(deadline: .now() + .nanoseconds(Int(attoseconds / 1_000_000_000))) {
-            self.runBatch()
-        }
+        let nanoseconds = Int(delay.components.attoseconds / 1_000_000_000)
+        DispatchQueue.global().asyncAfter(deadline: .now() + .nanoseconds(nanoseconds)) { self.runBatch() }
     }
 
     private final class Results: Sendable {
@@ -113,6 +114,7 @@ final class Sequencer: Sendable {
             try turn.finish()
             results.outcome.withLock { $0 = turn.outcome }
         } completion: { [self] result in
+            pace.ended()
             if results.isUndone.withLock({ $0 }) {
                 let jobs = results.jobs.withLock { $0 }
                 if jobs.count > 1 { return runBatch(again: jobs.map(\.0)) }
@@ -141,7 +143,6 @@ final class Sequencer: Sendable {
         state.withLock { $0.isUncertain = outcome == nil }
         ended(outcome)
         var jobs = results.jobs.withLock { $0 }
-        pace.ended(load: jobs.count + (outcome?.taken ?? 0))
         if jobs.isEmpty, case .failure = result {
             // The transaction could not even begin: whoever waits now is told, rather than kept waiting.
             jobs = state.withLock { state in

@@ -14,8 +14,6 @@ final class Turn {
         var written: [StoredStep] = []
         /// How many items of each party came to wait for review.
         var queued: [MemberID: Int] = [:]
-        /// How many steps of others were taken.
-        var taken = 0
         var itemsChanged = false
         var recordsChanged = false
     }

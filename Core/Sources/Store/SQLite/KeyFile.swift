@@ -36,9 +36,10 @@ final class KeyFile: @unchecked Sendable {
             // Drawn as one, because a generator asks the kernel anew for every eight bytes.
             let bytes = try Self.random(Self.ahead * Self.width)
             try write(bytes, from: position)
-            fresh = stride(from: 0, to: bytes.count, by: Self.width).map {
-                SymmetricKey(data: bytes[$0..<$0 + Self.width])
-            }[...]
+            fresh =
+                stride(from: 0, to: bytes.count, by: Self.width).map {
+                    SymmetricKey(data: bytes[$0..<$0 + Self.width])
+                }[...]
             self.position = position
         }
         self.position += 1

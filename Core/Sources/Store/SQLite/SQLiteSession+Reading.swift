@@ -110,7 +110,8 @@ extension SQLiteSession {
 
     func due(_ desk: String, by time: Int) throws -> [Row] {
         try fetch(
-            "SELECT \(Self.rowColumns) FROM desk_row WHERE desk = ? AND due <= ? ORDER BY due, key LIMIT 1000", [desk, time], Self.row)
+            "SELECT \(Self.rowColumns) FROM desk_row WHERE desk = ? AND due <= ? ORDER BY due, key LIMIT 1000",
+            [desk, time], Self.row)
     }
 
     private static func record(_ row: GRDB.Row) throws -> Record {

@@ -4,30 +4,8 @@ import Store
 import Testing
 import TransparencyLog
 
-/// Batches of one peer that are under way together, and batches longer than one commit.
-struct UnderWayTests {
-    @Test func `a batch that overtook the one before it waits for it`() async throws {
-        let room = try await TestRoom()
-        var hand = try await HandChain(room, from: .a, to: .mediator)
-        let steps = (1...100).map { hand.submission(.report("\($0)")).envelope }
-        let later = await room.m.read(Array(steps[70...]))
-        let earlier = await room.m.read(Array(steps[..<70]))
-        async let second = room.m.accept(later, from: .a, patience: .seconds(60))
-        try await Task.sleep(for: .milliseconds(20))
-        #expect(try await room.m.accept(earlier, from: .a, patience: .seconds(60)) == AcceptReply(head: 70))
-        #expect(try await second == AcceptReply(head: 100))
-        #expect(try await room.m.items().count == 100)
-    }
-
-    @Test func `what never comes is waited for no longer than was said`() async throws {
-        let room = try await TestRoom()
-        var hand = try await HandChain(room, from: .a, to: .mediator)
-        let steps = (1...3).map { hand.submission(.report("\($0)")).envelope }
-        let reply = try await room.m.accept(room.m.read([steps[1], steps[2]]), from: .a, patience: .milliseconds(50))
-        #expect(reply == AcceptReply(head: 0, refusal: .chain))
-        #expect(try await room.m.accept(steps, from: .a) == AcceptReply(head: 3))
-    }
-
+/// Batches that are longer than one commit, or than what is kept of them in memory.
+struct LongBatchTests {
     @Test(arguments: [0, 1, 31, 32, 33, 63, 64, 99])
     func `of a long batch everything before the first bad step is taken`(_ good: Int) async throws {
         let room = try await TestRoom()
