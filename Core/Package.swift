@@ -27,7 +27,9 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let package = Package(
     name: "Core",
-    products: ["IJSON", "Terrain", "TransparencyLog", "Room", "Desks", "Formats", "Store", "Node"].map {
+    products: [
+        "IJSON", "Terrain", "TransparencyLog", "SelectiveDisclosure", "Room", "Desks", "Formats", "Store", "Node",
+    ].map {
         .library(name: $0, targets: [$0])
     },
     dependencies: [
@@ -39,6 +41,7 @@ let package = Package(
         library("IJSON"),
         library("Terrain"),
         library("TransparencyLog", ["IJSON", crypto]),
+        library("SelectiveDisclosure", ["IJSON", crypto]),
         library("Room", ["IJSON", "TransparencyLog", crypto]),
         library("Desks", ["IJSON", "Room", "Terrain"]),
         library("Formats", ["IJSON", "Room", "Desks", "Terrain"]),
@@ -47,6 +50,7 @@ let package = Package(
         tests("IJSON", []),
         tests("Terrain", []),
         tests("Formats", []),
+        tests("SelectiveDisclosure", ["IJSON", crypto]),
         tests("Room", ["IJSON", "TransparencyLog", crypto]),
         tests("Desks", ["IJSON", "Room", "TransparencyLog", crypto]),
         tests("Store", ["IJSON", "Room", "TransparencyLog", grdb]),
