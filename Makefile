@@ -8,7 +8,7 @@ SHELL := /bin/bash
 # What builds and tests need from the distribution; only what is missing is installed, quietly.
 BUILD_PACKAGES := libsqlite3-dev
 TEST_PACKAGES := $(BUILD_PACKAGES) python3-venv chromium fonts-noto-core
-PYPI := playwright==1.* joserfc==1.* cryptography jsonschema==4.*
+PYPI := playwright==1.* joserfc==1.* cryptography jsonschema==4.* sd-jwt==0.10.4
 
 CORE := --package-path Core --scratch-path .build-core
 IMPORTS := --explicit-target-dependency-import-check error
@@ -43,10 +43,10 @@ test-packages:
 	@$(call install,$(TEST_PACKAGES))
 
 venv: test-packages
-	@if [ ! -f .venv-test/ready ]; then
+	@if [ "$$(cat .venv-test/ready 2>/dev/null)" != '$(PYPI)' ]; then
 	    python3 -m venv .venv-test
 	    .venv-test/bin/pip install --quiet --disable-pip-version-check $(foreach package,$(PYPI),'$(package)')
-	    touch .venv-test/ready
+	    echo '$(PYPI)' > .venv-test/ready
 	fi
 
 run: packages ## build, found a room of three nodes on this machine, play the reference case, keep serving
@@ -57,6 +57,7 @@ test: venv ## every test: Core, interop and consoles in their short forms, then 
 	@swift test $(CORE)
 	swift build --build-tests
 	$(PYTHON) Tests/interop/tokens.py $(DEBUG)
+	$(PYTHON) Tests/interop/sdjwt.py $(DEBUG)
 	$(PYTHON) Tests/e2e/consoles.py $(DEBUG) --short
 	swift test
 
@@ -90,6 +91,7 @@ fuzz: packages ## libFuzzer over the parser of steps, for FUZZ_SECONDS
 interop: venv ## our tokens and log entries, checked by other people's libraries
 	@swift build --product wasl
 	$(PYTHON) Tests/interop/tokens.py $(DEBUG)
+	$(PYTHON) Tests/interop/sdjwt.py $(DEBUG) 40
 
 e2e: venv ## three nodes and a real browser, both languages
 	@swift build --product wasl

@@ -18,7 +18,9 @@ struct Wasl: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Initialise.self, TermsCommand.self, Run.self, Demo.self, KindsCommand.self, Send.self, Inbox.self,
-            ReviewCommand.self, ReleaseCommand.self, ReturnCommand.self, Show.self, TokenCommand.self, Drill.self,
+            ReviewCommand.self, ReleaseCommand.self, ReturnCommand.self, Show.self, TokenCommand.self,
+            SDJWTCommand.self,
+            Drill.self,
         ])
 }
 
