@@ -85,6 +85,13 @@ def marked(value: dict, pointers: list[str]) -> dict:
     return walk(value, "")
 
 
+def everything(value):
+    """How the reference is told to disclose all of it."""
+    if isinstance(value, dict):
+        return {name: everything(inner) for name, inner in value.items()}
+    return [everything(inner) for inner in value] if isinstance(value, list) else True
+
+
 def plain(value: dict) -> dict:
     return {name: inner for name, inner in value.items() if name not in ("_sd_alg", "cnf")}
 
@@ -102,7 +109,7 @@ def theirs(program: Program, algorithm: str, draw: random.Random) -> str:
     shown = program.verify(keeper.sd_jwt_presentation, issuer)
     assert shown is not None and set(plain(shown)) <= set(value), (algorithm, "nothing disclosed")
     bound = SDJWTHolder(token)
-    bound.create_presentation(True, NONCE, AUDIENCE, holder, sign_alg="ES256")
+    bound.create_presentation(everything(value), NONCE, AUDIENCE, holder, sign_alg="ES256")
     words = ["--aud", AUDIENCE, "--nonce", NONCE]
     assert plain(program.verify(bound.sd_jwt_presentation, issuer, *words) or {}) == value, (algorithm, "bound")
     assert program.verify(bound.sd_jwt_presentation, issuer, "--aud", AUDIENCE, "--nonce", "other") is None

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import IJSON
+import Node
 import SelectiveDisclosure
 
 /// `wasl sdjwt`: SD-JWTs (RFC 9901) as they are, with no room behind them, so that other people's tokens can be checked
