@@ -96,4 +96,14 @@ struct JWKTests {
         #expect(throws: JWKFault.notAKey) { try PrivateJWK(without(Self.p256, "d", with: zero)) }
         #expect(throws: JWKFault.member("y")) { try PublicJWK(without(without(Self.p256, "d").text, "y")) }
     }
+
+    @Test(arguments: [ed25519, p256])
+    func `a private key shows nothing of itself`(_ text: String) throws {
+        let key = try PrivateJWK(json(text))
+        var dumped = ""
+        dump(key, to: &dumped)
+        #expect(dumped == "▿ \(key)\n" || dumped == "- \(key)\n")
+        #expect("\(key)" == "PrivateJWK(\(key.algorithm.rawValue), unnamed)")
+        #expect(String(reflecting: key) == "\(key)")
+    }
 }

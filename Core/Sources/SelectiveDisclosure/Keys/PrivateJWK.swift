@@ -1,9 +1,9 @@
 import Crypto
 public import IJSON
 
-/// A private key as JWK (RFC 7517): Ed25519 (RFC 8037, 2) or P-256 (RFC 7518, 6.2.2). It has no description, so that it
-/// isn't logged.
-public struct PrivateJWK: Sendable, TokenSigner {
+/// A private key as JWK (RFC 7517): Ed25519 (RFC 8037, 2) or P-256 (RFC 7518, 6.2.2). Its description shows nothing of
+/// the secret, nor does a dump, so that none gets into a log.
+public struct PrivateJWK: Sendable, TokenSigner, CustomStringConvertible, CustomReflectable {
     private enum Material: Sendable {
         case ed25519(Curve25519.Signing.PrivateKey)
         case p256(P256.Signing.PrivateKey)
@@ -65,4 +65,10 @@ public struct PrivateJWK: Sendable, TokenSigner {
             throw SigningFault()
         }
     }
+
+    /// The algorithm and the key's name.
+    public var description: String { "PrivateJWK(\(algorithm.rawValue), \(keyID ?? "unnamed"))" }
+
+    /// Without children.
+    public var customMirror: Mirror { Mirror(self, children: []) }
 }
