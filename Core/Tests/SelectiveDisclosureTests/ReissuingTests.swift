@@ -79,6 +79,23 @@ struct ReissuingTests {
         #expect(!submission.hasDigests(of: other))
     }
 
+    @Test func `digests count in their places`() throws {
+        let forge = try Forge()
+        let (one, two) = (Forge.digest("1"), Forge.digest("2"))
+        let texts = [
+            #"{"_sd":["\#(one)","\#(two)"]}"#, #"{"_sd":["\#(two)","\#(one)"]}"#,
+            #"{"a":{"_sd":["\#(one)","\#(two)"]}}"#,
+            #"{"b":{"_sd":["\#(one)","\#(two)"]}}"#, #"{"a":[{"...":"\#(one)"},1]}"#, #"{"a":[1,{"...":"\#(one)"}]}"#,
+            #"{"a":[{"...":"\#(one)"}]}"#, #"{"a":[[{"...":"\#(one)"}]]}"#, #"{"a":1}"#,
+        ]
+        let tokens = try texts.map { text in
+            try SDJWT(parsing: forge.token(text)).verified(key: forge.signer.publicKey, policy: Sample.policy())
+        }
+        for (left, token) in tokens.enumerated() {
+            for (right, other) in tokens.enumerated() { #expect(token.hasDigests(of: other) == (left == right)) }
+        }
+    }
+
     @Test func `every digest is disclosed or explained by the decoys, and one missing is noticed`() throws {
         #expect(issued.decoys.count == 2 + 2 + 2)
         #expect(submission.unexplained(byDecoys: issued.decoys) == 0)
