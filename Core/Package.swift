@@ -51,6 +51,7 @@ let package = Package(
         tests("Terrain", []),
         tests("Formats", []),
         tests("SelectiveDisclosure", ["IJSON", crypto]),
+        tests("TransparencyLog", [crypto]),
         tests("Room", ["IJSON", "TransparencyLog", crypto]),
         tests("Desks", ["IJSON", "Room", "TransparencyLog", crypto]),
         tests("Store", ["IJSON", "Room", "TransparencyLog", grdb]),
