@@ -1,0 +1,66 @@
+/// Cover for what members do: batches whose sizes tell nothing (protocol, section 4, "Cover").
+///
+/// Each tick's batch is filled up to a fixed size, or, if it holds more, to the next power of two. Entries and pads are
+/// then put in random order: were the pads last, a member would learn from the index of its own entry how many others
+/// came before.
+public struct Cover: Sendable, Hashable {
+    /// The bytes of a pad, as of every entry.
+    public static let entryLength = 32
+
+    /// The size of a batch that doesn't overflow, at least 1.
+    public let batchSize: Int
+
+    /// Cover by batches of this size; `nil` below 1.
+    public init?(batchSize: Int) {
+        guard batchSize >= 1 else { return nil }
+        self.batchSize = batchSize
+    }
+
+    /// How many pads a tick's batch needs. A tick without entries is padded like any other.
+    ///
+    /// - Parameter count: how many entries there are, from 0 to 2^62.
+    public func padding(for count: Int) -> Int {
+        precondition((0...1 << 62).contains(count), "a number of entries")
+        guard count > batchSize else { return batchSize - count }
+        return 1 << (Int.bitWidth - (count - 1).leadingZeroBitCount) - count
+    }
+
+    /// The batch to append: the entries and their pads in uniformly random order.
+    ///
+    /// - Parameter random: so many unpredictable bytes; pads and the order are drawn from it.
+    public func batch(_ entries: [Hash256], random: (Int) -> [UInt8]) -> CoveredBatch {
+        let pads = (0..<padding(for: entries.count)).map { _ in
+            guard let pad = Hash256(bytes: random(Self.entryLength)) else {
+                preconditionFailure("a random source that gives too little")
+            }
+            return pad
+        }
+        // Which of `entries + pads` stands at each place: Fisher and Yates, from the back.
+        var order = Array(0..<entries.count + pads.count)
+        for last in order.indices.dropFirst().reversed() {
+            order.swapAt(last, Self.uniform(below: last + 1, random))
+        }
+        let all = entries + pads
+        var places = Array(repeating: 0, count: all.count)
+        for (place, which) in order.enumerated() { places[which] = place }
+        return CoveredBatch(entries: order.map { all[$0] }, places: Array(places.prefix(entries.count)))
+    }
+
+    /// A number from 0 to `bound - 1`, each as likely: draws that would favour some are thrown away.
+    private static func uniform(below bound: Int, _ random: (Int) -> [UInt8]) -> Int {
+        let bound = UInt64(bound)
+        let fair = UInt64.max - UInt64.max % bound
+        while true {
+            let drawn = random(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+            if drawn < fair { return Int(drawn % bound) }
+        }
+    }
+}
+
+/// What a tick appends.
+public struct CoveredBatch: Sendable, Hashable {
+    /// Entries and pads, in the order of the log.
+    public let entries: [Hash256]
+    /// Where in `entries` each of the real ones stands, in the order they were given.
+    public let places: [Int]
+}
