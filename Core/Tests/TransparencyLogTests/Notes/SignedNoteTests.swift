@@ -62,6 +62,26 @@ struct SignedNoteTests {
         #expect(try SignedNote(text: text, signatures: [stranger, other]).signatures(verifiedBy: [key.verifier]) == [])
     }
 
+    @Test func `two known keys of one name and id are not guessed between`() throws {
+        let name = try #require(KeyName("a"))
+        var seen: [ArraySlice<UInt8>: [UInt8]] = [:]
+        var pair: [[UInt8]] = []
+        // Ids have 32 bits, so among some hundred thousand keys two share one.
+        for number in 0..<400_000 where pair.isEmpty {
+            let key = (0..<32).map { UInt8(truncatingIfNeeded: number >> ($0 % 8 * 8)) }
+            let id = Hash256(of: "a\n".bytes, [1], key).bytes.prefix(4)
+            if let other = seen.updateValue(key, forKey: id) { pair = [other, key] }
+        }
+        let keys = try pair.map { try #require(VerifierKey(name: name, type: .ed25519, publicKey: $0)) }
+        try #require(keys.count == 2 && keys[0].id == keys[1].id)
+        let note = try SignedNote(
+            text: text, signatures: [NoteSignature(name: name, keyID: keys[0].id, bytes: [1])])
+        #expect(throws: TrustFault.ambiguousKey(name)) { try note.signatures(verifiedBy: keys) }
+        #expect(throws: TrustFault.badSignature(name)) {
+            try note.signatures(verifiedBy: [keys[0], keys[0]])
+        }
+    }
+
     @Test(arguments: 0...4)
     func `one bad signature of a known key spoils the note`(_ length: Int) throws {
         let lengths = [1, 63, 64, 65, 72]
