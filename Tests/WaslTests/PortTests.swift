@@ -42,4 +42,15 @@ private final class Squatter {
         #expect(complaints.first?.contains("\(free)") == false)
         #expect(ended.errors.split(separator: "\n").last?.hasPrefix("Error:") == true, "\(ended.errors)")
     }
+
+    @Test func `a second program on one node's folder is refused and the first goes on`() async throws {
+        let room = try await RealRoom()
+        let member = try #require(MemberID("a"))
+        let held = try NodeFolder(path: room.path(member)).lock()
+        let ended = try await Program.run(["run", room.path(member)], seconds: 60)
+        #expect(ended.status != 0)
+        #expect(ended.errors.contains("Error: another wasl already runs this node"), "\(ended.errors)")
+        held.release()
+        try NodeFolder(path: room.path(member)).lock().release()
+    }
 }

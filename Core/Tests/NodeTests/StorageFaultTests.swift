@@ -53,6 +53,24 @@ struct StorageFaultTests {
         }
     }
 
+    @Test func `everybody is told when a batch with a failing job can't be run again`() async throws {
+        let room = try await TestRoom()
+        let store = room.store(.a)
+        store.close()
+        async let good = try? room.a.save(.message(.report()), by: .drafter, submit: false)
+        async let bad = (try? room.a.discard("none", by: .drafter)) != nil
+        try await store.reach(1)
+        try await Task.sleep(for: .milliseconds(50))
+        store.fail(1, .notBegun)
+        store.open()
+        let (saved, isDiscarded) = await (good, bad)
+        #expect(saved == nil)
+        #expect(!isDiscarded)
+        #expect(store.isFaultSpent)
+        _ = try await room.a.save(.message(.report()), by: .drafter, submit: false)
+        #expect(try await room.a.drafts().count == 1)
+    }
+
     @Test func `everybody who waits for a write that fails is told so`() async throws {
         let room = try await TestRoom()
         for fault in ProbeStore.Fault.allCases {

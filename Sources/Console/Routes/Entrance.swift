@@ -51,7 +51,8 @@ extension PageRoutes {
     }
 
     /// Opens the door, or says nothing but that it stays shut: whether a name is locked, switched off or unknown is
-    /// nobody's business outside, neither by words nor by how long it takes to say them.
+    /// nobody's business outside. All are hashed once; a wrong password for an account that is open is also written down,
+    /// which takes some milliseconds more.
     private func logIn(_ form: FormData, _ request: Request) async -> Response {
         do throws(LoginFault) {
             let secret = try await node.logIn(form["user"], form["password"])

@@ -6,7 +6,9 @@ enum LocalPath {
         charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/-_.~?=&%:,+")
 
     static func of(_ text: String) -> String {
-        guard text.hasPrefix("/"), !text.hasPrefix("//") else { return "/" }
+        // By bytes: a slash with a mark on it is another character to Swift, and a plain slash to a browser.
+        let start = Array(text.utf8.prefix(2))
+        guard start.first == UInt8(ascii: "/"), start.last != UInt8(ascii: "/") || start.count == 1 else { return "/" }
         // Browsers drop tabs and turn backslashes, so everything unusual is escaped, and escapes stay as they are.
         return text.addingPercentEncoding(withAllowedCharacters: allowed) ?? "/"
     }

@@ -57,6 +57,8 @@ struct Run: AsyncParsableCommand {
     }
 
     private func serve(_ folder: NodeFolder, logger: Logger) async throws {
+        let lock = try folder.lock()
+        defer { lock.release() }
         let environment = Environment.system.shifted(by: clockOffset)
         let store = WatchedStore(try folder.openStore())
         let node = try await Self.open(folder, store: store, environment: environment, logger: logger)

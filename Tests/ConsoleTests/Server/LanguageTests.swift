@@ -19,6 +19,7 @@ struct LanguageTests {
         "//evil.example", "%2F%2Fevil.example", "%252F%252Fevil.example", "/%5Cevil.example", "%5C%5Cevil.example",
         "https://evil.example", "https:%2F%2Fevil.example", "javascript:alert(1)", "", "%", "/%0D%0A/evil.example",
         "/%0D%0ASet-Cookie:%20wasl_session=x", "/%09/evil.example", "/%2509/evil.example", "%09//evil.example",
+        "//%EF%B8%8Fevil.example", "/%CD%8F/evil.example",
     ])
     func `changing the language leads nowhere else`(_ back: String) async throws {
         let room = try await ConsoleRoom()

@@ -26,16 +26,18 @@ extension MemberNode {
     /// The same for steps that were read already.
     public func accept(_ steps: [IncomingStep], from peer: MemberID) async throws(NodeFault) -> AcceptReply {
         var rest = steps[...]
-        var chunk = try await check(&rest, from: peer, waiting: 0)
+        var chunk = try await check(&rest, from: peer, open: openItems(of: peer))
         while true {
             let now = chunk
+            // Counted before the commit, which counts its messages itself.
+            let open = openItems(of: peer) + now.messages
             async let committed = sequencer.perform { turn in
                 try turn.accept(now.steps, from: peer, checkedUnder: now.terms)
             }
             // The next is verified while this one is committed. A document of the terms may change the very keys that
             // later steps are signed with, so what follows one waits.
             var next: Chunk?
-            if now.isOpenEnded, !rest.isEmpty { next = try await check(&rest, from: peer, waiting: now.messages) }
+            if now.isOpenEnded, !rest.isEmpty { next = try await check(&rest, from: peer, open: open) }
             let reply: AcceptReply
             do { reply = try await committed } catch { throw NodeFault.of(error) }
             if reply.refusal != nil { return reply }
@@ -44,7 +46,11 @@ extension MemberNode {
                 return AcceptReply(head: reply.head, refusal: refusal)
             }
             if rest.isEmpty, next == nil { return reply }
-            if let next { chunk = next } else { chunk = try await check(&rest, from: peer, waiting: 0) }
+            if let next {
+                chunk = next
+            } else {
+                chunk = try await check(&rest, from: peer, open: openItems(of: peer))
+            }
         }
     }
 
@@ -65,9 +71,9 @@ extension MemberNode {
 
     /// Reads and verifies, outside the sequencer, up to a terms step, a full chunk or the first step that fails.
     ///
-    /// - Parameter waiting: how many messages were verified before and may not be counted as open yet.
+    /// - Parameter open: how many messages of the peer are open, those under way included.
     private func check(
-        _ incoming: inout ArraySlice<IncomingStep>, from peer: MemberID, waiting: Int
+        _ incoming: inout ArraySlice<IncomingStep>, from peer: MemberID, open: Int
     ) async throws(NodeFault) -> Chunk {
         var chunk = Chunk(terms: terms)
         let verifier = StepVerifier(terms: chunk.terms, member: member)
@@ -80,7 +86,7 @@ extension MemberNode {
             let refusal: RefusalCode
             do {
                 let step = try verdict.get()
-                try checkQuota(step, of: peer, chunk.terms, items: waiting + chunk.messages, now: now)
+                try checkQuota(step, of: peer, chunk.terms, open: open + chunk.messages, now: now)
                 if case .message = step.content { chunk.messages += 1 }
                 chunk.steps.append(step)
                 if step.type == .terms { break }
@@ -117,7 +123,7 @@ extension MemberNode {
     }
 
     private func checkQuota(
-        _ step: VerifiedStep, of peer: MemberID, _ terms: TermsOfReference, items: Int, now: Int
+        _ step: VerifiedStep, of peer: MemberID, _ terms: TermsOfReference, open: Int, now: Int
     ) throws(RefusalCode) {
         // While the mediator's own key stands still it can answer nothing.
         if member.isMediator, terms.members[member]?.isSuspended == true, step.type != .terms { throw .unavailable }
@@ -126,7 +132,7 @@ extension MemberNode {
         guard quota.take(steps: 1, bytes: step.envelope.token.count, of: peer, quotas: quotas, tick: tick) else {
             throw .quota
         }
-        if case .message = step.content, openItems(of: peer) + items >= quotas.openItems { throw .quota }
+        if case .message = step.content, open >= quotas.openItems { throw .quota }
         if case .message(let message) = step.content {
             for file in message.attachments where !blobs.contains(file.digest) { throw .attachment }
         }

@@ -69,11 +69,12 @@ extension Turn {
     private func take(_ step: VerifiedStep, from peer: MemberID) throws {
         let before = (notices, outcome)
         let mark = projection.mark
-        if case .message(let message) = step.content { lastMessage = (step.id, message) }
+        if case .message(let message) = step.content { lastMessage = (step.id, peer, message) }
         do {
             try run(fold.fold(step, received: terms.rules.rounded(now), into: &self_))
         } catch let code as RefusalCode {
             (notices, outcome) = before
+            lastMessage = nil
             projection.undo(to: mark, keepingSteps: true)
             if member.isMediator, step.type.isAnswered {
                 try author(.refusal(step: step.id, code: code), as: .refusal, to: peer)

@@ -7,7 +7,7 @@ import TransparencyLog
 extension Turn {
     /// The message that a step of a member holds.
     func message(_ key: StepID, from author: MemberID) throws -> Message {
-        if let lastMessage, lastMessage.key == key { return lastMessage.message }
+        if let lastMessage, lastMessage.key == key, lastMessage.author == author { return lastMessage.message }
         guard let stored = try writer.step(key, from: author) else { throw NodeFault.notFound }
         switch try StepVerifier(terms: terms, member: member).stored(stored.envelope).content {
         case .message(let message): return message

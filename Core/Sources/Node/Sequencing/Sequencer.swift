@@ -90,6 +90,8 @@ final class Sequencer: Sendable {
     /// nothing is kept and the batch runs again with each job in a savepoint of its own.
     private func runBatch(again jobs: [Job]? = nil) {
         let results = Results()
+        // Known before the transaction begins, for it may not.
+        if let jobs { results.jobs.withLock { $0 = jobs.map { ($0, nil) } } }
         store.write { [self] writer in
             let batch = jobs ?? nextBatch()
             // Listed before anything can fail, so that every caller is answered whatever happens.

@@ -42,7 +42,7 @@ final class Turn {
     var notices = Notices()
     let projection: Projection
     /// The message folded in last, which a standing order releases without reading it back.
-    var lastMessage: (key: StepID, message: Message)?
+    var lastMessage: (key: StepID, author: MemberID, message: Message)?
 
     init(
         writer: any StoreWriter, projection: Projection, member: MemberID, environment: Environment,

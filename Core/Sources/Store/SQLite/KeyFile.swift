@@ -32,7 +32,9 @@ final class KeyFile: @unchecked Sendable {
 
     /// The durable key for the step that is to stand at a position; each is given out once.
     func take(for position: Int) throws(StoreFault) -> SymmetricKey {
-        if fresh.isEmpty || position != self.position {
+        // Whoever else has this folder open may have drawn over the slot; the database's write lock is ours here, so what
+        // the slot holds now is what it will hold.
+        if position != self.position || !isWritten(fresh.first, at: position) {
             // Drawn as one, because a generator asks the kernel anew for every eight bytes.
             let bytes = try Self.random(Self.ahead * Self.width)
             try write(bytes, from: position)
@@ -44,6 +46,11 @@ final class KeyFile: @unchecked Sendable {
         }
         self.position += 1
         return fresh.removeFirst()
+    }
+
+    private func isWritten(_ key: SymmetricKey?, at position: Int) -> Bool {
+        guard let key, let written = self.key(at: position) else { return false }
+        return key == written
     }
 
     /// Lets go of the keys drawn ahead, because positions are given back.

@@ -177,6 +177,19 @@ struct SQLiteStoreTests {
         #expect(Set(undone).isDisjoint(with: keys))
     }
 
+    @Test func `keys that another process drew over are not used`() async throws {
+        let store = try open()
+        try await store.commit { _ = try $0.append(.sample(1)) }
+        // Another process begins a step at the next position and gives it up.
+        let other = try open()
+        try? await other.commit { writer throws in
+            try writer.append(.sample(2))
+            throw Refused()
+        }
+        try await store.commit { _ = try $0.append(.sample(2)) }
+        #expect(try await open().read { try $0.allSteps() } == [.sample(1), .sample(2)])
+    }
+
     @Test func `more steps than keys were drawn ahead`() async throws {
         let store = try open()
         try await store.commit { writer throws in
