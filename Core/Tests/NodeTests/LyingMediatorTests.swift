@@ -50,6 +50,20 @@ struct LyingMediatorTests {
             ])
     }
 
+    @Test func `an acceptance under another entry is none`() async throws {
+        let room = try await TestRoom()
+        let waiting = try await room.send(.report(), from: .a)
+        let item = try await room.a.item(waiting)
+        let other = Accepted(step: waiting, entry: room.m.terms.room, received: 1, serial: 1)
+        try await expectNoEffect(room, [(.acceptance([other], loggedBy: 1), .acceptance)])
+        var hand = try await HandChain(room, from: .mediator, to: .a)
+        hand.resume(after: try await room.a.incoming(from: .mediator, after: 0))
+        let own = Accepted(step: waiting, entry: item.entry, received: 1, serial: 1)
+        let step = hand.step(.acceptance([own], loggedBy: 1), as: .acceptance)
+        #expect(try await room.a.accept([step.envelope], from: .mediator).refusal == nil)
+        #expect(try await room.a.item(waiting).stage == .queued)
+    }
+
     @Test func `what a party received is not accepted, returned, refused or passed`() async throws {
         let room = try await TestRoom()
         let sent = try await room.cross(.report())

@@ -69,6 +69,8 @@ extension ItemFold {
 
     private func accept(_ accepted: Accepted, _ state: inout some ItemState) throws {
         if var item = try state.item(accepted.step) {
+            // An acceptance of other words than these is none.
+            guard accepted.entry == item.entry else { throw RefusalCode.reference }
             try move(&item, by: .accept)
             item.received = accepted.received
             item.serial = accepted.serial
