@@ -57,10 +57,11 @@ struct Run: AsyncParsableCommand {
     }
 
     private func serve(_ folder: NodeFolder, logger: Logger) async throws {
+        let environment = Environment.system.shifted(by: clockOffset)
+        // Opened first: of a folder that can't be written it has more to say.
+        let store = WatchedStore(try folder.openStore())
         let lock = try folder.lock()
         defer { lock.release() }
-        let environment = Environment.system.shifted(by: clockOffset)
-        let store = WatchedStore(try folder.openStore())
         let node = try await Self.open(folder, store: store, environment: environment, logger: logger)
         let identity = try folder.tlsIdentity()
         let settings = folder.settings
