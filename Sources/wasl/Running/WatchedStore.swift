@@ -19,8 +19,8 @@ final class WatchedStore: RoomStore {
     ) {
         store.write(body) { [self] result in
             switch result {
-            case .success: last.withLock { $0 = nil }
-            case .failure(.stale), .failure(.abandoned): break
+            // A transaction that wrote nothing succeeds on a full disk as well, so that only the probe gives the all-clear.
+            case .success, .failure(.stale), .failure(.abandoned): break
             case .failure(let fault): last.withLock { $0 = fault }
             }
             completion(result)
@@ -39,7 +39,8 @@ final class WatchedStore: RoomStore {
                 let revision = try writer.record("probe", id)?.revision ?? 0
                 try writer.put(
                     Record(collection: "probe", id: id, revision: revision, changed: now, json: .object([:])))
-            } completion: { _ in
+            } completion: { [self] result in
+                if case .success = result { last.withLock { $0 = nil } }
                 continuation.resume()
             }
         }
