@@ -3,7 +3,8 @@ import NIOCore
 import Node
 import Room
 
-/// How steps look on the wire: a line each, the token, a space and the salt in base64url. Neither holds a space.
+/// How steps look on the wire: a line each, the token, a space and the salt in base64url, and if there are companions a
+/// further space and their JSON in base64url. None holds a space.
 enum Wire {
     /// The most that one request carries.
     static let maximumBody = 4 << 20
@@ -15,16 +16,26 @@ enum Wire {
             buffer.writeBytes(envelope.token)
             buffer.writeInteger(UInt8(ascii: " "))
             buffer.writeBytes(Base64URL.encodeBytes(envelope.salt))
+            if !envelope.companions.isEmpty {
+                buffer.writeInteger(UInt8(ascii: " "))
+                buffer.writeBytes(Base64URL.encodeBytes(envelope.companions.json.encoded))
+            }
             buffer.writeInteger(UInt8(ascii: "\n"))
         }
     }
 
     /// A step's line; `nil` when it isn't one.
     static func envelope(_ line: some Collection<UInt8>) -> Envelope? {
-        guard let space = line.firstIndex(of: UInt8(ascii: " ")),
-            let salt = Base64URL.decode(line[line.index(after: space)...]), space != line.startIndex
-        else { return nil }
-        return Envelope(token: Array(line[..<space]), salt: salt)
+        let parts = line.split(separator: UInt8(ascii: " "), maxSplits: 2, omittingEmptySubsequences: false)
+        guard parts.count >= 2, !parts[0].isEmpty, let salt = Base64URL.decode(parts[1]) else { return nil }
+        var envelope = Envelope(token: Array(parts[0]), salt: salt)
+        if parts.count == 3 {
+            guard let bytes = Base64URL.decode(parts[2]), let companions = Companions(parsing: bytes) else {
+                return nil
+            }
+            envelope.companions = companions
+        }
+        return envelope
     }
 
     /// A reply, padded so that its length tells nothing.
@@ -47,13 +58,15 @@ enum Wire {
 
 /// Cuts a stream of bytes into lines.
 struct LineSplitter {
+    /// A token, its salt and its companions.
+    private let maximumLine = CompactJWS.maximumLength + Companions.maximumLength * 4 / 3 + 128
     private var rest: [UInt8] = []
 
     /// The lines completed by more bytes; `nil` when one grows past the longest that is read.
     mutating func lines(adding bytes: some Sequence<UInt8>) -> [ArraySlice<UInt8>]? {
         rest.append(contentsOf: bytes)
         guard let last = rest.lastIndex(of: UInt8(ascii: "\n")) else {
-            return rest.count > CompactJWS.maximumLength + 64 ? nil : []
+            return rest.count > maximumLine ? nil : []
         }
         let lines = rest[..<last].split(separator: UInt8(ascii: "\n"))
         rest = Array(rest[(last + 1)...])

@@ -22,7 +22,15 @@ struct WireKeys: SigningKeys {
         return Ed25519Signer(key: KeyID(member: member, epoch: epoch), privateKey: seed)!
     }
 
-    func signer(epoch: Int) -> (any Signer)? { Self.signer(member, epoch) }
+    /// A key for another use than signing steps.
+    static func signer(_ member: MemberID, _ use: KeyUse) -> Ed25519Signer {
+        let seed = Hash256(of: Array("\(member).1/\(use.rawValue)".utf8)).bytes
+        return Ed25519Signer(key: KeyID(member: member, epoch: 1), privateKey: seed)!
+    }
+
+    func signer(_ use: KeyUse, epoch: Int) -> (any Signer)? {
+        use == .sign ? Self.signer(member, epoch) : Self.signer(member, use)
+    }
 }
 
 /// A mediator and two parties with real TLS identities, real stores and a real listener on loopback.
@@ -86,7 +94,14 @@ final class WireRoom: Sendable {
             parties: Dictionary(uniqueKeysWithValues: parties.map { ($0, root($0).verificationKey) }), rules: rules,
             created: 1_760_000_000
         ).signed(by: root(.mediator)).bytes
-        var documents = [declaration]
+        func roleKey(_ name: MemberID, _ use: KeyUse) -> [UInt8] {
+            let value =
+                use == .seal
+                ? [UInt8](repeating: 1, count: TermsOfReference.sealKeyLength)
+                : WireKeys.signer(name, use).verificationKey.bytes
+            return TermsDocument.key(member: name, use: use, epoch: 1, value: value).signed(by: root(name)).bytes
+        }
+        var documents = [declaration, roleKey(.mediator, .log)] + parties.map { roleKey($0, .cosign) }
         for name in members where name.isMediator || member.isMediator || name == member {
             documents.append(
                 TermsDocument.key(
@@ -95,6 +110,7 @@ final class WireRoom: Sendable {
             documents.append(
                 TermsDocument.key(member: name, use: .tls, epoch: 1, value: try identities[name]!.der())
                     .signed(by: root(name)).bytes)
+            documents.append(roleKey(name, .seal))
             guard !name.isMediator else { continue }
             documents.append(
                 TermsDocument.annex(party: name, address: "127.0.0.1:\(port)", quotas: quotas)

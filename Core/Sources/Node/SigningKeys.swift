@@ -3,8 +3,13 @@ public import Room
 
 /// The node's own signing keys, by epoch.
 public protocol SigningKeys: Sendable {
-    /// The key of an epoch, when this node has it.
-    func signer(epoch: Int) -> (any Signer)?
+    /// The Ed25519 key for a use (`sign`, `log` or `cosign`) of an epoch, when this node has it.
+    func signer(_ use: KeyUse, epoch: Int) -> (any Signer)?
+}
+
+extension SigningKeys {
+    /// The key of an epoch that signs steps.
+    public func signer(epoch: Int) -> (any Signer)? { signer(.sign, epoch: epoch) }
 }
 
 /// An Ed25519 private key (RFC 8032).

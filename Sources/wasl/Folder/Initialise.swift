@@ -71,10 +71,15 @@ struct Initialise: AsyncParsableCommand {
         let tls = try TLSIdentity.make(name: member.description)
         try NodeFolder.write(tls.certificate, to: folder.keys + "/tls.pem")
         try NodeFolder.write(tls.key, to: folder.keys + "/tls.key")
-        let documents = [
-            TermsDocument.key(member: member, use: .sign, epoch: 1, value: signing.verificationKey.bytes),
-            TermsDocument.key(member: member, use: .tls, epoch: 1, value: try folder.tlsIdentity().der()),
-        ].map { $0.signed(by: root).bytes }
+        let logUse: KeyUse = member.isMediator ? .log : .cosign
+        let keys: [(KeyUse, [UInt8])] = [
+            (.sign, signing.verificationKey.bytes), (.tls, try folder.tlsIdentity().der()),
+            (logUse, try folder.makeSigner(logUse, epoch: 1).verificationKey.bytes),
+            (.seal, try folder.makeSealKey(epoch: 1)),
+        ]
+        let documents = keys.map { use, value in
+            TermsDocument.key(member: member, use: use, epoch: 1, value: value).signed(by: root).bytes
+        }
         try TermsFile(member: member, root: root.verificationKey, documents: documents)
             .write(to: dir + "/identity.json")
         try await NodeSeed.add([user], to: folder.openStore(), at: Environment.system.now())

@@ -1,3 +1,4 @@
+import Crypto
 import Exchange
 import Foundation
 import IJSON
@@ -95,14 +96,21 @@ struct NodeFolder: Sendable {
         do { return try SQLiteStore(folder: path) } catch { throw Complaint("the database in \(path): \(error)") }
     }
 
-    /// The key file of an epoch; 0 is the root, to be kept offline.
-    func keyPath(epoch: Int) -> String { epoch == 0 ? keys + "/root.key" : keys + "/sign.\(epoch).key" }
+    /// The key file of a use and epoch; epoch 0 of `sign` is the root, to be kept offline.
+    func keyPath(_ use: KeyUse = .sign, epoch: Int) -> String {
+        epoch == 0 ? keys + "/root.key" : keys + "/\(use.rawValue).\(epoch).key"
+    }
 
-    func signer(epoch: Int) -> Ed25519Signer? {
-        guard let text = try? Self.read(keyPath(epoch: epoch)),
-            let bytes = Base64URL.decode(text.trimmingCharacters(in: .whitespacesAndNewlines))
-        else { return nil }
-        return Ed25519Signer(key: KeyID(member: settings.member, epoch: epoch), privateKey: bytes)
+    /// The secret of a key file; `nil` when it isn't here.
+    func secret(_ use: KeyUse, epoch: Int) -> [UInt8]? {
+        guard let text = try? Self.read(keyPath(use, epoch: epoch)) else { return nil }
+        return Base64URL.decode(text.trimmingCharacters(in: .whitespacesAndNewlines))
+    }
+
+    func signer(_ use: KeyUse = .sign, epoch: Int) -> Ed25519Signer? {
+        secret(use, epoch: epoch).flatMap {
+            Ed25519Signer(key: KeyID(member: settings.member, epoch: epoch), privateKey: $0)
+        }
     }
 
     /// The root, for commands that found or change the terms.
@@ -114,13 +122,28 @@ struct NodeFolder: Sendable {
         return root
     }
 
-    func makeSigner(epoch: Int) throws -> Ed25519Signer {
+    func makeSigner(_ use: KeyUse = .sign, epoch: Int) throws -> Ed25519Signer {
         let bytes = Environment.system.random(32)
-        guard !FileManager.default.fileExists(atPath: keyPath(epoch: epoch)),
-            let signer = Ed25519Signer(key: KeyID(member: settings.member, epoch: epoch), privateKey: bytes)
-        else { throw Complaint("\(keyPath(epoch: epoch)) is there already") }
-        try Self.write(Base64URL.encode(bytes) + "\n", to: keyPath(epoch: epoch))
+        try write(secret: bytes, use, epoch: epoch)
+        guard let signer = Ed25519Signer(key: KeyID(member: settings.member, epoch: epoch), privateKey: bytes) else {
+            throw Complaint("\(keyPath(use, epoch: epoch)) can't be made")
+        }
         return signer
+    }
+
+    /// Makes a key that opens bundles.
+    ///
+    /// - Returns: the public key.
+    func makeSealKey(epoch: Int) throws -> [UInt8] {
+        let key = try XWingMLKEM768X25519.PrivateKey.generate()
+        try write(secret: Array(key.integrityCheckedRepresentation), .seal, epoch: epoch)
+        return Array(key.publicKey.rawRepresentation)
+    }
+
+    private func write(secret: [UInt8], _ use: KeyUse, epoch: Int) throws {
+        let path = keyPath(use, epoch: epoch)
+        guard !FileManager.default.fileExists(atPath: path) else { throw Complaint("\(path) is there already") }
+        try Self.write(Base64URL.encode(secret) + "\n", to: path)
     }
 
     func tlsIdentity() throws -> TLSIdentity {
@@ -131,14 +154,15 @@ struct NodeFolder: Sendable {
 /// Signing keys read from the folder when they are needed, so that a rotation needs no restart.
 final class FolderKeys: SigningKeys {
     private let folder: NodeFolder
-    private let cache = Mutex<[Int: Ed25519Signer]>([:])
+    private let cache = Mutex<[String: Ed25519Signer]>([:])
 
     init(_ folder: NodeFolder) { self.folder = folder }
 
-    func signer(epoch: Int) -> (any Signer)? {
-        if let known = cache.withLock({ $0[epoch] }) { return known }
-        guard epoch > 0, let signer = folder.signer(epoch: epoch) else { return nil }
-        cache.withLock { $0[epoch] = signer }
+    func signer(_ use: KeyUse, epoch: Int) -> (any Signer)? {
+        let name = "\(use.rawValue).\(epoch)"
+        if let known = cache.withLock({ $0[name] }) { return known }
+        guard epoch > 0, let signer = folder.signer(use, epoch: epoch) else { return nil }
+        cache.withLock { $0[name] = signer }
         return signer
     }
 }

@@ -63,13 +63,18 @@ struct TermsNew: AsyncParsableCommand {
         let roots = Dictionary(uniqueKeysWithValues: identities.map { ($0.member, $0.root) })
         let declaration = TermsDocument.declaration(
             mediatorRoot: root.verificationKey, parties: roots, rules: rules, created: Environment.system.now())
+        // Witnessed means cosigned by every party, so all hold the keys of all that do.
+        let cosigning = identities.map { $0.documents.filter(TermsDocument.isSharedKey) }
         let shared =
             [declaration.signed(by: root).bytes] + (try TermsFile(reading: folder.path + "/identity.json").documents)
+            + cosigning.flatMap { $0 }
         var all = shared
         try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
         for identity in identities {
             let annex = TermsDocument.annex(party: identity.member, address: address, quotas: quotas)
-            let own = identity.documents + [annex.signed(by: root, at: Environment.system.now()).bytes]
+            let own =
+                identity.documents.filter { !TermsDocument.isSharedKey($0) }
+                + [annex.signed(by: root, at: Environment.system.now()).bytes]
             all += own
             try TermsFile(member: .mediator, root: root.verificationKey, documents: shared + own)
                 .write(to: "\(out)/terms-\(identity.member).json")

@@ -20,7 +20,15 @@ private struct RoomKeys: SigningKeys {
         return Ed25519Signer(key: KeyID(member: member, epoch: epoch), privateKey: seed)!
     }
 
-    func signer(epoch: Int) -> (any Signer)? { Self.signer(member, epoch) }
+    /// A key for another use than signing steps.
+    static func signer(_ member: MemberID, _ use: KeyUse) -> Ed25519Signer {
+        let seed = Hash256(of: Array("\(member).1/\(use.rawValue)".utf8)).bytes
+        return Ed25519Signer(key: KeyID(member: member, epoch: 1), privateKey: seed)!
+    }
+
+    func signer(_ use: KeyUse, epoch: Int) -> (any Signer)? {
+        use == .sign ? Self.signer(member, epoch) : Self.signer(member, use)
+    }
 }
 
 /// The post of an officer at a test's node; every node has one of each.
@@ -133,13 +141,22 @@ final class ConsoleRoom: Sendable {
         let declaration = TermsDocument.declaration(
             mediatorRoot: root(.mediator).verificationKey, parties: roots, rules: rules, created: 1_760_000_000
         ).signed(by: root(.mediator)).bytes
-        var documents = [declaration]
+        func roleKey(_ name: MemberID, _ use: KeyUse) -> [UInt8] {
+            let value =
+                use == .seal
+                ? [UInt8](repeating: 1, count: TermsOfReference.sealKeyLength)
+                : RoomKeys.signer(name, use).verificationKey.bytes
+            return TermsDocument.key(member: name, use: use, epoch: 1, value: value).signed(by: root(name)).bytes
+        }
+        var documents = [declaration, roleKey(.mediator, .log)]
+        documents += members.filter { !$0.isMediator }.map { roleKey($0, .cosign) }
         for name in members where name.isMediator || member.isMediator || name == member {
             let key = RoomKeys.signer(name, 1).verificationKey.bytes
             let certificate = [UInt8](repeating: name.description.utf8.first!, count: 96)
             documents += [
                 TermsDocument.key(member: name, use: .sign, epoch: 1, value: key).signed(by: root(name)).bytes,
                 TermsDocument.key(member: name, use: .tls, epoch: 1, value: certificate).signed(by: root(name)).bytes,
+                roleKey(name, .seal),
             ]
             guard !name.isMediator else { continue }
             documents += [

@@ -17,23 +17,31 @@ extension Turn {
             default: throw RefusalCode.authority
             }
         }
-        try adopt(document)
+        let isNew = try adopt(document)
+        guard isNew, member.isMediator, case .key(_, .cosign, _, _) = parsed else { return }
+        for other in terms.parties where other != peer {
+            try author(.terms(document: document), as: .terms, to: other)
+        }
     }
 
     /// Takes in a document from anywhere, and does what follows from it.
-    func adopt(_ document: [UInt8]) throws {
+    ///
+    /// - Returns: whether it was new.
+    @discardableResult
+    func adopt(_ document: [UInt8]) throws -> Bool {
         let wasSuspended = terms.members[member]?.isSuspended == true
         do { try outcome.terms.apply(document) } catch { throw RefusalCode.content }
-        guard try writer.add(document: document) else { return }
+        guard try writer.add(document: document) else { return false }
         if wasSuspended, terms.members[member]?.isSuspended == false { try settle() }
         outcome.recordsChanged = true
         try writer.append(
             "terms", at: now, .object(["document": .string(Hash256(of: document).description)]))
-        guard member.isMediator, terms.isAmendmentAdhered, let amendment = terms.amendment else { return }
+        guard member.isMediator, terms.isAmendmentAdhered, let amendment = terms.amendment else { return true }
         guard let me = terms.members[member], let signer = keys.signer(epoch: me.epoch) else {
             throw NodeFault.unavailable("signing key")
         }
         try carry(TermsDocument.effect(amendment: amendment.hash).signed(by: signer).bytes)
+        return true
     }
 
     /// Adopts a document of this node's own and sends it to those it concerns.

@@ -3,7 +3,18 @@ import IJSON
 
 /// What a role key may do; a member's offline root key certifies each.
 public enum KeyUse: String, Sendable, Hashable, CaseIterable {
-    case sign, tls, log, cosign, seal
+    /// Signs steps: Ed25519.
+    case sign
+    /// The pinned certificate, DER.
+    case tls
+    /// Signs the mediator's checkpoints: Ed25519.
+    case log
+    /// A party's cosignatures: Ed25519. Known to all members, because witnessed means cosigned by every party.
+    case cosign
+    /// Opens bundles: X-Wing.
+    case seal
+    /// Long-term signatures beside submissions and releases: ML-DSA-65 (FIPS 204).
+    case evidence
 }
 
 /// The name of a signing key: member and key epoch, nothing else. Epoch 0 is the member's root.

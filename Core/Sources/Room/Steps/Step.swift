@@ -1,20 +1,6 @@
 import IJSON
 public import TransparencyLog
 
-/// A step as its author hands it over: the token's bytes and the salt of its log entry.
-public struct Envelope: Sendable, Hashable {
-    /// The signed token.
-    public var token: [UInt8]
-    /// 32 bytes drawn by the author.
-    public var salt: [UInt8]
-
-    /// An envelope.
-    public init(token: [UInt8], salt: [UInt8]) {
-        self.token = token
-        self.salt = salt
-    }
-}
-
 /// The claims every step carries (protocol, section 2).
 public struct StepClaims: Sendable, Hashable {
     /// The room.

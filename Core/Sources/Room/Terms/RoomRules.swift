@@ -20,6 +20,10 @@ public struct RoomRules: Sendable, Hashable {
     public var passedNoticeNamesFields: Bool
     /// Days after which records are erased unless held.
     public var retentionDays: Int
+    /// How many entries the log's batch of each tick is filled up to, so that its size tells nothing; 0 for no cover.
+    public var cover: Int
+    /// Whether submissions and releases carry a long-term signature beside them (ML-DSA-65, FIPS 204).
+    public var longTermEvidence: Bool
 
     /// Seconds beyond the tick by which a step's time may lie ahead of the receiver's clock (protocol, section 5).
     public static let futureTolerance = 600
@@ -35,6 +39,8 @@ public struct RoomRules: Sendable, Hashable {
         standingRelease = []
         passedNoticeNamesFields = true
         retentionDays = 365
+        cover = 16
+        longTermEvidence = false
     }
 
     /// Seconds that a precedence allows.
@@ -56,7 +62,8 @@ public struct RoomRules: Sendable, Hashable {
             "offices": .object(desks), "default_label": .string(defaultLabel.rawValue), "reviewers": .int(reviewers),
             "standing_release": standingRelease.isEmpty ? nil : .strings(standingRelease.sorted()),
             "passed_notice_names_fields": passedNoticeNamesFields ? .bool(true) : nil,
-            "retention_days": .int(retentionDays),
+            "retention_days": .int(retentionDays), "cover": .int(cover),
+            "long_term_evidence": longTermEvidence ? .bool(true) : nil,
         ])
     }
 
@@ -84,8 +91,11 @@ public struct RoomRules: Sendable, Hashable {
         standingRelease = Set(try reader.strings("standing_release"))
         passedNoticeNamesFields = try reader.flag("passed_notice_names_fields")
         retentionDays = try reader.int("retention_days")
+        cover = try reader.int("cover")
+        longTermEvidence = try reader.flag("long_term_evidence")
         guard (1...3600).contains(tick) else { throw reader.mismatch("tick") }
         guard (1...2).contains(reviewers) else { throw reader.mismatch("reviewers") }
+        guard (0...4096).contains(cover) else { throw reader.mismatch("cover") }
         guard retentionDays > 0 else { throw reader.mismatch("retention_days") }
         try reader.finish()
     }

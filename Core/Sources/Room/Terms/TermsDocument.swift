@@ -128,6 +128,15 @@ public enum TermsDocument: Sendable, Hashable {
 }
 
 extension TermsDocument {
+    /// Whether a document, read without checking it, certifies a key with which a party cosigns: the one document of a
+    /// party's own that all members hold.
+    public static func isSharedKey(_ bytes: [UInt8]) -> Bool {
+        guard let token = try? CompactJWS(parsing: bytes), let document = try? TermsDocument(json: token.payload),
+            case .key(_, .cosign, _, _) = document
+        else { return false }
+        return true
+    }
+
     /// A few words on a document, read without checking it: what it is and whom it concerns.
     public static func summary(of bytes: [UInt8]) -> String {
         guard let token = try? CompactJWS(parsing: bytes), let document = try? TermsDocument(json: token.payload) else {

@@ -81,12 +81,21 @@ extension TermsOfReference {
         if let party = parties.first, adhered.isEmpty { throw .notAdhered(party) }
     }
 
+    /// Bytes of a public X-Wing key (draft-connolly-cfrg-xwing-kem, section 5.2).
+    public static let sealKeyLength = 1216
+    /// Bytes of a public ML-DSA-65 key (FIPS 204, table 2).
+    public static let evidenceKeyLength = 1952
+
     /// Whether anything changed.
     private mutating func add(key: [UInt8], use: KeyUse, epoch: Int, of member: MemberID) throws(TermsFault) -> Bool {
         guard let known = members[member]?.certified[use, default: []] else { throw .unknownMember(member) }
         switch use {
         case .sign where VerificationKey(bytes: key) == nil: throw .malformed
         case .tls where !(64...4096).contains(key.count): throw .malformed
+        case .log where !member.isMediator || VerificationKey(bytes: key) == nil: throw .malformed
+        case .cosign where member.isMediator || VerificationKey(bytes: key) == nil: throw .malformed
+        case .seal where key.count != Self.sealKeyLength: throw .malformed
+        case .evidence where key.count != Self.evidenceKeyLength: throw .malformed
         default: break
         }
         if known.indices.contains(epoch - 1), known[epoch - 1] == key { return false }
@@ -98,8 +107,7 @@ extension TermsOfReference {
             members[member]?.epoch = epoch
             members[member]?.isSuspended = false
         case .tls: members[member]?.certificate = key
-        // Certified for later use; nothing depends on them yet.
-        case .log, .cosign, .seal: break
+        case .log, .cosign, .seal, .evidence: break
         }
         return true
     }

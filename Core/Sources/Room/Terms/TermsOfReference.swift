@@ -38,6 +38,9 @@ public struct MemberTerms: Sendable, Hashable {
 
     /// The key in force.
     public var signingKey: VerificationKey? { signingKeys[epoch] }
+
+    /// The public keys that its root certified for a use, in order of epochs from 1.
+    public func roleKeys(_ use: KeyUse) -> [[UInt8]] { certified[use] ?? [] }
 }
 
 /// Rules proposed and not yet in force.
@@ -63,6 +66,8 @@ public struct TermsOfReference: Sendable, Hashable {
     public let created: Int
     /// All members of whom the declaration speaks.
     public internal(set) var members: [MemberID: MemberTerms]
+    /// The generation of the log: one more after each loss of it.
+    public internal(set) var logGeneration = 1
     /// Rules that wait for adherence.
     public internal(set) var amendment: Amendment?
     /// Hashes of the documents taken in.
@@ -118,6 +123,11 @@ public struct TermsOfReference: Sendable, Hashable {
             if !name.isMediator, terms.address == nil { return .missing("annex \(name)") }
             if !name.isMediator, !terms.adherences.contains(room) { return .notAdhered(name) }
         }
+        for name in needed where members[name]?.roleKeys(.seal).isEmpty == true {
+            return .missing("seal key \(name)")
+        }
+        if log.keys.isEmpty { return .missing("log key m") }
+        for party in parties where cosigningKeys(of: party).isEmpty { return .missing("cosign key \(party)") }
         return nil
     }
 }

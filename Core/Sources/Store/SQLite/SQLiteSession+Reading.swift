@@ -14,14 +14,13 @@ extension SQLiteSession {
         guard let key = keyFile.key(at: position) else { return nil }
         let opened = try Sealing.open(row[8], under: key, position: position)
         let names = (row[2] as String).split(separator: ">").compactMap { MemberID(String($0)) }
-        guard opened.count > LogEntry.saltLength, names.count == 2, let id = StepID(bytes: Array(row[1] as Data)),
+        guard names.count == 2, let id = StepID(bytes: Array(row[1] as Data)),
             let type = StepType(rawValue: row[4]), let entry = Hash256(bytes: Array(row[5] as Data))
         else { throw StoreFault.damaged("step \(position)") }
         return StoredStep(
             id: id, direction: Direction(from: names[0], to: names[1]), sequence: row[3], type: type,
             entry: entry, received: row[6],
-            envelope: Envelope(
-                token: Array(opened[LogEntry.saltLength...]), salt: Array(opened[..<LogEntry.saltLength])),
+            envelope: try Sealing.envelope(opened),
             hasFiles: row[7])
     }
 

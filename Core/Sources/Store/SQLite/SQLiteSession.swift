@@ -57,7 +57,7 @@ final class SQLiteSession: StoreWriter {
     func append(_ step: StoredStep) throws -> Int {
         let position = try nextPosition()
         let key = try keyFile.take(for: position)
-        let sealed = try Sealing.seal(step.envelope.salt + step.envelope.token, under: key, position: position)
+        let sealed = try Sealing.seal(Sealing.bytes(of: step.envelope), under: key, position: position)
         try execute(
             """
             INSERT INTO step (position, issuer, id, direction, sequence, type, entry, received, files, sealed)

@@ -1,5 +1,8 @@
 import Crypto
 import Foundation
+import IJSON
+import Room
+import TransparencyLog
 
 /// Seals what is stored of a step, with AES-256-GCM. Each key seals one thing once, so the nonce can stand still; the
 /// position is bound in, so that sealed bytes can't change places.
@@ -20,5 +23,29 @@ enum Sealing {
         } catch {
             throw .damaged("sealed step \(position)")
         }
+    }
+
+    private static let lengthWidth = 4
+
+    /// Salt, the companions after their length as a big-endian 32-bit number, token.
+    static func bytes(of envelope: Envelope) -> [UInt8] {
+        let companions = envelope.companions.isEmpty ? [] : envelope.companions.json.encoded
+        let length = (0..<lengthWidth).map { UInt8(truncatingIfNeeded: companions.count >> (24 - 8 * $0)) }
+        return envelope.salt + length + companions + envelope.token
+    }
+
+    static func envelope(_ bytes: [UInt8]) throws(StoreFault) -> Envelope {
+        let start = LogEntry.saltLength + lengthWidth
+        guard bytes.count > start else { throw .damaged("step") }
+        let length = bytes[LogEntry.saltLength..<start].reduce(0) { $0 << 8 | Int($1) }
+        guard bytes.count > start + length else { throw .damaged("step") }
+        var envelope = Envelope(
+            token: Array(bytes[(start + length)...]), salt: Array(bytes[..<LogEntry.saltLength]))
+        guard length > 0 else { return envelope }
+        guard let companions = Companions(parsing: Array(bytes[start..<start + length])) else {
+            throw .damaged("companions")
+        }
+        envelope.companions = companions
+        return envelope
     }
 }

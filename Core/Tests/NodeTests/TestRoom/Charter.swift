@@ -33,6 +33,12 @@ struct Charter: Sendable {
         return TermsDocument.key(member: member, use: .tls, epoch: 1, value: value).signed(by: root(member)).bytes
     }
 
+    static func roleKey(_ member: MemberID, _ use: KeyUse, epoch: Int = 1) -> [UInt8] {
+        let value =
+            use == .seal ? TestKeys.sealKey(member) : TestKeys.signer(member, use, epoch: epoch).verificationKey.bytes
+        return TermsDocument.key(member: member, use: use, epoch: epoch, value: value).signed(by: root(member)).bytes
+    }
+
     static func annex(_ party: MemberID, _ quotas: Quotas) -> [UInt8] {
         TermsDocument.annex(party: party, address: "m.example:8443", quotas: quotas).signed(by: root(.mediator)).bytes
     }
@@ -49,16 +55,23 @@ struct Charter: Sendable {
             mediatorRoot: Self.root(.mediator).verificationKey, parties: roots, rules: rules, created: Self.created
         ).signed(by: Self.root(.mediator))
         let room = Hash256(of: declaration.bytes)
-        mediators = [declaration.bytes, Self.key(.mediator, epoch: 1), Self.certificate(.mediator)]
+        mediators =
+            [
+                declaration.bytes, Self.key(.mediator, epoch: 1), Self.certificate(.mediator),
+                Self.roleKey(.mediator, .log), Self.roleKey(.mediator, .seal),
+            ] + parties.map { Self.roleKey($0, .cosign) }
         own = Dictionary(
             uniqueKeysWithValues: parties.map { party in
                 let documents = [
                     Self.key(party, epoch: 1), Self.certificate(party), Self.annex(party, quotas[party] ?? Quotas()),
-                    Self.adherence(party, to: room),
+                    Self.adherence(party, to: room), Self.roleKey(party, .seal),
                 ]
                 return (party, documents)
             })
     }
+
+    /// What stays between a party and the mediator.
+    func ownDocuments(of party: MemberID) -> [[UInt8]] { own[party] ?? [] }
 
     /// What a member's node is founded with: a party holds nothing of another party.
     func documents(for member: MemberID) -> [[UInt8]] {

@@ -62,13 +62,18 @@ final class TestRandom: Sendable {
 struct TestKeys: SigningKeys {
     let member: MemberID
 
-    static func signer(_ member: MemberID, epoch: Int) -> Ed25519Signer {
-        var seed = Array("\(member).\(epoch)/".utf8)
+    static func signer(_ member: MemberID, _ use: KeyUse = .sign, epoch: Int) -> Ed25519Signer {
+        var seed = Array("\(member).\(epoch)/\(use == .sign ? "" : use.rawValue)".utf8)
         seed += [UInt8](repeating: 7, count: 32 - seed.count)
         return Ed25519Signer(key: KeyID(member: member, epoch: epoch), privateKey: seed)!
     }
 
-    func signer(epoch: Int) -> (any Signer)? { Self.signer(member, epoch: epoch) }
+    /// Bytes that have the length of a key.
+    static func sealKey(_ member: MemberID) -> [UInt8] {
+        [UInt8](repeating: member.description.utf8.first!, count: TermsOfReference.sealKeyLength)
+    }
+
+    func signer(_ use: KeyUse, epoch: Int) -> (any Signer)? { Self.signer(member, use, epoch: epoch) }
 }
 
 /// Testing has attachments of its own.

@@ -53,6 +53,15 @@ struct TestRoom {
         return TermsDocument.key(member: member, use: .tls, epoch: epoch, value: value).signed(by: root(member)).bytes
     }
 
+    /// A key of another use; those that seal are bytes of the right length.
+    func roleKey(_ member: MemberID, _ use: KeyUse, epoch: Int = 1) -> [UInt8] {
+        let value =
+            use == .seal
+            ? [UInt8](repeating: UInt8(epoch), count: TermsOfReference.sealKeyLength)
+            : TestSigner(member, epoch: 100 + epoch).verificationKey.bytes
+        return TermsDocument.key(member: member, use: use, epoch: epoch, value: value).signed(by: root(member)).bytes
+    }
+
     func annex(_ party: MemberID, address: String = "room.example:7443", quotas: Quotas = Quotas()) -> [UInt8] {
         TermsDocument.annex(party: party, address: address, quotas: quotas).signed(by: root(.mediator)).bytes
     }
@@ -78,8 +87,9 @@ struct TestRoom {
     /// The documents of the founding as a member's node has them: the mediator's has all, a party's only its own.
     func founding(for member: MemberID) -> [[UInt8]] {
         let parties: [MemberID] = member.isMediator ? [.a, .b] : [member]
-        return [declaration] + ([.mediator] + parties).flatMap { [key($0), certificate($0)] }
+        return [declaration] + ([.mediator] + parties).flatMap { [key($0), certificate($0), roleKey($0, .seal)] }
             + parties.flatMap { [annex($0), adherence($0)] }
+            + [roleKey(.mediator, .log)] + [MemberID.a, .b].map { roleKey($0, .cosign) }
     }
 
     func terms(for member: MemberID) throws -> TermsOfReference {

@@ -54,8 +54,8 @@ struct TermsChangeTests {
         try terms.apply(key)
         #expect(terms.head == Hash256(of: first.bytes, Hash256(of: key).bytes))
         try terms.apply(room.certificate(.mediator, epoch: 2))
-        // The declaration, and the mediator's first and second key and certificate.
-        #expect(terms.heads.count == 5)
+        // The declaration, the mediator's first and second key and certificate, and its keys of the log and for sealing.
+        #expect(terms.heads.count == 7)
         #expect(terms.heads.isSuperset(of: [room.room, first, terms.head]))
     }
 

@@ -88,6 +88,15 @@ struct TermsFoundingTests {
         try terms.apply(room.annex(.a))
         #expect(terms.lacks(for: .a) == .notAdhered(.a))
         try terms.apply(room.adherence(.a))
+        #expect(terms.lacks(for: .a) == .missing("seal key m"))
+        for (document, lacking) in [
+            (room.roleKey(.mediator, .seal), "seal key a"), (room.roleKey(.a, .seal), "log key m"),
+            (room.roleKey(.mediator, .log), "cosign key a"), (room.roleKey(.a, .cosign), "cosign key b"),
+        ] {
+            try terms.apply(document)
+            #expect(terms.lacks(for: .a) == .missing(lacking))
+        }
+        try terms.apply(room.roleKey(.b, .cosign))
         #expect(terms.lacks(for: .a) == nil)
         #expect(terms.lacks(for: .mediator) == .missing("key b"))
     }

@@ -30,7 +30,13 @@ struct TermsSignerTests {
             Case(
                 name: "tls a", document: .key(member: .a, use: .tls, epoch: 2, value: [UInt8](repeating: 1, count: 64)),
                 allowed: ["a.0"]),
-            Case(name: "seal a", document: .key(member: .a, use: .seal, epoch: 1, value: [1]), allowed: ["a.0"]),
+            Case(
+                name: "seal a",
+                document: .key(
+                    member: .a, use: .seal, epoch: 2,
+                    value: [UInt8](repeating: 9, count: TermsOfReference.sealKeyLength)), allowed: ["a.0"]),
+            Case(name: "cosign a", document: .key(member: .a, use: .cosign, epoch: 2, value: key), allowed: ["a.0"]),
+            Case(name: "log m", document: .key(member: .mediator, use: .log, epoch: 2, value: key), allowed: ["m.0"]),
             Case(
                 name: "key m", document: .key(member: .mediator, use: .sign, epoch: 2, value: key), allowed: ["m.0"]),
             Case(name: "annex", document: .annex(party: .a, address: "x", quotas: Quotas()), allowed: ["m.0"]),
