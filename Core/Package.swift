@@ -42,19 +42,24 @@ let package = Package(
         library("Terrain"),
         library("TransparencyLog", ["IJSON", crypto]),
         library("SelectiveDisclosure", ["IJSON", crypto]),
-        library("Room", ["IJSON", "TransparencyLog", crypto]),
+        library("Room", ["IJSON", "SelectiveDisclosure", "TransparencyLog", crypto]),
         library("Desks", ["IJSON", "Room", "Terrain"]),
         library("Formats", ["IJSON", "Room", "Desks", "Terrain"]),
         library("Store", ["IJSON", "Room", "TransparencyLog", crypto, grdb]),
-        library("Node", ["IJSON", "Room", "Desks", "Formats", "Store", "TransparencyLog", crypto, extras, logging]),
+        library(
+            "Node",
+            [
+                "IJSON", "Room", "Desks", "Formats", "SelectiveDisclosure", "Store", "TransparencyLog", crypto, extras,
+                logging,
+            ]),
         tests("IJSON", []),
         tests("Terrain", []),
         tests("Formats", []),
         tests("SelectiveDisclosure", ["IJSON", crypto]),
         tests("TransparencyLog", [crypto]),
-        tests("Room", ["IJSON", "TransparencyLog", crypto]),
+        tests("Room", ["IJSON", "SelectiveDisclosure", "TransparencyLog", crypto]),
         tests("Desks", ["IJSON", "Room", "TransparencyLog", crypto]),
         tests("Store", ["IJSON", "Room", "TransparencyLog", grdb]),
-        tests("Node", ["IJSON", "Room", "Desks", "Store", "TransparencyLog", crypto, logging]),
+        tests("Node", ["IJSON", "Room", "Desks", "SelectiveDisclosure", "Store", "TransparencyLog", crypto, logging]),
     ]
 )

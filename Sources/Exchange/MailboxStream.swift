@@ -44,7 +44,9 @@ struct MailboxStream: Sendable {
                 continuation.yield(.tick)
             }
         }
+        let logged = Task { for await _ in node.ticks.listen() { continuation.yield(.tick) } }
         defer {
+            logged.cancel()
             listening.cancel()
             ticking.cancel()
             continuation.finish()

@@ -36,6 +36,7 @@ public struct PartyLink: Service {
             await withTaskGroup(of: Void.self) { group in
                 group.addTask { await repeated("outbox") { try await send($0) } }
                 group.addTask { await repeated("inbox") { try await receive($0) } }
+                group.addTask { await repeated("log link") { try await follow($0) } }
                 await group.waitForAll()
             }
         }
@@ -88,7 +89,7 @@ public struct PartyLink: Service {
         return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }
 
-    private func request(_ method: HTTPMethod, _ path: String) throws -> HTTPClientRequest {
+    func request(_ method: HTTPMethod, _ path: String) throws -> HTTPClientRequest {
         guard let address = node.terms.members[node.member]?.address else { throw Fault.noAddress }
         var request = HTTPClientRequest(url: "https://\(address)/v1/\(path)")
         request.method = method
@@ -177,7 +178,9 @@ public struct PartyLink: Service {
                 throw Fault.refused(refusal)
             }
         }
-        if let head { try await node.learn(head: head) }
+        guard let head else { return }
+        try await node.learn(head: head)
+        try await node.tick()
     }
 
     private func fetch(_ digest: Hash256, _ client: HTTPClient) async throws {

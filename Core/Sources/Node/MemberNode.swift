@@ -20,6 +20,9 @@ public final class MemberNode: Sendable {
     let shared: Shared
     private let bells: [MemberID: Bell]
     private let recent = RecentSteps()
+    let book = LogBook()
+    /// Rings at each tick.
+    public let ticks = Bell()
     let health = Mutex(Health())
     /// Rings when items or records changed.
     public let changes = Bell()
@@ -50,6 +53,7 @@ public final class MemberNode: Sendable {
         self.shared = shared
         let projection = Projection()
         let recent = recent
+        let book = book
         sequencer = Sequencer(store: store) { writer, isUncertain in
             projection.begin()
             // After a commit that was reported as failed, the store alone knows which documents it holds.
@@ -57,18 +61,21 @@ public final class MemberNode: Sendable {
                 isUncertain
                 ? try TermsOfReference(documents: writer.documents()) : shared.terms.withLock { $0 }
             return Turn(
-                writer: writer, projection: projection, member: member, environment: environment, keys: keys,
+                writer: writer, projection: projection, book: book, member: member, environment: environment,
+                keys: keys,
                 terms: terms)
         } ended: { outcome in
             guard let outcome else {
                 // What was reported as failed may yet be stored: whoever listens looks for himself.
                 recent.clear()
+                book.clear()
                 for bell in bells.values { bell.ring() }
                 return changes.ring()
             }
             projection.commit()
             shared.terms.withLock { $0 = outcome.terms }
             shared.open.withLock { $0.since.merge(outcome.queued) { $0 + $1 } }
+            book.committed(outcome.log, outcome.tree)
             recent.add(outcome.written)
             for peer in Set(outcome.written.map(\.direction.to)) { bells[peer]?.ring() }
             if outcome.itemsChanged || outcome.recordsChanged { changes.ring() }

@@ -150,7 +150,7 @@ public enum StoreFault: Error, Sendable, Hashable {
 }
 
 /// Reads one state of the store, as of one commit.
-public protocol StoreReader {
+public protocol StoreReader: LogReader {
     /// The step that a member gave that identifier.
     func step(_ id: StepID, from issuer: MemberID) throws -> StoredStep?
     /// Steps of a direction after a number, in order, at most so many and about so many bytes.
@@ -186,7 +186,7 @@ public protocol StoreReader {
 }
 
 /// Writes inside one transaction; nothing is visible to others, or durable, before it commits.
-public protocol StoreWriter: StoreReader {
+public protocol StoreWriter: StoreReader, LogWriter {
     /// Appends a step at the end of its direction and tells its position, which runs from 1 over all directions.
     @discardableResult func append(_ step: StoredStep) throws -> Int
     /// Lets a name lead to a target from now on.

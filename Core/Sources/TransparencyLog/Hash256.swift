@@ -6,6 +6,9 @@ public struct Hash256: Sendable, Hashable, CustomStringConvertible, LosslessStri
     // In place rather than in an array: hashes are keys of every table, and an array is an allocation each.
     private let words: (UInt64, UInt64, UInt64, UInt64)
 
+    /// How many bytes it has.
+    public static let length = 32
+
     /// From 32 bytes; `nil` for any other count.
     public init?(bytes: [UInt8]) {
         guard bytes.count == 32 else { return nil }

@@ -83,7 +83,7 @@ struct ChainTests {
         var cut = good.envelope
         cut.token.removeLast()
         var forged = good.envelope
-        forged.token = Array(good.envelope.token.dropLast(86)) + [UInt8](repeating: UInt8(ascii: "A"), count: 86)
+        forged.forge()
         var short = good.envelope
         short.salt.removeLast()
         var later = hand
@@ -139,7 +139,8 @@ struct ChainTests {
         let room = try await TestRoom()
         var hand = try await HandChain(room, from: .a, to: .mediator)
         let good = (1...3).map { hand.submission(.report("\($0)")).envelope }
-        let forged = Envelope(token: good[2].token.dropLast(2) + Array("AA".utf8), salt: good[2].salt)
+        var forged = good[2]
+        forged.forge()
         let reply = try await room.m.accept([good[0], good[1], forged, good[2]], from: .a)
         #expect(reply == AcceptReply(head: 2, refusal: .signature))
         #expect(try await room.m.items().count == 2)

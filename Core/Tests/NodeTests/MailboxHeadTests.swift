@@ -25,7 +25,7 @@ struct MailboxHeadTests {
         try await room.b.learn(head: room.m.mailboxHead(for: .b))
         room.clock.advance(60)
         let shorter = MailboxHead(
-            room: room.m.terms.room, audience: .b, sequence: 0, issuedAt: room.clock.now
+            room: room.m.terms.room, audience: .b, sequence: 0, treeSize: 0, issuedAt: room.clock.now
         ).signed(by: TestKeys.signer(.mediator, epoch: 1))
         await #expect(throws: NodeFault.refused(.conflict)) { try await room.b.learn(head: shorter.bytes) }
         #expect(try await room.b.journal("evidence").compactMap { $0.json["token"]?.string } == [shorter.text])
@@ -33,7 +33,8 @@ struct MailboxHeadTests {
 
     @Test func `only the mediator's head for this party in this room counts`() async throws {
         let room = try await TestRoom()
-        let good = MailboxHead(room: room.m.terms.room, audience: .b, sequence: 1, issuedAt: room.clock.now)
+        let good = MailboxHead(
+            room: room.m.terms.room, audience: .b, sequence: 1, treeSize: 0, issuedAt: room.clock.now)
         var other = good
         other.audience = .a
         var elsewhere = good

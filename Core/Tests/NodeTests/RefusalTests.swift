@@ -38,7 +38,6 @@ struct RefusalTests {
         Case("a slow fixed form", .schema, .warning()) { $0.fixedForm = true },
         Case("a long incident", .schema) { $0.incident = String(repeating: "x", count: 25) },
         Case("an empty incident", .schema) { $0.incident = "" },
-        Case("a signed attribution", .schema) { $0.attribution = .signed },
         Case("too many sources", .schema) { $0.derivedFrom = .init(repeating: nowhere, count: 17) },
         Case("an office that nobody has", .addressee) { $0.action = [OfficeID("b.navy")!] },
         Case("an office of its own", .addressee) { $0.action = [.bBorder, .aBorder] },

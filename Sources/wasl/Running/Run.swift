@@ -67,6 +67,7 @@ struct Run: AsyncParsableCommand {
         let settings = folder.settings
         var services: [any Service] = [Watchkeeper(node: node, store: store, environment: environment)]
         if settings.member.isMediator {
+            services.append(Ticker(node: node, environment: environment))
             services.append(
                 try Listener(node: node, identity: identity).service(
                     host: settings.exchangeHost, port: settings.exchangePort, logger: logger))

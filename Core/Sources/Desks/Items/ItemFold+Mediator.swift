@@ -1,4 +1,3 @@
-import IJSON
 import Room
 import TransparencyLog
 
@@ -46,10 +45,9 @@ extension ItemFold {
             return []
         }
         let names = rules.passedNoticeNamesFields
-        let fields = release.message.body.object?.names ?? []
         let passed = Passed(
             item: item.key, audience: audience, release: step.entry,
-            fields: names ? fields.filter { !release.substituted.contains($0) } : [],
+            fields: names ? step.passedNames ?? [] : [],
             substituted: names ? release.substituted : [])
         return [.passed(passed, to: item.peer)]
     }

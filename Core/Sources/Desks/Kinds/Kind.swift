@@ -46,8 +46,11 @@ public struct Kind: Sendable, Hashable {
         self.purpose = purpose
         self.reference = reference
         self.needsDue = needsDue
-        self.fields = fields
+        self.fields = fields + [Field(Self.tearLine, .text(2000))]
     }
+
+    /// The field of every kind that holds a version for wider release, written by the drafter below the tear line.
+    public static let tearLine = "tear_line"
 
     /// The longest subject in UTF-8 bytes.
     public static let subjectLimit = 200

@@ -9,12 +9,13 @@ extension MemberNode {
     public func mailboxHead(for party: MemberID) async throws(NodeFault) -> [UInt8] {
         let direction = Direction(from: member, to: party)
         let sequence = try await read { try $0.head(direction)?.sequence ?? 0 }
+        let size = try await logState().size
         let terms = terms
         guard let me = terms.members[member], let signer = keys.signer(epoch: me.epoch) else {
             throw .unavailable("signing key")
         }
         let now = terms.rules.rounded(environment.now())
-        let head = MailboxHead(room: terms.room, audience: party, sequence: sequence, issuedAt: now)
+        let head = MailboxHead(room: terms.room, audience: party, sequence: sequence, treeSize: size, issuedAt: now)
         return head.signed(by: signer).bytes
     }
 

@@ -33,6 +33,7 @@ extension Turn {
                 return AcceptReply(head: next - 1, refusal: try conflict(step, peer))
             }
             try append(step, direction)
+            if try agrees(step.claims.view) == false { try distrust(.view, [step.envelope.token]) }
             try take(step, from: peer)
             if case .message = step.content { outcome.queued[peer, default: 0] += 1 }
         }
@@ -69,7 +70,7 @@ extension Turn {
     private func take(_ step: VerifiedStep, from peer: MemberID) throws {
         let before = (notices, outcome)
         let mark = projection.mark
-        if case .message(let message) = step.content { lastMessage = (step.id, peer, message) }
+        if case .message = step.content { lastMessage = step }
         do {
             try run(fold.fold(step, received: terms.rules.rounded(now), into: &self_))
         } catch let code as RefusalCode {

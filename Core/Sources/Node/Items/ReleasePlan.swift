@@ -6,7 +6,8 @@ public import Room
 public struct ReleasePlan: Sendable, Hashable {
     /// To whom.
     public var audience: MemberID
-    /// Names of fields held back; `subject` and `attachment.0`, `attachment.1` … among them.
+    /// Names of what is held back: fields, `subject` among them, sentences as `text.0`, `text.1` …, and files as
+    /// `attachment.0` …
     public var withheld: Set<String>
     /// The mediator's own words in place of a field's.
     public var substitutions: [String: JSON]
@@ -15,11 +16,11 @@ public struct ReleasePlan: Sendable, Hashable {
     /// The mediator's remark.
     public var remark: String?
 
-    /// A plan that passes everything.
+    /// A plan that passes everything but what was written below the tear line.
     public init(audience: MemberID, caveat: Caveat) {
         self.audience = audience
         self.caveat = caveat
-        withheld = []
+        withheld = [Kind.tearLine]
         substitutions = [:]
     }
 
@@ -58,11 +59,11 @@ public struct ReleasePlan: Sendable, Hashable {
         let files = message.attachments.indices.map { "attachment.\($0)" }
         for name in withheld {
             // A name that fits nothing was meant for something, which would pass unseen.
-            guard kind.field(name) != nil || name == "subject" || files.contains(name) else {
-                throw BodyFault(field: name, reason: .unknown)
-            }
+            guard kind.field(name) != nil || name == "subject" || files.contains(name) || isSentence(name, of: message)
+            else { throw BodyFault(field: name, reason: .unknown) }
             body[name] = nil
         }
+        for member in body.sorted { body[member.name] = remaining(member.value, of: member.name) }
         for (name, value) in substitutions where name != "subject" {
             guard message.body[name] != nil, kind.field(name) != nil else {
                 throw BodyFault(field: name, reason: .unknown)
@@ -71,7 +72,7 @@ public struct ReleasePlan: Sendable, Hashable {
         }
         shown.body = .object(body)
         try kind.check(shown.body, released: true)
-        if withheld.contains("subject") { shown.subject = nil }
+        shown.subject = withheld.contains("subject") ? nil : message.subject.flatMap { remaining($0, of: "subject") }
         if let words = substitutions["subject"] {
             guard let subject = words.string, Kind.isSubject(subject) else {
                 throw BodyFault(field: "subject", reason: .value)
@@ -86,4 +87,26 @@ public struct ReleasePlan: Sendable, Hashable {
         shown.revises = nil
         return shown
     }
+
+    private func isSentence(_ name: String, of message: Message) -> Bool {
+        guard let dot = name.lastIndex(of: "."), let number = Int(name[name.index(after: dot)...]) else { return false }
+        let field = String(name[..<dot])
+        guard let text = field == "subject" ? message.subject : message.body[field]?.string else { return false }
+        return Sentences.split(text).indices.contains(number)
+    }
+
+    private func remaining(_ value: JSON, of field: String) -> JSON? {
+        guard let text = value.string else { return value }
+        return remaining(text, of: field).map(JSON.string)
+    }
+
+    /// The sentences of a text that pass; `nil` when none does.
+    private func remaining(_ text: String, of field: String) -> String? {
+        guard withheld.contains(where: { $0.hasPrefix(field + ".") }) else { return text }
+        let parts = Sentences.split(text).enumerated().filter { !withheld.contains("\(field).\($0.offset)") }
+        return parts.isEmpty ? nil : parts.map(\.element).joined()
+    }
+
+    /// What of a submission stays behind under this plan: what the mediator says in its own words too.
+    var held: Set<String> { withheld.union(substitutions.keys) }
 }

@@ -5,15 +5,17 @@ import Store
 import TransparencyLog
 
 extension Turn {
-    /// The message that a step of a member holds.
-    func message(_ key: StepID, from author: MemberID) throws -> Message {
-        if let lastMessage, lastMessage.key == key, lastMessage.author == author { return lastMessage.message }
-        guard let stored = try writer.step(key, from: author) else { throw NodeFault.notFound }
-        switch try StepVerifier(terms: terms, member: member).stored(stored.envelope).content {
-        case .message(let message): return message
-        case .release(let release): return release.message
-        default: throw NodeFault.notFound
+    /// A submission as this node holds it.
+    private func submission(_ key: StepID, from author: MemberID) throws -> (VerifiedStep, Message) {
+        let step: VerifiedStep
+        if let lastMessage, lastMessage.id == key, lastMessage.claims.issuer == author {
+            step = lastMessage
+        } else {
+            guard let stored = try writer.step(key, from: author) else { throw NodeFault.notFound }
+            step = try StepVerifier(terms: terms, member: member).stored(stored.envelope)
         }
+        guard case .message(let message) = step.content else { throw NodeFault.notFound }
+        return (step, message)
     }
 
     /// Releases a party's item by a plan.
@@ -22,16 +24,21 @@ extension Turn {
     @discardableResult
     func release(_ key: StepID, by plan: ReleasePlan, attachments: [Attachment]) throws -> VerifiedStep {
         guard let item = try item(key) else { throw NodeFault.notFound }
-        var release = try release(of: item, by: plan, attachments: attachments)
+        let (submission, message) = try submission(item.key, from: item.peer)
+        var release = try release(of: item, message, by: plan, attachments: attachments)
         release.serial = try next("serial/\(plan.audience)")
         grant(attachments, to: plan.audience)
-        return try author(.release(release), as: .release, to: plan.audience)
+        return try author(
+            .release(release), as: .release, to: plan.audience,
+            redacting: Redaction(of: submission, withholding: plan.held))
     }
 
     /// What a plan makes of an item, not numbered yet.
-    private func release(of item: Item, by plan: ReleasePlan, attachments: [Attachment]) throws -> Release {
+    private func release(
+        of item: Item, _ message: Message, by plan: ReleasePlan, attachments: [Attachment]
+    ) throws -> Release {
         try check(item, for: plan)
-        var shown = try plan.shown(of: message(item.key, from: item.peer))
+        var shown = try plan.shown(of: message)
         shown.attachments = attachments
         var release = Release(
             message: try renamed(shown, item: item, for: plan.audience), origin: item.entry, serial: 0)
@@ -62,7 +69,8 @@ extension Turn {
         guard let earlier = item.leg(to: plan.audience)?.release, let stored = try writer.step(earlier, from: member),
             case .release(var before) = try StepVerifier(terms: terms, member: member).stored(stored.envelope).content
         else { return nil }
-        let again = try release(of: item, by: plan, attachments: attachments)
+        let message = try submission(item.key, from: item.peer).1
+        let again = try release(of: item, message, by: plan, attachments: attachments)
         let files = zip(before.message.attachments, attachments).allSatisfy { old, new in
             (old.name, old.mediaType, old.size) == (new.name, new.mediaType, new.size)
         }

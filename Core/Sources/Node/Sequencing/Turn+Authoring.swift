@@ -1,19 +1,26 @@
 import Desks
 import IJSON
 import Room
+import SelectiveDisclosure
 import Store
 import TransparencyLog
 
 extension Turn {
     /// Writes, signs and folds in a step of this node's own.
+    ///
+    /// - Parameter redaction: what a release is made of; none for any other step.
     @discardableResult
-    func author(_ content: StepContent, as type: StepType, to peer: MemberID) throws -> VerifiedStep {
+    func author(
+        _ content: StepContent, as type: StepType, to peer: MemberID, redacting redaction: Redaction? = nil
+    ) throws -> VerifiedStep {
         // What was gathered for the peer happened before, so it goes before.
         if notices.peers.contains(peer) { try tell(peer) }
-        return try write(content, as: type, to: peer)
+        return try write(content, as: type, to: peer, redacting: redaction)
     }
 
-    private func write(_ content: StepContent, as type: StepType, to peer: MemberID) throws -> VerifiedStep {
+    private func write(
+        _ content: StepContent, as type: StepType, to peer: MemberID, redacting redaction: Redaction? = nil
+    ) throws -> VerifiedStep {
         guard let me = terms.members[member], !me.isSuspended || type == .terms else {
             throw NodeFault.refused(.suspended)
         }
@@ -23,13 +30,42 @@ extension Turn {
         let claims = StepClaims(
             room: terms.room, issuer: member, audience: peer, id: environment.stepID(),
             issuedAt: terms.rules.rounded(now), terms: terms.head, sequence: (head?.sequence ?? 0) + 1,
-            previous: head?.entry ?? terms.room, content: content)
-        let token = claims.signed(as: type, by: signer)
-        let envelope = Envelope(token: token.bytes, salt: environment.random(LogEntry.saltLength))
-        let step = StepVerifier(terms: terms, member: member).own(envelope, type: type, claims: claims)
+            previous: head?.entry ?? terms.room, view: try view, content: content)
+        let salt = environment.random(LogEntry.saltLength)
+        var envelope: Envelope
+        do {
+            let token = try claims.signed(
+                as: type, by: signer, salt: salt, random: environment.random,
+                holder: terms.members[.mediator]?.signingKey, redacting: redaction)
+            envelope = Envelope(token: token, salt: salt)
+            if let redaction { envelope.companions = try attribution(of: envelope, to: peer, redaction, signer) }
+        } catch is CompositionFault {
+            throw RefusalCode.content
+        }
+        let step = StepVerifier(terms: terms, member: member)
+            .own(envelope, type: type, claims: claims, redacting: redaction)
         try append(step, direction)
         try run(fold.fold(step, received: terms.rules.rounded(now), into: &self_))
         return step
+    }
+
+    /// What goes beside a release when its submitter lets the receiver hold its signature.
+    private func attribution(
+        of envelope: Envelope, to peer: MemberID, _ redaction: Redaction, _ signer: any Signer
+    ) throws -> Companions {
+        let origin = redaction.origin
+        guard case .message(let message) = origin.content, message.attribution == .signed else { return Companions() }
+        let author = origin.claims.issuer
+        let document = try writer.documents().first {
+            guard let token = try? CompactJWS(parsing: $0),
+                case .key(author, .sign, let epoch, _) = try? TermsDocument(json: token.payload)
+            else { return false }
+            return origin.disclosed?.keyID == KeyID(member: author, epoch: epoch).description
+        }
+        guard let document else { throw NodeFault.unavailable("key document of \(author)") }
+        return try SignedAttribution.companions(
+            of: envelope.token, to: peer, redaction, keyDocument: document, at: terms.rules.rounded(now), signer: signer
+        )
     }
 
     /// Stores a step at the end of its chain.
@@ -68,7 +104,8 @@ extension Turn {
     /// Signs what was gathered for a peer.
     func tell(_ peer: MemberID) throws {
         for accepted in parts(notices.accepted.removeValue(forKey: peer)) {
-            _ = try write(.acceptance(accepted, loggedBy: terms.rules.rounded(now)), as: .acceptance, to: peer)
+            let loggedBy = terms.rules.rounded(now) + Self.ticksUntilLogged * terms.rules.tick
+            _ = try write(.acceptance(accepted, loggedBy: loggedBy), as: .acceptance, to: peer)
         }
         for passed in parts(notices.passed.removeValue(forKey: peer)) {
             _ = try write(.passed(passed), as: .passed, to: peer)

@@ -14,6 +14,9 @@ final class Turn {
         var written: [StoredStep] = []
         /// How many items of each party came to wait for review.
         var queued: [MemberID: Int] = [:]
+        /// The log's state and right edge, when they changed.
+        var log: LogState?
+        var tree: TreeBuilder?
         var itemsChanged = false
         var recordsChanged = false
     }
@@ -41,14 +44,18 @@ final class Turn {
     var outcome: Outcome
     var notices = Notices()
     let projection: Projection
+    let book: LogBook
+    /// A view that was found to be right.
+    var checkedView: TreeView = .empty
     /// The message folded in last, which a standing order releases without reading it back.
-    var lastMessage: (key: StepID, author: MemberID, message: Message)?
+    var lastMessage: VerifiedStep?
 
     init(
-        writer: any StoreWriter, projection: Projection, member: MemberID, environment: Environment,
+        writer: any StoreWriter, projection: Projection, book: LogBook, member: MemberID, environment: Environment,
         keys: any SigningKeys, terms: TermsOfReference
     ) {
         self.projection = projection
+        self.book = book
         self.writer = writer
         self.member = member
         self.environment = environment
@@ -58,6 +65,8 @@ final class Turn {
     }
 
     var terms: TermsOfReference { outcome.terms }
+    /// The last tree head that this node has verified.
+    var view: TreeView { get throws { try logState().view } }
     var fold: ItemFold { ItemFold(member: member, rules: terms.rules) }
 
     /// Runs a job whose changes count only if it succeeds.

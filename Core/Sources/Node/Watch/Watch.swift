@@ -28,6 +28,7 @@ extension MemberNode {
             count(open, since)
             if reminds { try await remind(open) }
             if member.isMediator { try await lapse() }
+            try await raiseDistrust()
             clear("storage")
         } catch {
             raise("storage", "\(error)")

@@ -1,5 +1,6 @@
 import Crypto
 import IJSON
+public import SelectiveDisclosure
 
 /// What a role key may do; a member's offline root key certifies each.
 public enum KeyUse: String, Sendable, Hashable, CaseIterable {
@@ -64,6 +65,9 @@ public struct VerificationKey: Sendable, Hashable, CustomStringConvertible, Loss
 
     /// base64url.
     public var description: String { Base64URL.encode(bytes) }
+
+    /// The key as SD-JWTs are verified with.
+    public var jwk: PublicJWK? { try? PublicJWK(algorithm: .edDSA, bytes: bytes) }
 
     /// Whether the signature is this key's over the message.
     public func verifies(_ signature: [UInt8], over message: [UInt8]) -> Bool {

@@ -10,16 +10,19 @@ public struct MailboxHead: Sendable, Hashable {
     public var audience: MemberID
     /// The number of the last step of the chain; 0 when there is none.
     public var sequence: Int
+    /// How many leaves the log's last checkpoint has.
+    public var treeSize: Int
     /// When, rounded to the tick.
     public var issuedAt: Int
 
     static let tokenType = "wasl-mailbox-head-v1+jwt"
 
     /// A head.
-    public init(room: Hash256, audience: MemberID, sequence: Int, issuedAt: Int) {
+    public init(room: Hash256, audience: MemberID, sequence: Int, treeSize: Int, issuedAt: Int) {
         self.room = room
         self.audience = audience
         self.sequence = sequence
+        self.treeSize = treeSize
         self.issuedAt = issuedAt
     }
 
@@ -27,7 +30,7 @@ public struct MailboxHead: Sendable, Hashable {
     public func signed(by signer: some Signer) -> CompactJWS {
         let payload = JSON.object([
             "room": .string(room.description), "aud": .string(audience.description), "seq": .int(sequence),
-            "iat": .int(issuedAt),
+            "size": .int(treeSize), "iat": .int(issuedAt),
         ])
         return CompactJWS(type: Self.tokenType, payload: payload, signer: signer)
     }
@@ -42,6 +45,7 @@ public struct MailboxHead: Sendable, Hashable {
             room = try reader.value("room") { Hash256($0) }
             audience = try reader.value("aud") { MemberID($0) }
             sequence = try reader.int("seq")
+            treeSize = try reader.int("size")
             issuedAt = try reader.int("iat")
             try reader.finish()
         } catch {

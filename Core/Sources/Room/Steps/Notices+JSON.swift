@@ -1,27 +1,6 @@
 import IJSON
 import TransparencyLog
 
-extension Release {
-    var json: JSON {
-        .object([
-            "message": message.json, "origin": origin.map { .string($0.description) }, "serial": .int(serial),
-            "supersedes": supersedes.map { .string($0.description) },
-            "substituted": substituted.isEmpty ? nil : .strings(substituted), "remark": remark.map(JSON.string),
-        ])
-    }
-
-    init(json: JSON) throws(JSONMismatch) {
-        var reader = try JSONReader(json, at: "release")
-        self.init(
-            message: try Message(json: reader.required("message")),
-            origin: try reader.optionalValue("origin") { Hash256($0) }, serial: try reader.int("serial"))
-        supersedes = try reader.optionalValue("supersedes") { StepID($0) }
-        substituted = try reader.strings("substituted")
-        remark = try reader.text("remark", 4000)
-        try reader.finish()
-    }
-}
-
 extension Accepted {
     var json: JSON {
         .object([

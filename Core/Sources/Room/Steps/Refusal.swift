@@ -5,7 +5,7 @@ public enum RefusalCode: String, Error, Sendable, Hashable, CaseIterable {
     // What doesn't fit the chain.
     case chain, conflict
     // What is well signed and in order, but not allowed: refused by a signed step that fills its place.
-    case kind, schema, caveat, addressee, reference, stage, authority, content
+    case kind, schema, caveat, addressee, reference, stage, authority, content, attribution
     // What may be tried again.
     case quota, suspended, attachment, unavailable
 

@@ -4,13 +4,25 @@ public enum StepType: String, Sendable, Hashable, CaseIterable {
     case acceptance, refusal, returnForRevision = "return", release, passed, fact, lapse
     case terms
 
-    /// The explicit JWS type, with the protocol's version.
-    public var tokenType: String { "wasl-\(rawValue)-v1+jwt" }
+    /// Whether it hands over a message.
+    public var isMessage: Bool { self == .submission || self == .correction }
 
-    /// From a JWS type.
+    /// Whether its token is an SD-JWT, of which claims can be withheld.
+    public var isDisclosing: Bool { isMessage || self == .release }
+
+    private static let form = (start: "wasl-", plain: "-v1+jwt", disclosing: "-v1+sd-jwt")
+
+    /// The explicit type of its token, with the protocol's version.
+    public var tokenType: String {
+        Self.form.start + rawValue + (isDisclosing ? Self.form.disclosing : Self.form.plain)
+    }
+
+    /// From a token's type.
     public init?(tokenType: String) {
-        guard tokenType.hasPrefix("wasl-"), tokenType.hasSuffix("-v1+jwt") else { return nil }
-        self.init(rawValue: String(tokenType.dropFirst(5).dropLast(7)))
+        guard let name = tokenType.dropFirst(Self.form.start.count).split(separator: "-v1+").first,
+            let type = StepType(rawValue: String(name)), type.tokenType == tokenType
+        else { return nil }
+        self = type
     }
 
     /// Whether a party may send it to the mediator.

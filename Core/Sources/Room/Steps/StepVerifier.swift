@@ -1,3 +1,4 @@
+import SelectiveDisclosure
 import TransparencyLog
 
 /// Checks steps against the terms of reference. Pure: the time is handed in, and every verdict is a value.
@@ -32,14 +33,46 @@ public struct StepVerifier: Sendable {
         guard claims.issuedAt <= now + terms.rules.tick + RoomRules.futureTolerance else { return .failure(.future) }
         if author.isSuspended, step.type != .terms { return .failure(.suspended) }
         guard step.token.isSigned(by: key) else { return .failure(.signature) }
-        return .success(verified(step))
+        guard isExplained(step) else { return .failure(.malformed) }
+        do throws(RefusalCode) {
+            return .success(verified(step, attributedTo: try attribution(of: step)))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// Whether every digest that a submission withholds from its own receiver, the mediator, is a decoy: else something
+    /// could hide in it (protocol, section 3).
+    private func isExplained(_ step: UnverifiedStep) -> Bool {
+        guard step.type.isMessage, let token = step.token.disclosed else { return true }
+        let decoys = DecoySource.texts(token.withheldTotal, salt: step.envelope.salt)
+        return token.unexplained(byDecoys: decoys) == 0
+    }
+
+    /// Checks a step's signature for whoever was not there: by the key of its epoch, whenever that was in force.
+    ///
+    /// - Throws: `.otherRoom`, `.unknownMember`, `.unknownKey`, `.kind` or `.signature`.
+    public static func evidence(
+        _ step: UnverifiedStep, terms: TermsOfReference
+    ) throws(RefusalCode) -> VerifiedStep {
+        guard step.claims.room == terms.room else { throw .otherRoom }
+        let author = step.claims.issuer
+        guard step.token.key.member == author, let member = terms.members[author] else { throw .unknownMember }
+        guard author.isMediator ? step.type.isFromMediator : step.type.isFromParty else { throw .kind }
+        guard let key = member.signingKeys[step.token.key.epoch] else { throw .unknownKey }
+        guard step.token.isSigned(by: key) else { throw .signature }
+        return StepVerifier(terms: terms, member: step.claims.audience).verified(step)
     }
 
     /// A step of this member's own, as it just signed it.
-    public func own(_ envelope: Envelope, type: StepType, claims: StepClaims) -> VerifiedStep {
-        VerifiedStep(
-            envelope: envelope, type: type, claims: claims,
-            entry: LogEntry.entry(token: envelope.token, salt: envelope.salt, room: terms.room))
+    ///
+    /// - Parameter redaction: what it was made of, when it releases a submission.
+    public func own(
+        _ envelope: Envelope, type: StepType, claims: StepClaims, redacting redaction: Redaction? = nil
+    ) -> VerifiedStep {
+        var step = verified(envelope, type: type, claims: claims, disclosed: nil)
+        step.passedNames = redaction?.passedNames
+        return step
     }
 
     /// A step read back from this node's own store, which only holds steps that were verified when they came.
@@ -47,7 +80,18 @@ public struct StepVerifier: Sendable {
         verified(try UnverifiedStep(envelope))
     }
 
-    private func verified(_ step: UnverifiedStep) -> VerifiedStep {
-        own(step.envelope, type: step.type, claims: step.claims)
+    private func verified(_ step: UnverifiedStep, attributedTo author: MemberID? = nil) -> VerifiedStep {
+        verified(
+            step.envelope, type: step.type, claims: step.claims, disclosed: step.token.disclosed, attributedTo: author)
+    }
+
+    private func verified(
+        _ envelope: Envelope, type: StepType, claims: StepClaims, disclosed: VerifiedSDJWT?,
+        attributedTo author: MemberID? = nil
+    ) -> VerifiedStep {
+        VerifiedStep(
+            envelope: envelope, type: type, claims: claims,
+            entry: LogEntry.entry(token: envelope.token, salt: envelope.salt, room: terms.room), disclosed: disclosed,
+            attributedTo: author)
     }
 }

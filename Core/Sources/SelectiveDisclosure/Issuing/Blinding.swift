@@ -4,6 +4,7 @@ import IJSON
 struct Blinding {
     private let plan: DisclosurePlan
     private let random: (Int) -> [UInt8]
+    private let drawDecoy: () -> [UInt8]
     private var path = ClaimPath()
     private var unmet: Set<ClaimPath>
     private var unpadded: Set<ClaimPath>
@@ -11,7 +12,8 @@ struct Blinding {
     private(set) var disclosures: [[UInt8]] = []
     private(set) var decoys: [String] = []
 
-    init(_ plan: DisclosurePlan, random: @escaping (Int) -> [UInt8]) {
+    init(_ plan: DisclosurePlan, decoys: @escaping () -> [UInt8], random: @escaping (Int) -> [UInt8]) {
+        drawDecoy = decoys
         self.plan = plan
         self.random = random
         unmet = plan.disclosable
@@ -82,7 +84,7 @@ struct Blinding {
     }
 
     private mutating func decoy() throws(CompositionFault) -> String {
-        let text = Base64URL.encode(try fresh(32))
+        let text = Base64URL.encode(try unused(drawDecoy(), count: 32))
         decoys.append(text)
         return plan.hash.digest(of: Array(text.utf8)[...]).text
     }
@@ -101,7 +103,10 @@ struct Blinding {
     /// Random bytes that did not come before. A source that repeats itself would make two digests equal or let a salt be
     /// guessed.
     private mutating func fresh(_ count: Int) throws(CompositionFault) -> [UInt8] {
-        let bytes = random(count)
+        try unused(random(count), count: count)
+    }
+
+    private mutating func unused(_ bytes: [UInt8], count: Int) throws(CompositionFault) -> [UInt8] {
         guard bytes.count == count, salts.insert(bytes).inserted else { throw .randomness }
         return bytes
     }

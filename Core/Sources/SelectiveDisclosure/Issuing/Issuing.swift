@@ -18,17 +18,18 @@ extension SDJWT {
     ///   - type: `typ`, such as `example+sd-jwt` (9.11).
     ///   - holder: the holder's key, put into `cnf`, for key binding.
     ///   - signer: the issuer's key.
+    ///   - decoys: the decoys' 256 bits, one after the other, if they are to be known to somebody; else they are random too.
     ///   - random: so many unpredictable bytes; salts are 128 bits, decoys 256.
     public static func issue(
         _ claims: JSONObject, plan: DisclosurePlan, type: String, holder: PublicJWK? = nil, signer: some TokenSigner,
-        random: @escaping (_ count: Int) -> [UInt8]
+        decoys: (() -> [UInt8])? = nil, random: @escaping (_ count: Int) -> [UInt8]
     ) throws(CompositionFault) -> IssuedSDJWT {
         var claims = claims
         if let holder {
             guard claims["cnf"] == nil else { throw .claimPresent("cnf") }
             claims["cnf"] = .object(["jwk": holder.json])
         }
-        var blinding = Blinding(plan, random: random)
+        var blinding = Blinding(plan, decoys: decoys ?? { random(32) }, random: random)
         let payload = try blinding.payload(of: claims)
         let jwt = try signedJWT(type: type, payload: payload, signer: signer)
         return IssuedSDJWT(token: SDJWT(jwt: jwt, disclosures: blinding.disclosures), decoys: blinding.decoys)

@@ -34,6 +34,9 @@ public struct VerifiedSDJWT: Sendable {
     /// How many digests are withheld at a place.
     public func withheldCount(at path: ClaimPath) -> Int { withheld.first { $0.path == path }?.count ?? 0 }
 
+    /// How many digests are withheld in all, decoys among them.
+    public var withheldTotal: Int { unopened.count }
+
     /// How many withheld digests are not those of the decoys given: 0 when everything is either disclosed or known to be
     /// a decoy.
     ///

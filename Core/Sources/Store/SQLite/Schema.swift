@@ -45,6 +45,11 @@ enum Schema {
                     CREATE TRIGGER journal_is_append_only_3 BEFORE INSERT ON journal
                     WHEN EXISTS (SELECT 1 FROM journal WHERE name = NEW.name AND number = NEW.number)
                     BEGIN SELECT RAISE(ABORT, 'a journal is append-only'); END;
+                    -- Tiles of the log by level, bundles of its entries at level -1, each as wide as it ever was.
+                    CREATE TABLE tile (
+                        level INTEGER NOT NULL, number INTEGER NOT NULL, bytes BLOB NOT NULL, UNIQUE (level, number)
+                    );
+                    CREATE TABLE leaf (position INTEGER PRIMARY KEY, number INTEGER NOT NULL);
                     CREATE TABLE document (
                         position INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, token BLOB NOT NULL
                     );

@@ -46,6 +46,28 @@ public struct Cover: Sendable, Hashable {
         return CoveredBatch(entries: order.map { all[$0] }, places: Array(places.prefix(entries.count)))
     }
 
+    /// The batch to append when the entries of each chain must stay in their order: uniformly random as to which places
+    /// each chain has, so that nobody who knows its own chain's places learns of another's.
+    ///
+    /// - Parameter chains: the chain of each entry.
+    public func batch(
+        _ entries: [Hash256], chains: [some Hashable], random: (Int) -> [UInt8]
+    ) -> CoveredBatch {
+        precondition(entries.count == chains.count, "a chain for each entry")
+        let drawn = batch(entries, random: random)
+        var members: [AnyHashable: [Int]] = [:]
+        for (which, chain) in chains.enumerated() { members[AnyHashable(chain), default: []].append(which) }
+        var ordered = drawn.entries
+        var places = drawn.places
+        for chain in members.values {
+            for (which, place) in zip(chain, chain.map({ drawn.places[$0] }).sorted()) {
+                ordered[place] = entries[which]
+                places[which] = place
+            }
+        }
+        return CoveredBatch(entries: ordered, places: places)
+    }
+
     /// A number from 0 to `bound - 1`, each as likely: draws that would favour some are thrown away.
     private static func uniform(below bound: Int, _ random: (Int) -> [UInt8]) -> Int {
         let bound = UInt64(bound)

@@ -1,6 +1,7 @@
 import IJSON
 import Node
 import Room
+import SelectiveDisclosure
 import Store
 import TransparencyLog
 
@@ -40,8 +41,11 @@ struct HandChain {
             issuedAt: terms.rules.rounded(room.clock.now), terms: terms.head, sequence: sequence + 1,
             previous: previous, content: content)
         change(&claims)
-        let token = claims.signed(as: type, by: TestKeys.signer(from, epoch: epoch))
-        let envelope = Envelope(token: token.bytes, salt: room.random.bytes(32))
+        let salt = room.random.bytes(32)
+        let token = try! claims.signed(
+            as: type, by: TestKeys.signer(from, epoch: epoch), salt: salt, random: room.random.bytes,
+            holder: TestKeys.signer(.mediator, epoch: 1).verificationKey)
+        let envelope = Envelope(token: token, salt: salt)
         let entry = LogEntry.entry(token: envelope.token, salt: envelope.salt, room: terms.room)
         return (claims.id, envelope, entry)
     }
@@ -59,5 +63,19 @@ struct HandChain {
     /// The next submission.
     mutating func submission(_ message: Message, id: StepID? = nil) -> (id: StepID, envelope: Envelope) {
         step(.message(message), as: .submission, id: id)
+    }
+}
+
+extension Envelope {
+    /// Puts another signature in the place of the token's.
+    mutating func forge() {
+        let end = token.firstIndex(of: UInt8(ascii: "~")) ?? token.endIndex
+        token.replaceSubrange(end - 86..<end, with: [UInt8](repeating: UInt8(ascii: "A"), count: 86))
+    }
+
+    /// The claims of the token with all that is disclosed in it.
+    func claims() throws -> JSON {
+        guard token.contains(UInt8(ascii: "~")) else { return try CompactJWS(parsing: token).payload }
+        return .object(try OpenedSDJWT(SDJWT(parsing: token)).unverifiedClaims)
     }
 }

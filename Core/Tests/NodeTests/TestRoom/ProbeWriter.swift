@@ -1,10 +1,11 @@
 import IJSON
 import Room
 import Store
+import TransparencyLog
 
 /// Passes everything on to a writer and remembers it.
 final class ProbeWriter: StoreWriter {
-    private let inner: any StoreWriter
+    fileprivate let inner: any StoreWriter
     private(set) var written = ProbeStore.Written()
 
     init(_ inner: any StoreWriter) { self.inner = inner }
@@ -73,4 +74,19 @@ final class ProbeWriter: StoreWriter {
     func journalLine(_ name: String, _ number: Int) throws -> JournalLine? { try inner.journalLine(name, number) }
     func documents() throws -> [[UInt8]] { try inner.documents() }
     func evidence() throws -> [JournalLine] { try inner.evidence() }
+}
+
+extension ProbeWriter {
+    func tile(_ coordinate: TileCoordinate) throws -> [UInt8]? { try inner.tile(coordinate) }
+    func bundle(_ coordinate: EntryBundleCoordinate) throws -> [UInt8]? { try inner.bundle(coordinate) }
+    func leaf(at position: Int) throws -> Int? { try inner.leaf(at: position) }
+    func position(of sequence: Int, in direction: Direction) throws -> Int? {
+        try inner.position(of: sequence, in: direction)
+    }
+    func unlogged(after position: Int, limit: Int) throws -> [UnloggedStep] {
+        try inner.unlogged(after: position, limit: limit)
+    }
+    func put(_ tile: HashTile) throws { try inner.put(tile) }
+    func put(_ bundle: EntryBundle) throws { try inner.put(bundle) }
+    func setLeaf(_ leaf: Int, at position: Int) throws { try inner.setLeaf(leaf, at: position) }
 }

@@ -41,7 +41,10 @@ enum GoldenSteps {
     }()
 
     static let release: Release = {
-        var release = Release(message: small, origin: .of("origin"), serial: 12)
+        var message = small
+        message.subject = "Coarser"
+        message.body = .object(["text": .string("In the mediator's words. And more.")])
+        var release = Release(message: message, origin: nil, serial: 12)
         release.supersedes = .of(6)
         release.substituted = ["subject", "text"]
         release.remark = "coarser place"

@@ -7,7 +7,7 @@ struct MailboxHeadTests {
     private let room = TestRoom()
 
     private func head(_ change: (inout MailboxHead) -> Void = { _ in }) -> MailboxHead {
-        var head = MailboxHead(room: room.room, audience: .a, sequence: 5, issuedAt: TestRoom.now)
+        var head = MailboxHead(room: room.room, audience: .a, sequence: 5, treeSize: 4096, issuedAt: TestRoom.now)
         change(&head)
         return head
     }

@@ -1,0 +1,146 @@
+import Logging
+public import Room
+public import Store
+public import TransparencyLog
+
+/// How far a step's proof has come.
+public enum LogStanding: Sendable, Hashable {
+    /// Stored here, in no checkpoint yet.
+    case recorded
+    /// In the log at this leaf.
+    case logged(leaf: Int)
+    /// In a checkpoint that every party cosigned.
+    case witnessed(leaf: Int)
+}
+
+extension MemberNode {
+    /// How far this node's copy of the log has come.
+    public func logState() async throws(NodeFault) -> LogState {
+        if let state = book.state { return state }
+        return try await read { try LogState(from: $0) }
+    }
+
+    /// What the mediator's log takes in at each tick; a party's node only rings.
+    public func tick() async throws(NodeFault) {
+        if member.isMediator { try await sequencer.perform { try $0.tick() } }
+        ticks.ring()
+    }
+
+    /// A tile or bundle as tlog-tiles names it, as far as a checkpoint covers it; `nil` when there is none.
+    public func logFile(_ path: String) async throws(NodeFault) -> [UInt8]? {
+        if let coordinate = try? TileCoordinate(path: path) { return try await read { try $0.tile(coordinate) } }
+        guard let coordinate = try? EntryBundleCoordinate(path: path) else { return nil }
+        return try await read { try $0.bundle(coordinate) }
+    }
+
+    /// Takes a party's cosignature.
+    ///
+    /// - Parameter note: the checkpoint with the cosignature.
+    public func add(cosignature note: [UInt8], of party: MemberID) async throws(NodeFault) {
+        guard let signed = try? SignedCheckpoint(parsing: note) else { throw .refused(.malformed) }
+        try await sequencer.perform { try $0.add(cosignature: signed, of: party) }
+    }
+
+    /// Follows the mediator's log to a checkpoint: checks that the log only grew, finds its own steps in it, cosigns.
+    ///
+    /// - Parameters:
+    ///   - note: the checkpoint.
+    ///   - fetch: gives a bundle of entries, as the mediator serves it.
+    /// - Returns: the checkpoint with this node's cosignature, to be sent back; `nil` when there was nothing new, or when
+    ///   the node trusts the log no longer.
+    public func follow(
+        _ note: [UInt8], fetch: (EntryBundleCoordinate) async throws -> [UInt8]
+    ) async throws -> [UInt8]? {
+        let signed = try verified(note)
+        let state = try await logState()
+        guard state.distrust == nil else { return nil }
+        guard signed.checkpoint.size > state.size else {
+            try await sequencer.perform { turn in
+                guard try turn.root(at: signed.checkpoint.size, state) != signed.checkpoint.root else { return }
+                try turn.distrust(.fork, [state.latest, signed].compactMap { $0 }.map(\.bytes))
+            }
+            return nil
+        }
+        let entries = try await entries(state.size..<signed.checkpoint.size, fetch)
+        let cosigned = try await sequencer.perform { turn -> SignedCheckpoint? in
+            // Somebody else followed meanwhile.
+            guard try turn.logState().size == state.size else { return nil }
+            return try turn.follow(signed, entries)
+        }
+        if cosigned == nil { try await raiseDistrust() }
+        return cosigned?.bytes
+    }
+
+    /// Takes in a checkpoint that all parties cosigned.
+    public func learn(witnessed note: [UInt8]) async throws(NodeFault) {
+        let signed = try verified(note)
+        try await sequencer.perform { try $0.witness(signed) }
+    }
+
+    /// A checkpoint of the room's log, signed by its key.
+    private func verified(_ note: [UInt8]) throws(NodeFault) -> SignedCheckpoint {
+        guard let signed = try? SignedCheckpoint(parsing: note) else { throw .refused(.malformed) }
+        do {
+            _ = try signed.verified(by: terms.log)
+        } catch {
+            throw .refused(.signature)
+        }
+        return signed
+    }
+
+    private func entries(
+        _ range: Range<Int>, _ fetch: (EntryBundleCoordinate) async throws -> [UInt8]
+    ) async throws -> [[UInt8]] {
+        let width = TileCoordinate.fullWidth
+        var entries: [[UInt8]] = []
+        for index in range.lowerBound / width...(range.upperBound - 1) / width {
+            guard
+                let coordinate = EntryBundleCoordinate(
+                    index: index, width: min(width, range.upperBound - index * width))
+            else { throw NodeFault.refused(.malformed) }
+            let bundle = try await EntryBundle(coordinate, bytes: fetch(coordinate))
+            let skipped = max(0, range.lowerBound - index * width)
+            entries += bundle.entries.dropFirst(skipped)
+        }
+        return entries
+    }
+
+    func raiseDistrust() async throws(NodeFault) {
+        guard let reason = try await logState().distrust else { return }
+        raise("log", reason.rawValue)
+        logger.critical("the log is trusted no longer", metadata: ["reason": "\(reason.rawValue)"])
+    }
+
+    /// How far the proofs of stored steps have come.
+    public func standing(of steps: [StoredStep]) async throws(NodeFault) -> [StepID: LogStanding] {
+        let witnessed = try await logState().witnessedSize
+        return try await read { reader in
+            var standing: [StepID: LogStanding] = [:]
+            for step in steps {
+                let position = try reader.position(of: step.sequence, in: step.direction)
+                guard let leaf = try position.flatMap({ try reader.leaf(at: $0) }) else {
+                    standing[step.id] = .recorded
+                    continue
+                }
+                standing[step.id] = leaf < witnessed ? .witnessed(leaf: leaf) : .logged(leaf: leaf)
+            }
+            return standing
+        }
+    }
+
+    /// The proof that a step stands in the witnessed log (C2SP tlog-proof); `nil` while it doesn't yet.
+    public func proof(of step: StoredStep) async throws(NodeFault) -> LogProof? {
+        guard let checkpoint = try await logState().witnessed else { return nil }
+        let size = checkpoint.checkpoint.size
+        return try await read { reader in
+            guard let position = try reader.position(of: step.sequence, in: step.direction),
+                let leaf = try reader.leaf(at: position), leaf < size
+            else { return nil }
+            let tree = TiledTree(size: size) { coordinate in
+                guard let bytes = try reader.tile(coordinate) else { throw StoreFault.damaged("\(coordinate)") }
+                return bytes
+            }
+            return LogProof(inclusion: try tree.inclusionProof(of: leaf), checkpoint: checkpoint)
+        }
+    }
+}

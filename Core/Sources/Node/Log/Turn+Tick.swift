@@ -1,0 +1,79 @@
+import Room
+import Store
+import TransparencyLog
+
+extension Turn {
+    /// The log as this batch left it.
+    func logState() throws -> LogState { try outcome.log ?? book.state(in: writer) }
+
+    func logTree() throws -> TreeBuilder { try outcome.tree ?? book.tree(of: logState(), in: writer) }
+
+    func set(_ state: LogState, _ tree: TreeBuilder? = nil) throws {
+        try state.save(to: writer, at: now)
+        outcome.log = state
+        if let tree { outcome.tree = tree }
+        outcome.recordsChanged = true
+    }
+
+    /// More than a tick brings; what is left goes into the next.
+    private static let tickLimit = 1 << 16
+
+    /// What the mediator's log takes in at a tick (protocol, section 4): the steps since the last, padded, and a checkpoint.
+    func tick() throws {
+        var state = try logState()
+        var tree = try logTree()
+        let steps = try writer.unlogged(after: state.floor, limit: Self.tickLimit)
+        let entries = steps.map(\.entry)
+        let chains = steps.map(\.direction)
+        let cover = Cover(batchSize: terms.rules.cover)
+        let batch = cover?.batch(entries, chains: chains, random: environment.random)
+        let places = batch?.places ?? Array(entries.indices)
+        guard let me = terms.members[member], let signer = logSigner(me) else { throw NodeFault.unavailable("log key") }
+        let before = tree.size
+        let change = try tree.append((batch?.entries ?? entries).map(\.bytes))
+        guard change.size > before else { return }
+        try store(change)
+        for (step, place) in zip(steps, places) { try writer.setLeaf(before + place, at: step.position) }
+        guard let key = terms.log.keys.last,
+            let checkpoint = Checkpoint(origin: terms.logOrigin, size: change.size, root: change.root)
+        else { throw NodeFault.unavailable("log key") }
+        let signature = NoteSignature(over: checkpoint.text, key: key) { signer.signature(over: $0) }
+        state.append(try SignedCheckpoint(checkpoint, signatures: [signature]))
+        if let last = steps.last { state.floor = last.position }
+        try set(state, tree)
+    }
+
+    private func logSigner(_ me: MemberTerms) -> (any Signer)? {
+        keys.signer(.log, epoch: me.roleKeys(.log).count)
+    }
+
+    func store(_ change: TreeChange) throws {
+        for tile in change.tiles { try writer.put(tile) }
+        for bundle in change.bundles { try writer.put(bundle) }
+    }
+
+    /// Adds a party's cosignature to a checkpoint of the mediator's.
+    ///
+    /// - Throws: `NodeFault.notFound` for a checkpoint that is no longer kept, `RefusalCode.signature` for none of the party's.
+    func add(cosignature note: SignedCheckpoint, of party: MemberID) throws {
+        var state = try logState()
+        guard let index = state.recent.firstIndex(where: { $0.checkpoint == note.checkpoint }) else {
+            throw NodeFault.notFound
+        }
+        let keys = terms.cosigningKeys(of: party)
+        let good = note.note.signatures.filter { signature in
+            let known = keys.filter { $0.id == signature.keyID && $0.name == signature.name }
+            return !known.isEmpty
+        }
+        let alone = try SignedNote(text: note.note.text, signatures: good)
+        guard try !alone.signatures(verifiedBy: keys).isEmpty else { throw RefusalCode.signature }
+        state.recent[index] = try state.recent[index].adding(good)
+        if let witnesses = terms.witnesses,
+            state.recent[index].checkpoint.size > state.witnessedSize,
+            (try? state.recent[index].verified(by: terms.log, witnesses: witnesses)) != nil
+        {
+            state.witnessed = state.recent[index]
+        }
+        try set(state)
+    }
+}

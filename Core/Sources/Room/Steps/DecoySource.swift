@@ -1,0 +1,19 @@
+import IJSON
+import TransparencyLog
+
+/// Decoys of a token, drawn from the salt of its log entry, so that whoever holds the salt, the mediator and an inspector,
+/// can tell every digest of the token from a hidden claim, and nobody else can.
+public enum DecoySource {
+    private static let domain = Array("wasl/decoy/v1\0".utf8)
+
+    /// The bytes of one decoy: SHA-256 over domain, salt and its number as four bytes, big-endian.
+    public static func bytes(_ number: Int, salt: [UInt8]) -> [UInt8] {
+        let place = (0..<4).map { UInt8(truncatingIfNeeded: number >> (24 - 8 * $0)) }
+        return Hash256(of: domain, salt, place).bytes
+    }
+
+    /// The texts of the first so many decoys.
+    public static func texts(_ count: Int, salt: [UInt8]) -> [String] {
+        (0..<count).map { Base64URL.encode(bytes($0, salt: salt)) }
+    }
+}
