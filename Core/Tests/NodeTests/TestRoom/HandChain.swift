@@ -42,9 +42,10 @@ struct HandChain {
             previous: previous, content: content)
         change(&claims)
         let salt = room.random.bytes(32)
-        let token = try! claims.signed(
+        let token = try? claims.signed(
             as: type, by: TestKeys.signer(from, epoch: epoch), salt: salt, random: room.random.bytes,
             holder: TestKeys.signer(.mediator, epoch: 1).verificationKey)
+        guard let token else { preconditionFailure("content that fits no token") }
         let envelope = Envelope(token: token, salt: salt)
         let entry = LogEntry.entry(token: envelope.token, salt: envelope.salt, room: terms.room)
         return (claims.id, envelope, entry)
