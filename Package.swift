@@ -65,7 +65,7 @@ let package = Package(
             name: "wasl",
             dependencies: [
                 "Exchange", "Console", core("IJSON"), core("Room"), core("Desks"), core("Formats"), core("Node"),
-                core("SelectiveDisclosure"), core("Store"), core("TransparencyLog"), logging, lifecycle, nio,
+                core("SelectiveDisclosure"), core("Store"), core("TransparencyLog"), crypto, logging, lifecycle, nio,
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -92,7 +92,8 @@ let package = Package(
         .testTarget(
             name: "WaslTests",
             dependencies: [
-                "wasl", core("IJSON"), core("Room"), nio, .product(name: "NIOHTTP1", package: "swift-nio"),
+                "wasl", core("IJSON"), core("Room"), core("TransparencyLog"), nio,
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
             ], resources: [.copy("Marker")], swiftSettings: strict),
     ]

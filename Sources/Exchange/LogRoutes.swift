@@ -1,61 +1,88 @@
 import HTTPTypes
-import Hummingbird
+public import Hummingbird
+public import Logging
 import NIOCore
-import Node
-import Room
-import TransparencyLog
+public import ServiceLifecycle
+public import TransparencyLog
 
-/// The read paths of the mediator's log, exactly as C2SP tlog-tiles has them, to members; and the way back for their
-/// cosignatures, because parties only ever connect out.
-struct LogRoutes {
-    let node: MemberNode
-    let peer: @Sendable (PeerContext) async throws -> MemberID
+/// What a log can be asked for (C2SP tlog-tiles, APIs).
+public enum LogResource: Sendable, Hashable {
+    /// The newest signed checkpoint.
+    case checkpoint
+    /// A tile of hashes.
+    case tile(TileCoordinate)
+    /// A bundle of entries.
+    case bundle(EntryBundleCoordinate)
 
-    /// More than a checkpoint with its signatures ever is.
-    private static let maximumNote = 64 << 10
-
-    func add(to router: Router<PeerContext>) {
-        router.get("v1/log/checkpoint") { _, context in
-            _ = try await self.peer(context)
-            return Self.text(try await self.node.logState().latest)
-        }
-        router.get("v1/log/witnessed") { _, context in
-            _ = try await self.peer(context)
-            return Self.text(try await self.node.logState().witnessed)
-        }
-        router.get("v1/log/tile/**") { request, context in
-            _ = try await self.peer(context)
-            return try await self.file(String(request.uri.path.dropFirst("/v1/log/".count)))
-        }
-        router.post("v1/log/cosignature") { request, context in
-            let party = try await self.peer(context)
-            let body = try await request.body.collect(upTo: Self.maximumNote)
-            return Response(status: await self.take(Array(body.readableBytesView), of: party))
+    /// From a path below the log's prefix, in its one spelling.
+    public init?(path: String) {
+        if path == "checkpoint" {
+            self = .checkpoint
+        } else if let bundle = try? EntryBundleCoordinate(path: path) {
+            self = .bundle(bundle)
+        } else if let tile = try? TileCoordinate(path: path) {
+            self = .tile(tile)
+        } else {
+            return nil
         }
     }
 
-    private func take(_ note: [UInt8], of party: MemberID) async -> HTTPResponse.Status {
-        do throws(NodeFault) {
-            try await node.add(cosignature: note, of: party)
-            return .noContent
-        } catch {
-            // A checkpoint that is no longer kept: the party looks at the newest.
-            return error == .notFound ? .conflict : .badRequest
+    /// The path below the log's prefix.
+    public var path: String {
+        switch self {
+        case .checkpoint: "checkpoint"
+        case .tile(let coordinate): coordinate.path
+        case .bundle(let coordinate): coordinate.path
+        }
+    }
+}
+
+/// The read paths of a log, exactly as C2SP tlog-tiles has them.
+public struct LogRoutes: Sendable {
+    private let read: @Sendable (LogResource) async throws -> [UInt8]?
+
+    /// Routes.
+    ///
+    /// - Parameter reading: the resource's bytes; `nil` if the log hasn't got it.
+    public init(reading: @escaping @Sendable (LogResource) async throws -> [UInt8]?) { read = reading }
+
+    /// Adds the routes below a prefix of a router.
+    public func add<Context: RequestContext>(to router: Router<Context>, at prefix: RouterPath = "") {
+        let group = router.group(prefix)
+        group.get("checkpoint") { _, _ in
+            guard let note = try await read(.checkpoint) else { throw HTTPError(.notFound) }
+            return Self.checkpoint(note)
+        }
+        group.get("tile/**") { _, context in
+            let path = "tile/" + context.parameters.getCatchAll().joined(separator: "/")
+            guard let resource = LogResource(path: path), let bytes = try await read(resource) else {
+                throw HTTPError(.notFound)
+            }
+            return Response(
+                status: .ok,
+                headers: [
+                    .contentType: "application/octet-stream", .cacheControl: "public, max-age=31536000, immutable",
+                ], body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
         }
     }
 
-    private static func text(_ checkpoint: SignedCheckpoint?) -> Response {
-        guard let checkpoint else { return Response(status: .notFound) }
-        return Response(
-            status: .ok, headers: [.contentType: "text/plain; charset=utf-8", .cacheControl: "no-store"],
-            body: .init(byteBuffer: ByteBuffer(bytes: checkpoint.bytes)))
+    /// A service that serves a log and nothing else, on plain HTTP.
+    ///
+    /// - Parameter running: told the port once it listens.
+    public func service(
+        host: String, port: Int, logger: Logger, running: @escaping @Sendable (Int) -> Void = { _ in }
+    ) -> some Service {
+        let router = Router()
+        add(to: router)
+        return Application(
+            router: router, configuration: .init(address: .hostname(host, port: port)),
+            onServerRunning: { running($0.localAddress?.port ?? port) }, logger: logger)
     }
 
-    private func file(_ path: String) async throws -> Response {
-        guard let bytes = try await node.logFile(path) else { return Response(status: .notFound) }
-        return Response(
-            status: .ok,
-            headers: [.contentType: "application/octet-stream", .cacheControl: "private, max-age=31536000, immutable"],
-            body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+    /// A checkpoint changes, so it isn't kept for long.
+    static func checkpoint(_ note: [UInt8]) -> Response {
+        Response(
+            status: .ok, headers: [.contentType: "text/plain; charset=utf-8", .cacheControl: "max-age=1"],
+            body: .init(byteBuffer: ByteBuffer(bytes: note)))
     }
 }

@@ -1,15 +1,15 @@
 import Foundation
 
-/// Held by the one program that runs a node: two on one folder would each keep the other's rows from memory.
+/// Held by the one program that runs a node or a witness: two on one folder would each go by what it has in memory.
 struct FolderLock {
     private let descriptor: Int32
 
-    init(path: String) throws {
+    init(path: String, of subject: String = "node") throws {
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw Complaint("\(path) can't be opened: \(String(cString: strerror(errno)))") }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             close(descriptor)
-            throw Complaint("another wasl already runs this node; stop it first")
+            throw Complaint("another wasl already runs this \(subject); stop it first")
         }
     }
 

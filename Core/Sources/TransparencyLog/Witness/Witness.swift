@@ -61,8 +61,8 @@ public struct Witness: Sendable {
 
     /// Why a request is not cosigned, in the order of the document; `nil` if it is.
     ///
-    /// The document's first version answered another root of the same size with 409. That tells a client to try again
-    /// from the size it already gave; 422, as later drafts have it, tells it that its log is at fault.
+    /// Version 1.0 of the document answers another root of the same size with 409, version 1.1 with 422. 409 tells a
+    /// client to try again from the size it gave already; 422 tells it that its log is at fault.
     private func refusal(of request: AddCheckpointRequest) -> WitnessReply? {
         let next = request.checkpoint.checkpoint
         guard let log = logs[next.origin] else { return WitnessReply(.notFound) }
