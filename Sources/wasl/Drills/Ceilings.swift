@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import Node
 import Room
@@ -16,9 +17,8 @@ struct Ceilings {
             throw Complaint("no key")
         }
         let message = Environment.system.random(1400)
-        let signature = signer.signature(over: message)
-        ceilings.verifications = rate { _ = signer.verificationKey.verifies(signature, over: message) }
-        ceilings.signatures = rate { _ = signer.signature(over: message) }
+        ceilings.verifications = try verifying(for: 1)
+        ceilings.signatures = rate(for: 1) { _ in _ = signer.signature(over: message) }
         let path = folder + "/sync-probe"
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         guard descriptor >= 0 else { throw Complaint("\(path) can't be written") }
@@ -27,19 +27,38 @@ struct Ceilings {
             unlink(path)
         }
         let block = [UInt8](repeating: 7, count: 4096)
-        ceilings.syncs = rate {
+        ceilings.syncs = rate(for: 1) { _ in
             _ = write(descriptor, block, block.count)
             fdatasync(descriptor)
         }
         return ceilings
     }
 
-    /// Times a second, over one second.
-    private static func rate(_ body: () -> Void) -> Double {
+    /// Ed25519 verifications a second, of messages as long as a step.
+    static func verifying(for seconds: Double) throws -> Double {
+        guard let key = KeyID("a.1"), let signer = Ed25519Signer(key: key, privateKey: Environment.system.random(32))
+        else { throw Complaint("no key") }
+        let message = Environment.system.random(1400)
+        let signature = signer.signature(over: message)
+        return rate(for: seconds) { _ in _ = signer.verificationKey.verifies(signature, over: message) }
+    }
+
+    /// SHA-256: hashes of a Merkle node a second, and mebibytes a second.
+    static func hashing(for seconds: Double) -> (node: Double, mebibytes: Double) {
+        let node = Environment.system.random(65)
+        let block = Environment.system.random(65_536)
+        return (
+            rate(for: seconds) { _ in _ = SHA256.hash(data: node) },
+            rate(for: seconds) { _ in _ = SHA256.hash(data: block) } / 16
+        )
+    }
+
+    /// Times a second, over so many seconds; the body is told how many times it ran before.
+    static func rate(for seconds: Double, _ body: (Int) throws -> Void) rethrows -> Double {
         let start = ContinuousClock.now
         var count = 0
-        while ContinuousClock.now - start < .seconds(1) {
-            for _ in 0..<16 { body() }
+        while ContinuousClock.now - start < .seconds(seconds) {
+            for round in count..<count + 16 { try body(round) }
             count += 16
         }
         return Double(count) / ((ContinuousClock.now - start) / .seconds(1))
