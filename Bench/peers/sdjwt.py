@@ -52,6 +52,7 @@ def main() -> None:
 NAMES = {
     "sdjwt_verify": "SD-JWTs of 40 disclosures (target 5,000)",
     "receipt_verify": "receipts: tlog-proof, log and two cosigners (target 5,000)",
+    "same_tick_receipt_verify": "receipts of a tick whose signatures were verified before",
     "inclusion_verify": "inclusion proofs, 2^20 leaves (target 100,000)",
     "consistency_verify": "consistency proofs, 2^20 leaves (target 100,000)",
     "ed25519_verify": "ceiling: Ed25519 over 1,400 bytes",

@@ -28,6 +28,16 @@ public struct Hash256: Sendable, Hashable, CustomStringConvertible, LosslessStri
         words = hasher.finalize().withUnsafeBytes { $0.loadUnaligned(as: (UInt64, UInt64, UInt64, UInt64).self) }
     }
 
+    init(of bytes: UnsafeRawBufferPointer) {
+        var hasher = SHA256()
+        hasher.update(bufferPointer: bytes)
+        words = hasher.finalize().withUnsafeBytes { $0.loadUnaligned(as: (UInt64, UInt64, UInt64, UInt64).self) }
+    }
+
+    func copyBytes(to target: UnsafeMutableRawBufferPointer) {
+        withUnsafeBytes(of: words) { target.copyMemory(from: $0) }
+    }
+
     /// The 32 bytes.
     public var bytes: [UInt8] { withUnsafeBytes(of: words) { Array($0) } }
 

@@ -50,9 +50,9 @@ struct TreeKernel {
     private let leaves: [Int: Hash256]
     private let inclusions: [InclusionProof]
     private let consistencies: [(proof: ConsistencyProof, root: Hash256)]
-    private let receipts: [(leaf: Hash256, bytes: [UInt8])]
-    private let log: LogIdentity
-    private let witnesses: WitnessPolicy
+    fileprivate let receipts: [(leaf: Hash256, bytes: [UInt8])]
+    fileprivate let log: LogIdentity
+    fileprivate let witnesses: WitnessPolicy
 
     init(leaves count: Int) throws {
         var builder = TreeBuilder()
@@ -108,6 +108,18 @@ struct TreeKernel {
         try Ceilings.rate(for: seconds) { round in
             let (leaf, bytes) = receipts[round % receipts.count]
             _ = try LogProof(parsing: bytes).verify(leafHash: leaf, log: log, witnesses: witnesses)
+        }
+    }
+}
+
+extension TreeKernel {
+    /// Receipts whose checkpoint was verified before, as those of one tick.
+    func sameTickRate(for seconds: Double) throws -> Double {
+        let signed = try LogProof(parsing: receipts[0].bytes).checkpoint
+        let verified = try signed.verified(by: log, witnesses: witnesses)
+        return try Ceilings.rate(for: seconds) { round in
+            let (leaf, bytes) = receipts[round % receipts.count]
+            try LogProof(parsing: bytes).verify(leafHash: leaf, in: verified)
         }
     }
 }

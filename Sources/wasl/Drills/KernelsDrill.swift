@@ -29,6 +29,7 @@ struct KernelsDrill: ParsableCommand {
             ("inclusion_verify", "inclusion proofs, tree of \(leaves)", try tree.inclusionRate(for: seconds)),
             ("consistency_verify", "consistency proofs, tree of \(leaves)", try tree.consistencyRate(for: seconds)),
             ("receipt_verify", "receipts (tlog-proof, log and two cosigners)", try tree.receiptRate(for: seconds)),
+            ("same_tick_receipt_verify", "receipts of a tick verified before", try tree.sameTickRate(for: seconds)),
             ("ed25519_verify", "ceiling: Ed25519 verifications of 1,400 bytes", try Ceilings.verifying(for: seconds)),
             ("sha256_65", "ceiling: SHA-256 of 65 bytes, a Merkle node", ceilings.node),
             ("sha256_mib", "ceiling: SHA-256, MiB", ceilings.mebibytes),

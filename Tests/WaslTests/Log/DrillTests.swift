@@ -13,7 +13,7 @@ import TransparencyLog
         let words = ["drill", "kernels", "--seconds", "0.01", "--leaves", "300", "--json", "--tokens", file]
         let ended = try await Program.run(words, seconds: 120)
         let figures = try JSON(parsing: ended.output.trimmingCharacters(in: .newlines)).object
-        #expect(figures?.count == 7)
+        #expect(figures?.count == 8)
         #expect(figures?.sorted.allSatisfy { ($0.value.double ?? 0) > 0 } == true)
         let lines = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n")
         #expect(try JSON(parsing: String(lines[0]))["crv"]?.string == "Ed25519")

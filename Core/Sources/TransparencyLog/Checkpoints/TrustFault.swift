@@ -2,6 +2,8 @@
 public enum TrustFault: Error, Sendable, Hashable {
     /// A checkpoint of another log.
     case foreignOrigin
+    /// Another checkpoint than the one that was verified.
+    case foreignCheckpoint
     /// A known key's name and id stand before a signature that isn't its.
     case badSignature(KeyName)
     /// Two known keys of one name and id.

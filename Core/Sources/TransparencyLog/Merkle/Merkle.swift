@@ -11,14 +11,13 @@ public enum Merkle {
 
     /// The hash of a node: `SHA-256(0x01 ‖ left ‖ right)`.
     public static func nodeHash(_ left: Hash256, _ right: Hash256) -> Hash256 {
-        // One part instead of three: a hasher's update costs nearly as much as the block it hashes.
-        Hash256(
-            of: [UInt8](unsafeUninitializedCapacity: 65) { bytes, count in
-                bytes.initializeElement(at: 0, to: nodePrefix)
-                _ = bytes[1..<33].initialize(fromContentsOf: left.bytes)
-                _ = bytes[33..<65].initialize(fromContentsOf: right.bytes)
-                count = 65
-            })
+        // One part instead of three, and on the stack: an update of a hasher costs nearly as much as the block it hashes.
+        withUnsafeTemporaryAllocation(byteCount: 65, alignment: 1) { bytes in
+            bytes[0] = nodePrefix
+            left.copyBytes(to: UnsafeMutableRawBufferPointer(rebasing: bytes[1..<33]))
+            right.copyBytes(to: UnsafeMutableRawBufferPointer(rebasing: bytes[33..<65]))
+            return Hash256(of: UnsafeRawBufferPointer(bytes))
+        }
     }
 
     /// The Merkle tree hash of some leaf hashes, as section 2.1 defines it.

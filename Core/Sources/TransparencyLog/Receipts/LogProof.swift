@@ -67,6 +67,16 @@ public struct LogProof: Sendable, Hashable {
         leafHash: Hash256, log: LogIdentity, witnesses: WitnessPolicy
     ) throws(TrustFault) -> VerifiedCheckpoint {
         let verified = try checkpoint.verified(by: log, witnesses: witnesses)
+        try verify(leafHash: leafHash, in: verified)
+        return verified
+    }
+
+    /// Verifies that the leaf is in a tree whose signatures were verified before: receipts of one tick share theirs.
+    ///
+    /// - Throws: ``TrustFault/foreignCheckpoint`` if the receipt has another checkpoint, whatever that is, and
+    ///   ``TrustFault/proof(_:)``.
+    public func verify(leafHash: Hash256, in verified: VerifiedCheckpoint) throws(TrustFault) {
+        guard checkpoint == verified.signed else { throw .foreignCheckpoint }
         let head = verified.checkpoint
         do {
             try InclusionProof(index: index, size: head.size, hashes: hashes).verify(
@@ -74,6 +84,5 @@ public struct LogProof: Sendable, Hashable {
         } catch {
             throw .proof(error)
         }
-        return verified
     }
 }

@@ -43,6 +43,23 @@ struct LogProofTests {
         }
     }
 
+    @Test func `receipts of one checkpoint verify by the checkpoint verified once, and no other's do`() throws {
+        let verified = try log.signed(13, by: witnesses).verified(by: log.identity, witnesses: policy)
+        for index in 0..<13 {
+            for (place, leaf) in log.tree.leaves.enumerated() {
+                let believed: Void? = try? proof(index, at: 13).verify(leafHash: leaf, in: verified)
+                #expect((believed != nil) == (place == index))
+            }
+        }
+        let less = try LogProof(
+            inclusion: log.tree.inclusion(5, 13), checkpoint: log.signed(13, by: Array(witnesses.prefix(1))))
+        for other in [try proof(5, at: 12), less] {
+            #expect(throws: TrustFault.foreignCheckpoint) {
+                try other.verify(leafHash: log.tree.leaves[5], in: verified)
+            }
+        }
+    }
+
     @Test func `each part that doesn't hold is named`() throws {
         let proof = try proof(5, at: 13)
         let leaf = log.tree.leaves[5]
