@@ -24,6 +24,19 @@ public enum Base64URL {
             ?? Array(text).withUnsafeBufferPointer { decode(contiguous: $0) }
     }
 
+    // Not generic, because these are called for every part of every token.
+
+    /// The bytes of a part of a text.
+    public static func decode(_ text: ArraySlice<UInt8>) -> [UInt8]? {
+        text.withUnsafeBufferPointer { decode(contiguous: $0) }
+    }
+
+    /// The bytes of a string.
+    public static func decode(_ text: String) -> [UInt8]? {
+        var text = text
+        return text.withUTF8 { decode(contiguous: $0) }
+    }
+
     // Over contiguous bytes, because a generic loop in another module takes every byte through a witness table.
 
     private static func encode(contiguous bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
@@ -86,7 +99,4 @@ public enum Base64URL {
         }
         return isSound ? out : nil
     }
-
-    /// The bytes of a string.
-    public static func decode(_ text: String) -> [UInt8]? { decode(text.utf8) }
 }

@@ -2,16 +2,28 @@ extension JSONParser {
     mutating func string() throws(JSONFault) -> String {
         at += 1
         let start = at
-        while at < bytes.count, bytes[at] != UInt8(ascii: "\""), bytes[at] != UInt8(ascii: "\\") {
-            guard bytes[at] >= 0x20 else { throw .syntax(at: at) }
-            at += 1
+        var highest: UInt8 = 0
+        at = bytes.withUnsafeBufferPointer { bytes in
+            var at = start
+            while at < bytes.count, bytes[at] != UInt8(ascii: "\""), bytes[at] != UInt8(ascii: "\\"), bytes[at] >= 0x20
+            {
+                highest |= bytes[at]
+                at += 1
+            }
+            return at
         }
-        guard at < bytes.count else { throw .syntax(at: at) }
+        guard at < bytes.count, bytes[at] >= 0x20 else { throw .syntax(at: at) }
         if bytes[at] == UInt8(ascii: "\"") {
             defer { at += 1 }
+            guard highest >= 0x80 else { return ascii(start..<at) }
             return try text(bytes[start..<at], at: start)
         }
         return try escapedString(from: start)
+    }
+
+    /// Text that needs no validation.
+    private func ascii(_ range: Range<Int>) -> String {
+        bytes.withUnsafeBufferPointer { String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self) }
     }
 
     private func text(_ slice: ArraySlice<UInt8>, at start: Int) throws(JSONFault) -> String {

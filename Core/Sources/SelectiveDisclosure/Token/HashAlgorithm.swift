@@ -60,7 +60,7 @@ struct Digest: Sendable, Hashable {
 
     /// Reads base64url of exactly the algorithm's length.
     init?(_ text: String, _ algorithm: HashAlgorithm) {
-        guard let bytes = Base64URL.decode(text.utf8), bytes.count == algorithm.digestLength else { return nil }
+        guard let bytes = Base64URL.decode(text), bytes.count == algorithm.digestLength else { return nil }
         self = bytes.withUnsafeBytes { Digest($0) }
     }
 
