@@ -172,12 +172,8 @@ extension Environment {
     static let system = Environment(
         now: { Int(Date().timeIntervalSince1970) },
         random: { count in
-            // One call for all of it: a generator asks the kernel anew for every number.
-            var bytes = [UInt8](repeating: 0, count: count)
-            for start in stride(from: 0, to: count, by: 256) {
-                let length = min(256, count - start)
-                let status = bytes.withUnsafeMutableBytes { getentropy($0.baseAddress! + start, length) }
-                precondition(status == 0, "the kernel gives no randomness")
+            guard let bytes = try? SystemRandom.bytes(count) else {
+                preconditionFailure("the kernel gives no randomness")
             }
             return bytes
         })

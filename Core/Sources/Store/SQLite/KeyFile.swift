@@ -35,8 +35,7 @@ final class KeyFile: @unchecked Sendable {
         // Whoever else has this folder open may have drawn over the slot; the database's write lock is ours here, so what
         // the slot holds now is what it will hold.
         if position != self.position || !isWritten(fresh.first, at: position) {
-            // Drawn as one, because a generator asks the kernel anew for every eight bytes.
-            let bytes = try Self.random(Self.ahead * Self.width)
+            let bytes = try SystemRandom.bytes(Self.ahead * Self.width)
             try write(bytes, from: position)
             fresh =
                 stride(from: 0, to: bytes.count, by: Self.width).map {
@@ -55,15 +54,6 @@ final class KeyFile: @unchecked Sendable {
 
     /// Lets go of the keys drawn ahead, because positions are given back.
     func discard() { fresh = [] }
-
-    private static func random(_ count: Int) throws(StoreFault) -> [UInt8] {
-        var bytes = [UInt8](repeating: 0, count: count)
-        for start in stride(from: 0, to: count, by: 256) {
-            let status = bytes.withUnsafeMutableBytes { getentropy($0.baseAddress! + start, min(256, count - start)) }
-            guard status == 0 else { throw .unavailable("randomness: " + String(cString: strerror(errno))) }
-        }
-        return bytes
-    }
 
     private func write(_ bytes: [UInt8], from position: Int) throws(StoreFault) {
         var done = 0
