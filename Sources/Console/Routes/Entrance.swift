@@ -68,20 +68,11 @@ extension PageRoutes {
                 return draw(
                     errorPage(ErrorModel(status: 503, reason: .unavailable), emptyShell(request)),
                     status: .serviceUnavailable)
-            case .locked: Self.hashAsLongAsAPassword()
-            case .wrong, .disabled: break
+            case .wrong, .disabled, .locked: break
             }
             let model = LoginModel(user: form["user"], problem: .wrong, back: form.optional("to").map(LocalPath.of))
             return draw(loginPage(model, emptyShell(request)), status: .unauthorized)
         }
-    }
-
-    /// A locked account is refused before its password is hashed; everything else hashes once.
-    private static func hashAsLongAsAPassword() {
-        let environment = Node.Environment(now: { 0 }, random: { [UInt8](repeating: 0, count: $0) })
-        _ = try? MemberNode.makeUser(
-            name: "nobody", display: "nobody", roles: [],
-            password: String(repeating: "x", count: User.shortestPassword), environment: environment)
     }
 
     /// Round a page for nobody in particular.

@@ -79,8 +79,9 @@ extension MemberNode {
             _ = Passwords.hash(password, salt: [UInt8](repeating: 0, count: 16))
             throw .wrong
         }
-        guard user.lockedUntil <= now else { throw .locked(until: user.lockedUntil) }
         let isRight = Passwords.matches(password, salt: user.salt, hash: user.hash)
+        // Not before: a locked account costs the same time too.
+        guard user.lockedUntil <= now else { throw .locked(until: user.lockedUntil) }
         let secret = Base64URL.encode(environment.random(32))
         let outcome: Result<Void, LoginFault>
         do {
