@@ -104,7 +104,7 @@ extension MemberNode {
     }
 
     /// Maps with both halves at a time, when there is enough to be worth it: signatures are what a batch waits for.
-    static func inHalves<T: Sendable, U: Sendable>(
+    private static func inHalves<T: Sendable, U: Sendable>(
         _ list: ArraySlice<T>, _ body: @escaping @Sendable (T) -> U
     ) async -> [U] {
         guard list.count >= 4 else { return list.map(body) }

@@ -120,7 +120,7 @@ struct SQLiteStoreTests {
             for sequence in 1...2 { try writer.append(.sample(sequence)) }
         }
         let keys = folder.bytes(of: "step-keys")
-        #expect(keys.count >= 64)
+        #expect(keys.count == 512 * 32)
         #expect(keys[..<32] != keys[32..<64])
         try overwriteKey(2, with: Array(keys[..<32]))
         await #expect(throws: StoreFault.damaged("sealed step 2")) {
