@@ -23,7 +23,7 @@ public final class MemberNode: Sendable {
     let book = LogBook()
     /// Rings at each tick.
     public let ticks = Bell()
-    let health = Mutex(Health())
+    let health: Health
     /// Rings when items or records changed.
     public let changes = Bell()
 
@@ -49,6 +49,8 @@ public final class MemberNode: Sendable {
         let bells = Dictionary(uniqueKeysWithValues: peers.map { ($0, Bell()) })
         let shared = Shared(terms)
         let changes = changes
+        let health = Health(changes: changes)
+        self.health = health
         self.bells = bells
         self.shared = shared
         let projection = Projection()
@@ -62,10 +64,13 @@ public final class MemberNode: Sendable {
                 ? try TermsOfReference(documents: writer.documents()) : shared.terms.withLock { $0 }
             return Turn(
                 writer: writer, projection: projection, book: book, member: member, environment: environment,
-                keys: keys,
-                terms: terms)
-        } ended: { outcome in
-            guard let outcome else {
+                keys: keys, terms: terms)
+        } ended: { result in
+            let outcome: Turn.Outcome
+            switch result {
+            case .success(let value): outcome = value
+            case .failure(let fault):
+                if fault.isOfDisk { health.raise(Self.diskTrouble, "\(fault)") }
                 // What was reported as failed may yet be stored: whoever listens looks for himself.
                 recent.clear()
                 book.clear()
@@ -78,9 +83,12 @@ public final class MemberNode: Sendable {
             book.committed(outcome.log, outcome.tree)
             recent.add(outcome.written)
             for peer in Set(outcome.written.map(\.direction.to)) { bells[peer]?.ring() }
+            if let reason = outcome.log?.distrust { health.raise(Self.logTrouble, reason.rawValue) }
             if outcome.itemsChanged || outcome.recordsChanged { changes.ring() }
         }
     }
+
+    static let logTrouble = "log"
 
     /// The terms in force.
     public var terms: TermsOfReference { shared.terms.withLock { $0 } }
@@ -137,10 +145,4 @@ final class Shared: Sendable {
 struct OpenItems {
     var counts: [MemberID: Int] = [:]
     var since: [MemberID: Int] = [:]
-}
-
-/// What goes wrong at present, by subject; empty when all is well.
-public struct Health: Sendable, Hashable {
-    /// What waits or fails, by subject, with the reason.
-    public var troubles: [String: String] = [:]
 }

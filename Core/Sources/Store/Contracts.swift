@@ -1,141 +1,5 @@
 public import IJSON
 public import Room
-public import TransparencyLog
-
-/// From whom to whom a chain of steps runs.
-public struct Direction: Sendable, Hashable, CustomStringConvertible {
-    /// The author.
-    public let from: MemberID
-    /// The receiver.
-    public let to: MemberID
-
-    /// A direction.
-    public init(from: MemberID, to: MemberID) {
-        self.from = from
-        self.to = to
-    }
-
-    /// `a>m`.
-    public var description: String { "\(from)>\(to)" }
-}
-
-/// The last step of a direction.
-public struct ChainHead: Sendable, Hashable {
-    /// Its number.
-    public var sequence: Int
-    /// Its entry.
-    public var entry: Hash256
-
-    /// A head.
-    public init(sequence: Int, entry: Hash256) {
-        self.sequence = sequence
-        self.entry = entry
-    }
-}
-
-/// A step as stored: the envelope byte for byte, and what is needed to find it.
-public struct StoredStep: Sendable, Hashable {
-    /// The identifier its author gave it.
-    public var id: StepID
-    /// Its direction.
-    public var direction: Direction
-    /// Its number in that direction.
-    public var sequence: Int
-    /// What it is.
-    public var type: StepType
-    /// Its log entry.
-    public var entry: Hash256
-    /// When this node had it, in seconds since 1970.
-    public var received: Int
-    /// Token and salt.
-    public var envelope: Envelope
-    /// Whether it comes with attachments, so that whoever sends it on need not read it again.
-    public var hasFiles: Bool
-
-    /// A stored step.
-    public init(
-        id: StepID, direction: Direction, sequence: Int, type: StepType, entry: Hash256, received: Int,
-        envelope: Envelope, hasFiles: Bool = false
-    ) {
-        self.hasFiles = hasFiles
-        self.id = id
-        self.direction = direction
-        self.sequence = sequence
-        self.type = type
-        self.entry = entry
-        self.received = received
-        self.envelope = envelope
-    }
-}
-
-/// One row of a projection, in the one shape that all desks share.
-public struct Row: Sendable, Hashable {
-    /// Whose.
-    public var desk: String
-    /// Which.
-    public var key: String
-    /// Where it stands.
-    public var stage: String
-    /// When it is next due, in seconds since 1970.
-    public var due: Int?
-    /// By what lists are ordered.
-    public var rank: Int
-    /// The positions of the steps that tell of it, in the order they came.
-    public var steps: [Int]
-    /// The rest.
-    public var json: JSON
-
-    /// A row.
-    public init(desk: String, key: String, stage: String, due: Int?, rank: Int, json: JSON, steps: [Int] = []) {
-        self.steps = steps
-        self.desk = desk
-        self.key = key
-        self.stage = stage
-        self.due = due
-        self.rank = rank
-        self.json = json
-    }
-}
-
-/// One of a node's own records: drafts, users, lexicon and the like.
-public struct Record: Sendable, Hashable {
-    /// Which collection.
-    public var collection: String
-    /// Which.
-    public var id: String
-    /// Counts changes; a change of an older revision is refused.
-    public var revision: Int
-    /// When it was last changed, in seconds since 1970.
-    public var changed: Int
-    /// The rest.
-    public var json: JSON
-
-    /// A record.
-    public init(collection: String, id: String, revision: Int, changed: Int, json: JSON) {
-        self.collection = collection
-        self.id = id
-        self.revision = revision
-        self.changed = changed
-        self.json = json
-    }
-}
-
-/// A line of an append-only journal: duty log, audit, reminders.
-public struct JournalLine: Sendable, Hashable {
-    /// Runs from 1 in each journal.
-    public var number: Int
-    /// When, in seconds since 1970.
-    public var at: Int
-    /// The rest.
-    public var json: JSON
-
-    /// A line.
-    public init(number: Int, at: Int, json: JSON) {
-        self.number = number
-        self.at = at
-        self.json = json
-    }
-}
 
 /// Why the store did not do a thing.
 public enum StoreFault: Error, Sendable, Hashable {
@@ -147,6 +11,14 @@ public enum StoreFault: Error, Sendable, Hashable {
     case abandoned
     /// What was read is not what was written.
     case damaged(String)
+
+    /// Whether the place where things are kept is at fault, and not what was to be kept.
+    public var isOfDisk: Bool {
+        switch self {
+        case .unavailable, .damaged: true
+        case .stale, .abandoned: false
+        }
+    }
 }
 
 /// Reads one state of the store, as of one commit.

@@ -1,4 +1,5 @@
 import Desks
+import Logging
 import Node
 import Room
 import Store
@@ -73,7 +74,8 @@ struct StorageFaultTests {
 
     @Test func `everybody who waits for a write that fails is told so`() async throws {
         let room = try await TestRoom()
-        for fault in ProbeStore.Fault.allCases {
+        // Of a batch in which one job could not write, the others are tried again.
+        for fault in ProbeStore.Fault.allCases where fault != .whileWriting {
             room.store(.a).close()
             room.store(.a).fail(1, fault)
             let faults = try await withThrowingTaskGroup(of: NodeFault?.self) { group in
@@ -127,4 +129,51 @@ struct StorageFaultTests {
         try await room.exchange()
         #expect(try await room.a.items([.queued]).count == 3)
     }
+
+    @Test(arguments: ProbeStore.Fault.allCases)
+    func `that nothing can be stored is said until something was stored again`(_ fault: ProbeStore.Fault) async throws {
+        let room = try await TestRoom()
+        let node = room.a
+        func failToSave() async throws {
+            room.store(.a).fail(1, fault)
+            await #expect(throws: NodeFault.self) {
+                _ = try await node.save(.message(.report()), by: .drafter, submit: false)
+            }
+        }
+        #expect(node.troubles.isEmpty)
+        try await failToSave()
+        #expect(node.troubles["disk"] != nil)
+        // A transaction that writes nothing succeeds on a full disk as well.
+        _ = try await node.accept([Envelope](), from: .mediator)
+        #expect(node.troubles["disk"] != nil)
+        room.store(.a).fail(1, fault)
+        await node.watch()
+        #expect(room.store(.a).isFaultSpent)
+        #expect(node.troubles["disk"] != nil)
+        await node.watch()
+        #expect(node.troubles.isEmpty)
+        // A second time too, and nothing is tried while all is well.
+        let writes = room.store(.a).writes
+        await node.watch()
+        #expect(room.store(.a).writes == writes)
+        try await failToSave()
+        await node.watch()
+        #expect(node.troubles.isEmpty)
+    }
+
+    @Test func `what the rules refuse is no trouble of the disk`() async throws {
+        let room = try await TestRoom()
+        await #expect(throws: NodeFault.notFound) { try await room.a.discard("none", by: .drafter) }
+        await #expect(throws: NodeFault.self) { _ = try await room.a.submit(.report(to: [OfficeID("b.navy")!])) }
+        let keyless = try await MemberNode(
+            member: .a, store: room.store(.a), blobs: BlobFolder(path: room.folder + "/a/blobs"), keys: NoKeys(),
+            environment: room.environment, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        await #expect(throws: NodeFault.unavailable("signing key 1")) { _ = try await keyless.submit(.report()) }
+        #expect(room.a.troubles.isEmpty)
+        #expect(keyless.troubles.isEmpty)
+    }
+}
+
+private struct NoKeys: SigningKeys {
+    func signer(epoch: Int) -> (any Signer)? { nil }
 }

@@ -39,7 +39,7 @@ struct Run: AsyncParsableCommand {
     }
 
     static func open(
-        _ folder: NodeFolder, store: (any RoomStore)? = nil, environment: Environment = .system, logger: Logger
+        _ folder: NodeFolder, environment: Environment = .system, logger: Logger
     ) async throws -> MemberNode {
         let blobs: BlobFolder
         do { blobs = try BlobFolder(path: folder.path + "/attachments") } catch {
@@ -47,7 +47,7 @@ struct Run: AsyncParsableCommand {
         }
         do {
             return try await MemberNode(
-                member: folder.settings.member, store: store ?? folder.openStore(), blobs: blobs,
+                member: folder.settings.member, store: folder.openStore(), blobs: blobs,
                 keys: FolderKeys(folder), environment: environment, logger: logger)
         } catch NodeFault.terms(.noDeclaration) {
             throw Complaint("\(folder.path) belongs to no room yet; see wasl terms --help")
@@ -59,13 +59,13 @@ struct Run: AsyncParsableCommand {
     private func serve(_ folder: NodeFolder, logger: Logger) async throws {
         let environment = Environment.system.shifted(by: clockOffset)
         // Opened first: of a folder that can't be written it has more to say.
-        let store = WatchedStore(try folder.openStore())
+        _ = try folder.openStore()
         let lock = try folder.lock()
         defer { lock.release() }
-        let node = try await Self.open(folder, store: store, environment: environment, logger: logger)
+        let node = try await Self.open(folder, environment: environment, logger: logger)
         let identity = try folder.tlsIdentity()
         let settings = folder.settings
-        var services: [any Service] = [Watchkeeper(node: node, store: store, environment: environment)]
+        var services: [any Service] = [Watchkeeper(node: node)]
         if settings.member.isMediator {
             services.append(Ticker(node: node, environment: environment))
             services.append(

@@ -107,7 +107,7 @@ extension MemberNode {
 
     func raiseDistrust() async throws(NodeFault) {
         guard let reason = try await logState().distrust else { return }
-        raise("log", reason.rawValue)
+        raise(Self.logTrouble, reason.rawValue)
         logger.critical("the log is trusted no longer", metadata: ["reason": "\(reason.rawValue)"])
     }
 

@@ -28,16 +28,16 @@ final class Sequencer: Sendable {
     private let pace = Pace()
     private let store: any RoomStore
     private let makeTurn: @Sendable (any StoreWriter, Bool) throws -> Turn
-    private let ended: @Sendable (Turn.Outcome?) -> Void
+    private let ended: @Sendable (Result<Turn.Outcome, StoreFault>) -> Void
 
     /// A sequencer.
     ///
     /// - Parameters:
     ///   - makeTurn: begins a batch; it is told whether the batch before failed.
-    ///   - ended: is told what a batch changed, or nothing when it failed.
+    ///   - ended: is told what a batch changed, or why nothing of it may have been kept.
     init(
         store: any RoomStore, makeTurn: @escaping @Sendable (any StoreWriter, Bool) throws -> Turn,
-        ended: @escaping @Sendable (Turn.Outcome?) -> Void
+        ended: @escaping @Sendable (Result<Turn.Outcome, StoreFault>) -> Void
     ) {
         self.store = store
         self.makeTurn = makeTurn
@@ -108,8 +108,8 @@ final class Sequencer: Sendable {
                     results.jobs.withLock { $0[index].1 = error }
                     guard jobs == nil else { continue }
                     results.isUndone.withLock { $0 = true }
-                    // What is the disk's fault is told as such.
-                    if case .unavailable = NodeFault.of(error) { throw error }
+                    // What is the disk's fault is told as such; what the node itself found isn't.
+                    if !(error is NodeFault), case .unavailable = NodeFault.of(error) { throw error }
                     throw StoreFault.abandoned
                 }
             }
@@ -118,6 +118,7 @@ final class Sequencer: Sendable {
         } completion: { [self] result in
             pace.ended()
             if results.isUndone.withLock({ $0 }) {
+                if case .failure(let fault) = result, fault.isOfDisk { ended(.failure(fault)) }
                 let jobs = results.jobs.withLock { $0 }
                 if jobs.count > 1 { return runBatch(again: jobs.map(\.0)) }
                 for (job, error) in jobs { job.finish(error.map { .failure($0) } ?? .success(())) }
@@ -141,8 +142,11 @@ final class Sequencer: Sendable {
     }
 
     private func answer(_ results: Results, _ result: Result<Void, StoreFault>) {
-        let outcome = if case .success = result { results.outcome.withLock { $0 } } else { Turn.Outcome?.none }
-        state.withLock { $0.isUncertain = outcome == nil }
+        let outcome = result.flatMap { () -> Result<Turn.Outcome, StoreFault> in
+            results.outcome.withLock { $0 }.map { .success($0) } ?? .failure(.abandoned)
+        }
+        let isKept = if case .success = outcome { true } else { false }
+        state.withLock { $0.isUncertain = !isKept }
         ended(outcome)
         var jobs = results.jobs.withLock { $0 }
         if jobs.isEmpty, case .failure = result {

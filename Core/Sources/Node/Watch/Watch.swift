@@ -17,10 +17,12 @@ extension MemberNode {
         }
     }
 
-    /// What time does by itself, called every second or so: documents that wait to be carried, reminders, lapses.
+    /// What time does by itself, called every second or so: the disk that can be
+    /// written again, documents that wait to be carried, reminders, lapses.
     ///
     /// - Parameter reminds: whether to look for reminders too, which reads everything that waits for a person.
     public func watch(reminds: Bool = true) async {
+        await probeDisk()
         await carryDocuments()
         do {
             let since = shared.open.withLock { $0.since }

@@ -13,6 +13,8 @@ final class ProbeStore: RoomStore {
         case notPersisted
         /// The commit is reported as failed, but everything is kept.
         case persisted
+        /// The first thing that the transaction writes fails.
+        case whileWriting
     }
 
     /// All that was ever committed, in order.
@@ -98,7 +100,7 @@ final class ProbeStore: RoomStore {
         if fault == .notBegun { return completion(.failure(.unavailable("no room"))) }
         let probe = Mutex<Written?>(nil)
         inner.write { writer in
-            let recorder = ProbeWriter(writer)
+            let recorder = ProbeWriter(writer, fails: fault == .whileWriting)
             try body(recorder)
             if fault == .notPersisted { throw StoreFault.unavailable("commit") }
             probe.withLock { $0 = recorder.written }

@@ -8,9 +8,17 @@ final class ProbeWriter: StoreWriter {
     fileprivate let inner: any StoreWriter
     private(set) var written = ProbeStore.Written()
 
-    init(_ inner: any StoreWriter) { self.inner = inner }
+    private let fails: Bool
+
+    init(_ inner: any StoreWriter, fails: Bool) {
+        self.inner = inner
+        self.fails = fails
+    }
+
+    private func check() throws { if fails { throw StoreFault.unavailable("page") } }
 
     func append(_ step: StoredStep) throws -> Int {
+        try check()
         let position = try inner.append(step)
         written.steps.append(step)
         return position
@@ -19,6 +27,7 @@ final class ProbeWriter: StoreWriter {
     func setLink(_ name: String, _ target: String) throws { try inner.setLink(name, target) }
 
     func put(_ row: Row) throws {
+        try check()
         try inner.put(row)
         written.rows.append(row)
     }
@@ -26,6 +35,7 @@ final class ProbeWriter: StoreWriter {
     func removeRows(_ desk: String) throws { try inner.removeRows(desk) }
 
     func put(_ record: Record) throws {
+        try check()
         try inner.put(record)
         written.records.append(record)
     }
@@ -33,12 +43,14 @@ final class ProbeWriter: StoreWriter {
     func remove(_ collection: String, _ id: String) throws { try inner.remove(collection, id) }
 
     func append(_ journal: String, at time: Int, _ json: JSON) throws -> Int {
+        try check()
         let number = try inner.append(journal, at: time, json)
         written.lines.append((journal, json))
         return number
     }
 
     func add(document: [UInt8]) throws -> Bool {
+        try check()
         let isNew = try inner.add(document: document)
         if isNew { written.documents.append(document) }
         return isNew
