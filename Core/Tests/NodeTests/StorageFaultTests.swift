@@ -175,5 +175,5 @@ struct StorageFaultTests {
 }
 
 private struct NoKeys: SigningKeys {
-    func signer(epoch: Int) -> (any Signer)? { nil }
+    func signer(_ use: KeyUse, epoch: Int) -> (any Signer)? { nil }
 }
