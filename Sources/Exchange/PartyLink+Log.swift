@@ -23,7 +23,7 @@ extension PartyLink {
                 _ = try await response.body.collect(upTo: 64 << 10)
             }
             if let witnessed = try await get("log/witnessed", client) { try await node.learn(witnessed: witnessed) }
-            node.clear("log link")
+            node.clear("log-link")
         }
     }
 

@@ -36,7 +36,7 @@ public struct PartyLink: Service {
             await withTaskGroup(of: Void.self) { group in
                 group.addTask { await repeated("outbox") { try await send($0) } }
                 group.addTask { await repeated("inbox") { try await receive($0) } }
-                group.addTask { await repeated("log link") { try await follow($0) } }
+                group.addTask { await repeated("log-link") { try await follow($0) } }
                 await group.waitForAll()
             }
         }

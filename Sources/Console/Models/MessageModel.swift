@@ -93,8 +93,11 @@ struct TimelineRow: Sendable {
     var detail: String?
     /// The first digits of the log entry, and nothing that an outsider could use.
     var leaf: String?
-    /// Whether the step is in the log and every party has co-signed it.
-    var isRecorded: Bool
+    /// How far its proof has come.
+    var proof: Proof
+
+    /// From this node's store to the log to a checkpoint that every party cosigned.
+    enum Proof: CaseIterable, Sendable { case recorded, logged, witnessed }
 }
 
 /// What this officer may do with the item; the page shows these and no others.

@@ -7,12 +7,14 @@ import TransparencyLog
 
 extension Presenter {
     /// The life of an item, step by step.
-    func timeline(_ steps: [TimelineStep], of item: Item) -> [TimelineRow] {
+    func timeline(
+        _ steps: [TimelineStep], _ standing: [StepID: LogStanding], of item: Item
+    ) -> [TimelineRow] {
         steps.compactMap { entry in
             guard let (stage, detail) = meaning(entry.content, of: item) else { return nil }
             return TimelineRow(
                 stamp: stamp(entry.step.received), who: word(entry.step.direction.from), step: stage, detail: detail,
-                leaf: String(entry.step.entry.description.prefix(8)), isRecorded: true)
+                leaf: String(entry.step.entry.description.prefix(8)), proof: TimelineRow.Proof(standing[entry.step.id]))
         }
     }
 
@@ -95,5 +97,15 @@ extension Presenter {
                 other.key)
         }
         return relations
+    }
+}
+
+extension TimelineRow.Proof {
+    init(_ standing: LogStanding?) {
+        switch standing {
+        case .recorded, nil: self = .recorded
+        case .logged: self = .logged
+        case .witnessed: self = .witnessed
+        }
     }
 }

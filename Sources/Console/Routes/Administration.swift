@@ -5,6 +5,7 @@ import IJSON
 import Node
 import Room
 import Store
+import TransparencyLog
 
 extension PageRoutes {
     func addAdministration(to router: Router<ConsoleContext>) {
@@ -59,8 +60,9 @@ extension PageRoutes {
 
     private func health(_ presenter: Presenter) async throws -> NodeModel {
         let troubles = node.troubles
-        let known = ["storage", "disk", "outbox", "inbox", "terms"]
-        var rows = known.filter { node.member.isMediator ? $0 != "outbox" && $0 != "inbox" : true }.map { name in
+        let known = ["storage", "disk", "outbox", "inbox", "log-link", "terms"]
+        var rows = known.filter { node.member.isMediator ? !["outbox", "inbox", "log-link"].contains($0) : true }.map {
+            name in
             HealthRow(
                 name: presenter.desk["trouble.\(name)"],
                 state: troubles[name] == nil ? .ok : ["storage", "disk"].contains(name) ? .alarm : .waiting,
@@ -76,6 +78,14 @@ extension PageRoutes {
                 stamp: presenter.stamp(line.at), state: .alarm,
                 text: presenter.desk["code.\(line.json["code"]?.string ?? "")"])
         }
+        let log = try await node.logState()
+        if let distrust = log.distrust {
+            rows.insert(
+                HealthRow(
+                    name: presenter.desk["trouble.log"], state: .alarm,
+                    text: presenter.desk["distrust.\(distrust.rawValue)"]), at: 0)
+        }
+        rows.append(HealthRow(name: presenter.desk["health.leaves"], state: .ok, text: String(log.size)))
         let waiting = try await node.items([.submitted], limit: 500)
         return NodeModel(
             rows: rows,
@@ -85,7 +95,18 @@ extension PageRoutes {
                     state: troubles["outbox"] == nil && troubles["inbox"] == nil ? .ok : .waiting,
                     text: troubles["inbox"].map(presenter.trouble) ?? presenter.desk["health.ok"])
             }, waitingSteps: waiting.count, oldestWaiting: waiting.map(\.signed).min().map(presenter.stamp),
-            alarms: alarms)
+            checkpoint: checkpoint(log, presenter), alarms: alarms)
+    }
+
+    /// The largest checkpoint that all parties cosigned, or else the last.
+    private func checkpoint(_ log: LogState, _ presenter: Presenter) -> CheckpointMark? {
+        guard let note = log.witnessed ?? log.latest else { return nil }
+        let keys = node.terms.parties.flatMap { node.terms.cosigningKeys(of: $0) }
+        let times = (try? note.note.signatures(verifiedBy: keys))?.compactMap(\.time) ?? []
+        return CheckpointMark(
+            root: String(note.checkpoint.root.description.prefix(12)),
+            stamp: presenter.stamp(times.max() ?? presenter.now),
+            isWitnessed: log.witnessed != nil)
     }
 }
 

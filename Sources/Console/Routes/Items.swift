@@ -105,7 +105,8 @@ extension PageRoutes {
             signed: presenter.stamp(item.signed), received: item.received.map(presenter.stamp),
             stage: presenter.stage(item), due: (deadline?.due ?? item.due).map(presenter.due),
             relations: presenter.relations(item, among: others), acknowledgements: presenter.levels(steps, of: item),
-            timeline: presenter.timeline(steps, of: item), hasReceipt: true,
+            timeline: presenter.timeline(steps, try await node.standing(of: steps.map(\.step)), of: item),
+            hasReceipt: true,
             actions: presenter.actions(for: item, parties: node.terms.parties)
                 + (presenter.mayReviewAfterwards(try await node.reviewState(key)) ? [.reviewAfterwards] : []))
     }

@@ -35,6 +35,14 @@ extension DeskWords {
         "scope.read": "read", "scope.draft": "draft", "scope.approve": "approve", "scope.review": "review",
         "scope.acknowledge": "acknowledge", "scope.administer": "administer",
         "trouble.outbox": "Sending", "trouble.inbox": "Receiving", "trouble.storage": "Storage",
+        "trouble.log-link": "Checking the log", "trouble.log": "The log is trusted no longer",
+        "health.leaves": "Leaves in the log",
+        "distrust.fork":
+            "The mediator showed two histories. What shows it is kept. Tell the other side by another channel.",
+        "distrust.view":
+            "A step says that its author saw another log. What shows it is kept. Tell the other side by another channel.",
+        "distrust.missing":
+            "A step that was accepted is not in the log. What shows it is kept. Ask the mediator, and tell an inspector.",
         "trouble.terms": "Terms", "trouble.disk": "Writing to disk",
         "trouble.full": """
         Nothing can be stored: the disk is full or can't be written. What was not stored yet waits with whoever sent \
@@ -78,6 +86,10 @@ extension DeskWords {
         "scope.read": "قراءة", "scope.draft": "تحرير", "scope.approve": "موافقة", "scope.review": "مراجعة",
         "scope.acknowledge": "إشعار بالاستلام", "scope.administer": "إدارة",
         "trouble.outbox": "الإرسال", "trouble.inbox": "الاستقبال", "trouble.storage": "التخزين",
+        "trouble.log-link": "التحقق من السجل", "trouble.log": "لم يعد السجل موثوقًا", "health.leaves": "قيود السجل",
+        "distrust.fork": "أظهر الوسيط تاريخين مختلفين. حُفظ ما يثبت ذلك. أبلغوا الطرف الآخر عبر قناة أخرى.",
+        "distrust.view": "خطوة تقول إن كاتبها رأى سجلًا آخر. حُفظ ما يثبت ذلك. أبلغوا الطرف الآخر عبر قناة أخرى.",
+        "distrust.missing": "خطوة قُبلت وليست في السجل. حُفظ ما يثبت ذلك. اسألوا الوسيط وأبلغوا المفتش.",
         "trouble.terms": "الشروط", "trouble.disk": "الكتابة على القرص",
         "trouble.full": """
         لا يمكن حفظ شيء: القرص ممتلئ أو لا يقبل الكتابة. وما لم يُحفظ ينتظر عند مرسله. أفسحوا مكاناً، ولا يلزم غير ذلك.

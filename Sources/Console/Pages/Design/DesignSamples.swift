@@ -54,10 +54,10 @@ enum DesignSamples {
 
     static func timeline(_ words: Language) -> [TimelineRow] {
         [
-            TimelineRow(stamp: stamp, who: words[.mediator], step: .released, leaf: "9c41e07b", isRecorded: true),
+            TimelineRow(stamp: stamp, who: words[.mediator], step: .released, leaf: "9c41e07b", proof: .witnessed),
             TimelineRow(
                 stamp: stamp, who: "س. الحداد", step: .readBack,
-                detail: either(words, "ثلاثة على الأقدام، العلامة 14.", "Three on foot, marker 14."), isRecorded: false),
+                detail: either(words, "ثلاثة على الأقدام، العلامة 14.", "Three on foot, marker 14."), proof: .recorded),
         ]
     }
 

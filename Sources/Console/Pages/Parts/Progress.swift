@@ -33,11 +33,19 @@ func timeline(_ rows: [TimelineRow], _ words: Language) -> HTML {
 
 private func timelineLine(_ row: TimelineRow, _ words: Language) -> HTML {
     """
-    <li\(attribute: "data-recorded", if: row.isRecorded)>\(stampText(row.stamp))<div>\
+    <li\(attribute: "data-witnessed", if: row.proof == .witnessed)>\(stampText(row.stamp))<div>\
     <p>\(stageBadge(row.step, words)) \(bdi(row.who))</p>\
     \(row.detail.map(prose))\
     <p class="small">\(row.leaf.map { "\(words.html(.logEntry, [.id: code($0)])) " as HTML })\
-    \(row.isRecorded ? tag(words[.recorded], "good") : tag(words[.notYetRecorded], "waiting"))</p></div></li>
+    \(proofTag(row.proof, words))</p></div></li>
 
     """
+}
+
+private func proofTag(_ proof: TimelineRow.Proof, _ words: Language) -> HTML {
+    switch proof {
+    case .recorded: tag(words[.notYetRecorded], "waiting")
+    case .logged: tag(words[.recorded], "waiting")
+    case .witnessed: tag(words[.witnessed], "good")
+    }
 }
