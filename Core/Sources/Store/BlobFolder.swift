@@ -36,11 +36,22 @@ public struct BlobFolder: Sendable {
         let digest = Hash256(of: bytes)
         if read(digest) == nil { try replace(digest, bytes) }
         // Also for a file that was there: whoever renamed it may have died before this.
+        try synchronize()
+        return digest
+    }
+
+    /// Removes files durably; those that aren't there already are passed over.
+    public func remove(_ digests: [Hash256]) throws(StoreFault) {
+        for digest in digests where unlink(file(digest)) != 0 && errno != ENOENT { throw Self.fault() }
+        // Also when none was there: whoever removed them may have died before this.
+        if !digests.isEmpty { try synchronize() }
+    }
+
+    private func synchronize() throws(StoreFault) {
         let folder = open(path, O_RDONLY | O_CLOEXEC)
         guard folder >= 0 else { throw Self.fault() }
         defer { close(folder) }
         guard fsync(folder) == 0 else { throw Self.fault() }
-        return digest
     }
 
     private func replace(_ digest: Hash256, _ bytes: [UInt8]) throws(StoreFault) {

@@ -23,10 +23,19 @@ public enum StoreFault: Error, Sendable, Hashable {
 
 /// Reads one state of the store, as of one commit.
 public protocol StoreReader: LogReader {
-    /// The step that a member gave that identifier.
+    /// The step that a member gave that identifier; `nil` also when it was erased.
     func step(_ id: StepID, from issuer: MemberID) throws -> StoredStep?
-    /// Steps of a direction after a number, in order, at most so many and about so many bytes.
+    /// Steps of a direction after a number, in order, at most so many and about so many bytes. Those that were erased are
+    /// left out, and what follows them is not.
     func steps(_ direction: Direction, after sequence: Int, limit: Int, bytes: Int) throws -> [StoredStep]
+    /// The place of the step that a member gave that identifier, erased or not.
+    func place(_ id: StepID, from issuer: MemberID) throws -> StepPlace?
+    /// The place of that number in a direction, erased or not.
+    func place(_ direction: Direction, _ sequence: Int) throws -> StepPlace?
+    /// The places at positions, in the order given, erased or not.
+    func places(at positions: [Int]) throws -> [StepPlace]
+    /// Whether something that was erased may still lie in a file, because the last of it could not be wiped yet.
+    func isErasing() throws -> Bool
     /// The last step of a direction.
     func head(_ direction: Direction) throws -> ChainHead?
     /// The steps at positions, in the order given; those that were erased are left out.
@@ -39,6 +48,8 @@ public protocol StoreReader: LogReader {
     func row(_ desk: String, _ key: String) throws -> Row?
     /// Rows of a desk in given stages (all when empty), highest rank first.
     func rows(_ desk: String, stages: [String], limit: Int) throws -> [Row]
+    /// Rows of a desk in given stages with a rank below one, lowest first.
+    func rows(_ desk: String, stages: [String], below rank: Int) throws -> [Row]
     /// How many rows of a desk are in given stages, of one group of keys or all.
     func rowCount(_ desk: String, stages: [String]) throws -> Int
     /// Rows of a desk due by a time, soonest first.
@@ -61,8 +72,13 @@ public protocol StoreReader: LogReader {
 public protocol StoreWriter: StoreReader, LogWriter {
     /// Appends a step at the end of its direction and tells its position, which runs from 1 over all directions.
     @discardableResult func append(_ step: StoredStep) throws -> Int
+    /// Erases steps: their sealed bytes and their keys. Their places stay. Nothing brings an erased step back, and when
+    /// the transaction is told to be durable, nothing of it is in any file of the store.
+    func erase(_ positions: [Int]) throws
     /// Lets a name lead to a target from now on.
     func setLink(_ name: String, _ target: String) throws
+    /// Lets a name lead nowhere.
+    func removeLink(_ name: String) throws
     /// Stores a row.
     func put(_ row: Row) throws
     /// Removes all rows of a desk, to build them again.
@@ -82,7 +98,8 @@ public protocol StoreWriter: StoreReader, LogWriter {
 /// Where a node keeps its steps, projections and records.
 ///
 /// `write` runs one transaction at a time and calls `completion` only once it is durable, or with the reason why nothing
-/// of it was kept. `read` sees the last commit and never waits for a writer.
+/// of it was kept; only what was erased may be kept and yet be told to have failed, when it could not be wiped at once:
+/// it is wiped later. `read` sees the last commit and never waits for a writer.
 public protocol RoomStore: Sendable {
     /// Runs a transaction.
     func write(

@@ -68,6 +68,41 @@ public struct StoredStep: Sendable, Hashable {
     }
 }
 
+/// The place of a step, which stays when the step is erased: enough for its chain to go on and for the log to prove.
+public struct StepPlace: Sendable, Hashable {
+    /// Runs from 1 over all directions.
+    public var position: Int
+    /// The identifier its author gave it.
+    public var id: StepID
+    /// Its direction.
+    public var direction: Direction
+    /// Its number in that direction.
+    public var sequence: Int
+    /// What it is, or was.
+    public var type: StepType
+    /// Its log entry.
+    public var entry: Hash256
+    /// When this node had it, in seconds since 1970.
+    public var received: Int
+    /// Whether nothing of it can be read any more.
+    public var isErased: Bool
+
+    /// A place.
+    public init(
+        position: Int, id: StepID, direction: Direction, sequence: Int, type: StepType, entry: Hash256, received: Int,
+        isErased: Bool
+    ) {
+        self.position = position
+        self.id = id
+        self.direction = direction
+        self.sequence = sequence
+        self.type = type
+        self.entry = entry
+        self.received = received
+        self.isErased = isErased
+    }
+}
+
 /// One row of a projection, in the one shape that all desks share.
 public struct Row: Sendable, Hashable {
     /// Whose.

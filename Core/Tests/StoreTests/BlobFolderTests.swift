@@ -45,6 +45,17 @@ struct BlobFolderTests {
         #expect(names == [digest.description])
     }
 
+    @Test func `what is removed is gone, and what isn't there is no matter`() throws {
+        let blobs = try BlobFolder(path: path)
+        let digests = try [1, 2, 3].map { try blobs.write([$0]) }
+        try blobs.remove([digests[0], Hash256(of: [9]), digests[2], digests[0]])
+        #expect(names == [digests[1].description])
+        #expect(digests.map(blobs.contains) == [false, true, false])
+        try blobs.remove([])
+        try FileManager.default.removeItem(atPath: path)
+        #expect(isUnavailable { try blobs.remove([digests[1]]) })
+    }
+
     @Test(arguments: [[], [1, 2], [1, 2, 4], [1, 2, 3, 0]] as [[UInt8]])
     func `a file that was changed isn't read, and writing it again mends it`(_ changed: [UInt8]) throws {
         let blobs = try BlobFolder(path: path)

@@ -55,7 +55,19 @@ final class KeyFile: @unchecked Sendable {
     /// Lets go of the keys drawn ahead, because positions are given back.
     func discard() { fresh = [] }
 
+    /// Destroys the keys of positions for good: their slots are overwritten where they lie, and durable so on return.
+    func destroy(_ positions: [Int]) throws(StoreFault) {
+        let nothing = [UInt8](repeating: 0, count: Self.width)
+        for position in positions { try overwrite(nothing, from: position) }
+        try synchronize()
+    }
+
     private func write(_ bytes: [UInt8], from position: Int) throws(StoreFault) {
+        try overwrite(bytes, from: position)
+        try synchronize()
+    }
+
+    private func overwrite(_ bytes: [UInt8], from position: Int) throws(StoreFault) {
         var done = 0
         while done < bytes.count {
             let offset = off_t((position - 1) * Self.width + done)
@@ -63,6 +75,9 @@ final class KeyFile: @unchecked Sendable {
             guard count > 0 else { throw .unavailable("key file: " + String(cString: strerror(errno))) }
             done += count
         }
+    }
+
+    private func synchronize() throws(StoreFault) {
         guard fdatasync(descriptor) == 0 else { throw .unavailable("key file: " + String(cString: strerror(errno))) }
     }
 

@@ -6,12 +6,13 @@ import TransparencyLog
 
 extension SQLiteSession {
     // Columns are read by place: finding one by name compares texts, row after row.
-    private static let columns = "position, id, direction, sequence, type, entry, received, files, sealed"
+    private static let columns = "position, id, direction, sequence, type, entry, received, files, sealed, erased"
 
     private func stored(_ row: GRDB.Row) throws -> StoredStep? {
         let position: Int = row[0]
-        // Erased steps keep their place and entry; their words are gone.
-        guard let key = keyFile.key(at: position) else { return nil }
+        // Erased steps keep their place and entry; their words are gone. That the key is destroyed after the row was
+        // emptied makes no difference to whoever reads.
+        guard (row[9] as Int) == 0, let key = keyFile.key(at: position) else { return nil }
         let opened = try Sealing.open(row[8], under: key, position: position)
         let names = (row[2] as String).split(separator: ">").compactMap { MemberID(String($0)) }
         guard names.count == 2, let id = StepID(bytes: Array(row[1] as Data)),
@@ -35,17 +36,53 @@ extension SQLiteSession {
         let cursor = try GRDB.Row.fetchCursor(
             db.cachedStatement(
                 sql: """
-                    SELECT \(Self.columns) FROM step WHERE direction = ? AND sequence > ? ORDER BY sequence LIMIT ?
-                    """), arguments: [direction.description, sequence, limit])
+                    SELECT \(Self.columns) FROM step WHERE direction = ? AND sequence > ? AND erased = 0 ORDER BY sequence
+                    """), arguments: [direction.description, sequence])
         var steps: [StoredStep] = []
         var size = 0
-        while size < bytes, let row = try cursor.next() {
-            guard let step = try stored(row) else { break }
+        while size < bytes, steps.count < limit, let row = try cursor.next() {
+            guard let step = try stored(row) else { continue }
             size += step.envelope.token.count
             steps.append(step)
         }
         return steps
     }
+
+    private static let placeColumns = "position, id, direction, sequence, type, entry, received, erased"
+
+    private func place(_ row: GRDB.Row) throws -> StepPlace {
+        let position: Int = row[0]
+        let names = (row[2] as String).split(separator: ">").compactMap { MemberID(String($0)) }
+        guard names.count == 2, let id = StepID(bytes: Array(row[1] as Data)), let type = StepType(rawValue: row[4]),
+            let entry = Hash256(bytes: Array(row[5] as Data))
+        else { throw StoreFault.damaged("step \(position)") }
+        return StepPlace(
+            position: position, id: id, direction: Direction(from: names[0], to: names[1]), sequence: row[3],
+            type: type, entry: entry, received: row[6],
+            isErased: (row[7] as Int) != 0 || keyFile.key(at: position) == nil)
+    }
+
+    func place(_ id: StepID, from issuer: MemberID) throws -> StepPlace? {
+        try fetch(
+            "SELECT \(Self.placeColumns) FROM step WHERE issuer = ? AND id = ?",
+            [issuer.description, Data(id.bytes)], place
+        ).first
+    }
+
+    func place(_ direction: Direction, _ sequence: Int) throws -> StepPlace? {
+        try fetch(
+            "SELECT \(Self.placeColumns) FROM step WHERE direction = ? AND sequence = ?",
+            [direction.description, sequence], place
+        ).first
+    }
+
+    func places(at positions: [Int]) throws -> [StepPlace] {
+        try positions.compactMap { position in
+            try fetch("SELECT \(Self.placeColumns) FROM step WHERE position = ?", [position], place).first
+        }
+    }
+
+    func isErasing() throws -> Bool { try fetch("SELECT 1 FROM erasing LIMIT 1", []) { _ in true }.first ?? false }
 
     func head(_ direction: Direction) throws -> ChainHead? {
         try fetch(
@@ -105,6 +142,12 @@ extension SQLiteSession {
         try fetch(
             "SELECT COUNT(*) FROM desk_row WHERE desk = ? \(Self.marks(stages))", StatementArguments([desk] + stages)
         ) { $0[0] as Int }.first ?? 0
+    }
+
+    func rows(_ desk: String, stages: [String], below rank: Int) throws -> [Row] {
+        try fetch(
+            "SELECT \(Self.rowColumns) FROM desk_row WHERE desk = ? \(Self.marks(stages)) AND rank < ? ORDER BY rank, key",
+            StatementArguments([desk] + stages) + [rank], Self.row)
     }
 
     func due(_ desk: String, by time: Int) throws -> [Row] {

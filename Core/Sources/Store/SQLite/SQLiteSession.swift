@@ -11,6 +11,8 @@ final class SQLiteSession: StoreWriter {
     let keyFile: KeyFile
     /// Where the next step goes; asked for when there is one.
     private var position: Int?
+    /// Whether something was erased, so that its keys are to be destroyed after the commit.
+    private(set) var hasErased = false
 
     init(db: Database, keys: KeyFile) {
         self.db = db
@@ -70,6 +72,16 @@ final class SQLiteSession: StoreWriter {
         return position
     }
 
+    func erase(_ positions: [Int]) throws {
+        for position in positions {
+            try execute(
+                "UPDATE step SET erased = 1, files = 0, sealed = x'' WHERE position = ? AND erased = 0", [position])
+            guard db.changesCount == 1 else { continue }
+            try execute("INSERT INTO erasing (position) VALUES (?)", [position])
+            hasErased = true
+        }
+    }
+
     func put(_ row: Row) throws {
         try execute(
             """
@@ -88,6 +100,8 @@ final class SQLiteSession: StoreWriter {
             "INSERT INTO link (name, target) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET target = excluded.target",
             [name, target])
     }
+
+    func removeLink(_ name: String) throws { try execute("DELETE FROM link WHERE name = ?", [name]) }
 
     func removeRows(_ desk: String) throws { try execute("DELETE FROM desk_row WHERE desk = ?", [desk]) }
 

@@ -2,30 +2,43 @@ import Crypto
 import Foundation
 import GRDB
 import Room
+import Synchronization
 
 /// A node's store in one SQLite file (write-ahead log, `synchronous=FULL`) and a key file beside it.
 ///
 /// Crash order of a transaction: the keys of its steps are durable first, then the data commits. A crash before the
 /// commit leaves keys without steps, which are drawn anew before anything is sealed; a crash after it leaves both.
+///
+/// Crash order of an erasure: the transaction empties the rows and lists the positions; once it is durable their keys are
+/// overwritten, then the log is taken over into the database and cut off, and only then is the list emptied and the
+/// caller answered. The other way round a transaction that is undone would have destroyed what still stands. After a
+/// crash between, nothing of an erased step is read any more, and whoever opens the store next goes on from the list.
 public final class SQLiteStore: RoomStore {
     private let pool: DatabasePool
     private let keys: KeyFile
+    private let wiping = Mutex(false)
+
+    /// Seconds to wait for others who are at the file.
+    private let patience: Int
 
     /// Opens a node's folder, creating the files when they are not there.
-    public init(folder: String) throws(StoreFault) {
+    public convenience init(folder: String) throws(StoreFault) { try self.init(folder: folder, patience: 10) }
+
+    init(folder: String, patience: Int) throws(StoreFault) {
+        self.patience = patience
         do {
             var configuration = Configuration()
-            configuration.busyMode = .timeout(10)
+            configuration.busyMode = .timeout(TimeInterval(patience))
             configuration.maximumReaderCount = 4
             pool = try DatabasePool(path: folder + "/room.sqlite", configuration: configuration)
             // Set while a connection is prepared it ends as NORMAL, because opening in WAL mode resets it.
             // A longer log between checkpoints lets pages that many transactions touch be copied once; what is undone
-            // in part is kept in memory meanwhile rather than in a temporary file.
+            // in part is kept in memory meanwhile rather than in a temporary file. What is deleted is overwritten.
             try pool.writeWithoutTransaction {
                 try $0.execute(
                     sql: """
                         PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000;
-                        PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY
+                        PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON
                         """)
             }
             try Schema.migrator.migrate(pool)
@@ -33,6 +46,28 @@ public final class SQLiteStore: RoomStore {
             throw Self.fault(error)
         }
         keys = try KeyFile(path: folder + "/step-keys")
+        do {
+            try pool.writeWithoutTransaction { try goOnWiping($0) }
+        } catch {
+            throw Self.fault(error)
+        }
+    }
+
+    /// Goes on with an erasure that was broken off. It waits for nobody: another time will do.
+    private func goOnWiping(_ db: Database) throws {
+        guard try SQLiteSession(db: db, keys: keys).isErasing() else { return wiping.withLock { $0 = false } }
+        try db.execute(sql: "PRAGMA busy_timeout = 0")
+        defer { try? db.execute(sql: "PRAGMA busy_timeout = \(patience * 1000)") }
+        do { try wipe(db) } catch { wiping.withLock { $0 = true } }
+    }
+
+    /// Destroys the keys of what is erased, and what was written of it before.
+    private func wipe(_ db: Database) throws {
+        wiping.withLock { $0 = true }
+        try keys.destroy(Int.fetchAll(db, sql: "SELECT position FROM erasing"))
+        try db.checkpoint(.truncate)
+        try db.execute(sql: "DELETE FROM erasing")
+        wiping.withLock { $0 = false }
     }
 
     /// The writer's `synchronous` setting, 2 for FULL; a test reads it back.
@@ -46,11 +81,17 @@ public final class SQLiteStore: RoomStore {
         completion: @escaping @Sendable (Result<Void, StoreFault>) -> Void
     ) {
         let keys = keys
-        pool.asyncWriteWithoutTransaction { db in
+        pool.asyncWriteWithoutTransaction { [self] db in
             do {
+                let session = SQLiteSession(db: db, keys: keys)
                 try db.inTransaction(.immediate) {
-                    try body(SQLiteSession(db: db, keys: keys))
+                    try body(session)
                     return .commit
+                }
+                if session.hasErased {
+                    try wipe(db)
+                } else if wiping.withLock({ $0 }) {
+                    try? goOnWiping(db)
                 }
                 completion(.success(()))
             } catch {

@@ -55,6 +55,14 @@ enum Schema {
                     );
                     """)
         }
+        migrator.registerMigration("v2") { db in
+            try db.execute(
+                sql: """
+                    ALTER TABLE step ADD COLUMN erased INTEGER NOT NULL DEFAULT 0;
+                    -- Steps that are erased and whose keys, or whose traces in the files, may still be there.
+                    CREATE TABLE erasing (position INTEGER PRIMARY KEY);
+                    """)
+        }
         return migrator
     }
 }

@@ -26,6 +26,13 @@ final class ProbeWriter: StoreWriter {
 
     func setLink(_ name: String, _ target: String) throws { try inner.setLink(name, target) }
 
+    func erase(_ positions: [Int]) throws {
+        try check()
+        try inner.erase(positions)
+    }
+
+    func removeLink(_ name: String) throws { try inner.removeLink(name) }
+
     func put(_ row: Row) throws {
         try check()
         try inner.put(row)
@@ -71,12 +78,19 @@ final class ProbeWriter: StoreWriter {
         try inner.steps(direction, after: sequence, limit: limit, bytes: bytes)
     }
     func head(_ direction: Direction) throws -> ChainHead? { try inner.head(direction) }
+    func place(_ id: StepID, from issuer: MemberID) throws -> StepPlace? { try inner.place(id, from: issuer) }
+    func place(_ direction: Direction, _ sequence: Int) throws -> StepPlace? { try inner.place(direction, sequence) }
+    func places(at positions: [Int]) throws -> [StepPlace] { try inner.places(at: positions) }
+    func isErasing() throws -> Bool { try inner.isErasing() }
     func steps(at positions: [Int]) throws -> [StoredStep] { try inner.steps(at: positions) }
     func link(_ name: String) throws -> String? { try inner.link(name) }
     func stepCount() throws -> Int { try inner.stepCount() }
     func row(_ desk: String, _ key: String) throws -> Row? { try inner.row(desk, key) }
     func rows(_ desk: String, stages: [String], limit: Int) throws -> [Row] {
         try inner.rows(desk, stages: stages, limit: limit)
+    }
+    func rows(_ desk: String, stages: [String], below rank: Int) throws -> [Row] {
+        try inner.rows(desk, stages: stages, below: rank)
     }
     func rowCount(_ desk: String, stages: [String]) throws -> Int { try inner.rowCount(desk, stages: stages) }
     func due(_ desk: String, by time: Int) throws -> [Row] { try inner.due(desk, by: time) }

@@ -6,7 +6,8 @@ import Testing
 extension StoreConformance {
     /// What a store should hold, kept beside it.
     private struct Model: Equatable, Sendable {
-        var steps: [StoredStep] = []
+        var steps: [Int: StoredStep] = [:]
+        var counts: [Direction: Int] = [:]
         var rows: [String: Row] = [:]
         var records: [String: Record] = [:]
         var lines = 0
@@ -14,7 +15,10 @@ extension StoreConformance {
         init() {}
 
         init(_ reader: any StoreReader) throws {
-            steps = try reader.allSteps()
+            for place in try reader.places(at: Array(1..<reader.stepCount() + 1)) {
+                counts[place.direction, default: 0] += 1
+                steps[place.position] = try reader.steps(at: [place.position]).first
+            }
             for row in try reader.rows("item", stages: [], limit: 999) { rows[row.key] = row }
             for record in try reader.records("draft") { records[record.id] = record }
             lines = try reader.journal("duty", limit: 999).count
@@ -23,13 +27,12 @@ extension StoreConformance {
         /// Does one random thing to the store and to itself; some are refused by both.
         mutating func step(_ writer: any StoreWriter, using generator: inout SeededGenerator) throws {
             let key = "k\(Int.random(in: 0..<5, using: &generator))"
-            switch Int.random(in: 0..<6, using: &generator) {
+            switch Int.random(in: 0..<7, using: &generator) {
             case 0, 1:
                 let direction = Bool.random(using: &generator) ? Direction.toMediator : .toParty
-                let next = 1 + steps.filter { $0.direction == direction }.count
-                let step = StoredStep.sample(next, direction)
-                try writer.append(step)
-                steps.append(step)
+                let step = StoredStep.sample(1 + counts[direction, default: 0], direction)
+                steps[try writer.append(step)] = step
+                counts[direction, default: 0] += 1
             case 2:
                 let row = Row.row(key, rank: Int.random(in: 0..<9, using: &generator))
                 try writer.put(row)
@@ -50,6 +53,10 @@ extension StoreConformance {
             case 4:
                 lines += 1
                 #expect(try writer.append("duty", at: lines, .null) == lines)
+            case 5:
+                let position = Int.random(in: 0..<40, using: &generator)
+                try writer.erase([position])
+                steps[position] = nil
             default: throw Refused()
             }
         }
