@@ -64,6 +64,8 @@ public struct Listener: Sendable {
             guard let after = request.uri.queryParameters["after"].flatMap({ Int($0) }), after >= 0 else {
                 throw HTTPError(.badRequest)
             }
+            // Whoever asks for what comes after a number holds what is before it.
+            self.node.learn(held: after, by: peer)
             return MailboxStream(node: self.node, peer: peer).response(to: request, after: after)
         }
         BlobRoutes(node: node, peer: peer, gate: gate).add(to: router)

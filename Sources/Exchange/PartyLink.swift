@@ -101,6 +101,7 @@ public struct PartyLink: Service {
     private func send(_ client: HTTPClient) async throws {
         guard let bell = node.outgoing(to: .mediator) else { return }
         var held = try await reply(client.execute(request(.GET, "head"), timeout: .seconds(10))).head
+        node.learn(held: held, by: .mediator)
         node.clear("outbox")
         for await _ in bell.listen() {
             while true {
@@ -113,6 +114,7 @@ public struct PartyLink: Service {
                 request.body = .bytes(body)
                 let reply = try await reply(client.execute(request, timeout: .seconds(60)))
                 held = reply.head
+                node.learn(held: held, by: .mediator)
                 guard let refusal = reply.refusal else {
                     node.clear("outbox")
                     continue

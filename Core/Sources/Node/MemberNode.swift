@@ -81,7 +81,7 @@ public final class MemberNode: Sendable {
             shared.terms.withLock { $0 = outcome.terms }
             shared.open.withLock { $0.since.merge(outcome.queued) { $0 + $1 } }
             book.committed(outcome.log, outcome.tree)
-            recent.add(outcome.written)
+            if outcome.hasErased { recent.clear() } else { recent.add(outcome.written) }
             for peer in Set(outcome.written.map(\.direction.to)) { bells[peer]?.ring() }
             if let reason = outcome.log?.distrust { health.raise(Self.logTrouble, reason.rawValue) }
             if outcome.itemsChanged || outcome.recordsChanged { changes.ring() }
@@ -111,7 +111,17 @@ public final class MemberNode: Sendable {
         let bytes = 1 << 20
         if let steps = recent.steps(to: peer, after: sequence, limit: limit, bytes: bytes) { return steps }
         let direction = Direction(from: member, to: peer)
-        return try await read { try $0.steps(direction, after: sequence, limit: limit, bytes: bytes) }
+        let steps = try await read { try $0.steps(direction, after: sequence, limit: limit, bytes: bytes) }
+        // Up to the first that was erased: what follows would be refused for the gap. Nothing is erased that the peer has
+        // not said to hold, so this is a peer that lost what it had, and no step can mend it.
+        let whole = zip(steps, sequence + 1..<sequence + 1 + steps.count).prefix { $0.sequence == $1 }.map(\.0)
+        if whole.isEmpty, !steps.isEmpty { raise("chain", "\(peer) lacks a step that was erased") }
+        return whole
+    }
+
+    /// Notes that a peer holds all steps up to a number, by its own word.
+    public func learn(held sequence: Int, by peer: MemberID) {
+        shared.held.withLock { $0[peer] = max($0[peer] ?? 0, sequence) }
     }
 
     /// Steps from a peer after a number, as this node holds them.
@@ -138,6 +148,10 @@ public final class MemberNode: Sendable {
 final class Shared: Sendable {
     let terms: Mutex<TermsOfReference>
     let open = Mutex(OpenItems())
+    /// When items were last looked through for what the terms don't keep longer, in seconds since 1970.
+    let swept = Mutex(0)
+    /// Up to which number each peer holds the steps to it, as it told since the node started.
+    let held = Mutex<[MemberID: Int]>([:])
     init(_ terms: TermsOfReference) { self.terms = Mutex(terms) }
 }
 

@@ -49,12 +49,12 @@ enum Kind: Hashable, Sendable {
 enum Stage: String, CaseIterable, Sendable {
     case draft, awaitingApproval, sending, submitted, accepted, inReview, awaitingSecond, released
     case delivered, opened, readBack, actedOn
-    case returned, refused, withdrawn, replaced, cancelled, recalled, lapsed
+    case returned, refused, withdrawn, replaced, cancelled, recalled, lapsed, erased
 
     /// Whether the item no longer stands and nobody may act on it.
     var isVoid: Bool {
         switch self {
-        case .withdrawn, .replaced, .cancelled, .recalled, .lapsed: true
+        case .withdrawn, .replaced, .cancelled, .recalled, .lapsed, .erased: true
         default: false
         }
     }

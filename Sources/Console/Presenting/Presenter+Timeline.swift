@@ -47,6 +47,7 @@ extension Presenter {
         case .withdrawal: (.withdrawn, nil)
         case .consent(_, let audience, _): (.released, audience.map(word).joined(separator: ", "))
         case .lapse: (.lapsed, nil)
+        case .erasure: (.erased, nil)
         case .terms: nil
         }
     }

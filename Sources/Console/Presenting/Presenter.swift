@@ -88,6 +88,7 @@ struct Presenter: Sendable {
         case .cancelled: .cancelled
         case .recalled: .recalled
         case .superseded: .replaced
+        case .erased: .erased
         case .released, .received: item.answer == .lapsed ? .lapsed : level(item.highestLevel) ?? .released
         }
     }

@@ -61,12 +61,21 @@ extension PageRoutes {
     private func health(_ presenter: Presenter) async throws -> NodeModel {
         let troubles = node.troubles
         let known = ["storage", "disk", "outbox", "inbox", "log-link", "terms"]
-        var rows = known.filter { node.member.isMediator ? !["outbox", "inbox", "log-link"].contains($0) : true }.map {
-            name in
+        let partys = ["outbox", "inbox", "log-link"]
+        let rare = ["chain", "erasure"].filter { troubles[$0] != nil }
+        let shown = known.filter { node.member.isMediator ? !partys.contains($0) : true } + rare
+        var rows = shown.map { name in
             HealthRow(
                 name: presenter.desk["trouble.\(name)"],
-                state: troubles[name] == nil ? .ok : ["storage", "disk"].contains(name) ? .alarm : .waiting,
-                text: troubles[name].map { name == "disk" ? presenter.desk["trouble.full"] : presenter.trouble($0) }
+                state: troubles[name] == nil ? .ok : (["storage", "disk"] + rare).contains(name) ? .alarm : .waiting,
+                text: troubles[name].map {
+                    switch name {
+                    case "disk": presenter.desk["trouble.full"]
+                    case "chain": presenter.desk["trouble.lacks"]
+                    case "erasure": presenter.desk["trouble.traces"]
+                    default: presenter.trouble($0)
+                    }
+                }
                     ?? presenter.desk["health.ok"])
         }
         rows.append(
@@ -148,6 +157,8 @@ extension AuditAction {
         case "item.return": .returned
         case "item.refuse": .refused
         case "item.acknowledge": .acknowledged
+        case "item.erase": .erased
+        case "item.hold", "item.lift": .held
         case "item.take", "flash.reviewed": .viewed
         case "shift.plan", "authority.delegate", "handover.sign": .rosterChanged
         case "lexicon.set": .lexiconChanged

@@ -139,6 +139,7 @@ extension Presenter {
             let (user, note) = (parts.dropFirst().first ?? "", parts.dropFirst(2).joined(separator: " "))
             let named = name(user.hasSuffix(":") ? String(user.dropLast()) : user)
             return "\(desk["log.flash"]): \([named, note].filter { !$0.isEmpty }.joined(separator: " — "))"
+        case "erasure.asked", "erasure.done": return desk["log.\(text)"]
         default: return text
         }
     }

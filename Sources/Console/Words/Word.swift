@@ -12,7 +12,8 @@ enum Word: String, CaseIterable, Sendable {
     case kindWarning, kindOutcome, kindTranslation, kindFlashWarning, originatorControl, releasableTo, stageDraft
     case stageAwaitingApproval, stageSending, stageSubmitted, stageAccepted, stageInReview, stageAwaitingSecond
     case stageReleased, stageDelivered, stageOpened, stageReadBack, stageActedOn, stageReturned, stageRefused
-    case stageWithdrawn, stageReplaced, stageCancelled, stageRecalled, stageLapsed, timeLeft, timeOver, from, to
+    case stageWithdrawn, stageReplaced, stageCancelled, stageRecalled, stageLapsed, stageErased, timeLeft, timeOver,
+        from, to
     case fromTo, takenBy, subject, dateTimeGroup, deadline, serial, incident, attachments, label
 
     // The first page: queue, what needs me, duty log.
@@ -81,7 +82,7 @@ enum Word: String, CaseIterable, Sendable {
     case auditSignedOut, auditViewed, auditSearched, auditExported, auditPrinted, auditDrafted, auditApproved
     case auditRejected, auditReleased, auditReturned, auditRefused, auditAcknowledged, auditRosterChanged
     case auditLexiconChanged, auditUserChanged, auditSessionRevoked, auditTokenCreated, auditTermsChanged
-    case auditRestored
+    case auditRestored, auditErased, auditHeld
 
     // What happened, what is wrong, what to do.
     case noticeSignedOut, noticeDraftSaved, noticeDraftSubmitted, noticeDraftDiscarded, noticeDraftApproved

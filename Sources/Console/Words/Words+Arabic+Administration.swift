@@ -72,5 +72,7 @@ extension Language {
         .auditTokenCreated: "إنشاء مفتاح",
         .auditTermsChanged: "تغيير الشروط",
         .auditRestored: "استعادة نسخة",
+        .auditErased: "محو",
+        .auditHeld: "حفظ من المحو أو رفعه",
     ]
 }

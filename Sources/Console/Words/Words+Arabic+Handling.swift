@@ -36,6 +36,7 @@ extension Language {
         .stageCancelled: "أُلغي",
         .stageRecalled: "استُرجع",
         .stageLapsed: "انقضت مهلته",
+        .stageErased: "مُحيت",
         .timeLeft: "بقي {time}",
         .timeOver: "تأخر {time}",
         .from: "من",

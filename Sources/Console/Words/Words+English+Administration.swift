@@ -72,5 +72,7 @@ extension Language {
         .auditTokenCreated: "Token made",
         .auditTermsChanged: "Terms changed",
         .auditRestored: "Restored",
+        .auditErased: "Erased",
+        .auditHeld: "Held, or hold lifted",
     ]
 }

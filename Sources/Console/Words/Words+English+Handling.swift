@@ -36,6 +36,7 @@ extension Language {
         .stageCancelled: "Cancelled",
         .stageRecalled: "Recalled",
         .stageLapsed: "Lapsed",
+        .stageErased: "Erased",
         .timeLeft: "{time} left",
         .timeOver: "{time} late",
         .from: "From",

@@ -20,6 +20,7 @@ extension Item {
             "legs": legs.isEmpty ? nil : .array(legs.map(\.json)), "level": level.map { .string($0.rawValue) },
             "refusal": refusal.map { .string($0.rawValue) }, "returned": returned.map { .string($0.rawValue) },
             "consents": consents.isEmpty ? nil : .array(consents.map(\.json)),
+            "erased": erased.map(JSON.int), "erased_by_peer": erasedByPeer.map(JSON.int),
         ])
     }
 
@@ -60,6 +61,8 @@ extension Item {
         returned = try reader.optionalValue("returned") { ReturnReason(rawValue: $0) }
         consents = []
         for consent in try reader.array("consents") { consents.append(try Consent(json: consent)) }
+        erased = try reader.optionalInt("erased")
+        erasedByPeer = try reader.optionalInt("erased_by_peer")
         try reader.finish()
     }
 }
@@ -69,7 +72,7 @@ extension Leg {
         .object([
             "to": .string(audience.description), "release": release.map { .string($0.description) },
             "entry": entry.map { .string($0.description) }, "serial": serial.map(JSON.int), "caveat": caveat?.json,
-            "at": .int(at), "level": level.map { .string($0.rawValue) },
+            "at": .int(at), "level": level.map { .string($0.rawValue) }, "erased": erased.map(JSON.int),
         ])
     }
 
@@ -82,6 +85,7 @@ extension Leg {
         caveat = try reader.optional("caveat").map { json throws(JSONMismatch) in try Caveat(json: json) }
         at = try reader.int("at")
         level = try reader.optionalValue("level") { AcknowledgementLevel(rawValue: $0) }
+        erased = try reader.optionalInt("erased")
         try reader.finish()
     }
 }

@@ -66,6 +66,10 @@ public struct Item: Sendable, Hashable {
     public var returned: ReturnReason?
     /// Consents to wider sharing, by its originator.
     public var consents: [Consent]
+    /// When the copies here were destroyed.
+    public var erased: Int?
+    /// When the peer destroyed its own: the mediator, or at the mediator's node the originator.
+    public var erasedByPeer: Int?
 
     /// The members addressed.
     public var audiences: [MemberID] { Set((action + information).map(\.member)).sorted() }
@@ -99,6 +103,8 @@ public struct Leg: Sendable, Hashable {
     public var at: Int
     /// How far it got.
     public var level: AcknowledgementLevel?
+    /// When its receiver destroyed its copies.
+    public var erased: Int?
 
     /// A leg on which nothing was acknowledged yet.
     public init(audience: MemberID, at: Int) {

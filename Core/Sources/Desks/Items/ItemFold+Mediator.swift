@@ -122,7 +122,7 @@ extension ItemFold {
             if member.isMediator, item.side == .incoming { return [] }
             try move(&item, by: event)
             try state.put(item)
-            return []
+            return event == .recall && !member.isMediator && item.stage != .erased ? [.askToErase(item.key)] : []
         }
         guard var item = try state.item(name), wrote(item, author) else { throw RefusalCode.reference }
         guard item.stage.after(event) != nil else { throw RefusalCode.stage }
@@ -137,6 +137,7 @@ extension ItemFold {
         var actions = [
             ItemAction.accept(Accepted(step: step.id, entry: step.entry, received: now, serial: serial), to: author)
         ]
+        if event == .recall, item.stage != .erased { actions.append(.askToErase(item.key)) }
         // The reason stays with the mediator: nothing that a party writes passes without review.
         for leg in item.legs {
             guard let release = leg.release else { continue }

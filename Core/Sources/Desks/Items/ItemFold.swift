@@ -44,6 +44,10 @@ public struct ItemFold: Sendable {
         case (.withdrawal(let item), _, _): return try ended(item, .withdraw, step, at: received, &state)
         case (.consent(let item, let audience, let expires), _, _):
             return try consented(item, Consent(audience: Set(audience), expires: expires), step, at: received, &state)
+        case (.erasure(let erased), true, _): try erasedHere(erased, for: step.claims.audience, &state)
+        case (.erasure(let erased), false, true):
+            return try attested(erased, by: step.claims.issuer, at: received, &state)
+        case (.erasure(let erased), false, false): try erasedElsewhere(erased, &state)
         case (_, false, false): try told(step, at: received, &state)
         case (_, true, true): try decided(step, &state)
         default: break

@@ -11,6 +11,8 @@ public protocol ItemState {
     mutating func link(_ name: String) throws -> String?
     /// Remembers what a name leads to.
     mutating func setLink(_ name: String, _ target: String) throws
+    /// Forgets what a name leads to.
+    mutating func removeLink(_ name: String) throws
     /// Takes the next number of a counter, from 1.
     mutating func next(_ counter: String) throws -> Int
 }
@@ -27,6 +29,8 @@ public enum ItemAction: Sendable, Hashable {
     case fact(Fact, to: MemberID)
     /// Pass a cancellation or recall on to a receiver.
     case forward(StepContent, as: StepType, to: MemberID)
+    /// Ask an officer to destroy what its originator called back.
+    case askToErase(StepID)
     /// Acknowledge delivery.
     case acknowledgeDelivery(ReleaseReference)
     /// Take in a document of the terms.

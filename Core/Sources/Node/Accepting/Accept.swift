@@ -116,10 +116,8 @@ extension MemberNode {
     private func isHeld(_ incoming: IncomingStep, from peer: MemberID) async throws(NodeFault) -> Bool {
         guard let step = try? incoming.reading.get() else { return false }
         let direction = Direction(from: peer, to: member)
-        return try await read { reader in
-            try reader.steps(direction, after: step.sequence - 1, limit: 1, bytes: 1).first?.envelope.token
-                == step.envelope.token
-        }
+        let entry = LogEntry.entry(token: step.envelope.token, salt: step.envelope.salt, room: terms.room)
+        return try await read { try $0.place(direction, step.sequence)?.entry == entry }
     }
 
     private func checkQuota(

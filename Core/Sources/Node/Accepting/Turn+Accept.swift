@@ -28,7 +28,7 @@ extension Turn {
                 return AcceptReply(head: next - 1, refusal: refusal)
             }
             guard step.claims.sequence == next else { return AcceptReply(head: next - 1, refusal: .chain) }
-            guard step.claims.previous == (head?.entry ?? terms.room), try writer.step(step.id, from: peer) == nil
+            guard step.claims.previous == (head?.entry ?? terms.room), try writer.place(step.id, from: peer) == nil
             else {
                 return AcceptReply(head: next - 1, refusal: try conflict(step, peer))
             }
@@ -52,7 +52,8 @@ extension Turn {
     }
 
     private func isHeld(_ step: VerifiedStep, _ peer: MemberID) throws -> Bool {
-        try writer.step(step.id, from: peer)?.envelope.token == step.envelope.token
+        // By its entry, which says the same of a step that was erased since.
+        try writer.place(Direction(from: peer, to: member), step.claims.sequence)?.entry == step.entry
     }
 
     /// Keeps what contradicts something signed before: both tokens are then at hand.

@@ -101,6 +101,16 @@ final class Projection: @unchecked Sendable {
         changes.append(.link(name, links.updateValue(target, forKey: name)))
     }
 
+    func removeLink(_ name: String) {
+        changes.append(.link(name, links.updateValue(String?.none, forKey: name)))
+    }
+
+    /// The positions of the steps that tell of an item.
+    func positions(of key: StepID, in reader: some StoreReader) throws -> [Int] {
+        _ = try item(key, in: reader)
+        return steps[key] ?? []
+    }
+
     func head(_ direction: Direction, in reader: some StoreReader) throws -> ChainHead? {
         if let head = heads[direction] { return head }
         let head = try reader.head(direction)
@@ -122,8 +132,12 @@ final class Projection: @unchecked Sendable {
                 guard keys.insert(key).inserted, let item = items[key]??.item else { continue }
                 try writer.put(row(of: item))
             case .link(let name, _):
-                guard names.insert(name).inserted, let target = links[name] ?? nil else { continue }
-                try writer.setLink(name, target)
+                guard names.insert(name).inserted else { continue }
+                if let target = links[name] ?? nil {
+                    try writer.setLink(name, target)
+                } else {
+                    try writer.removeLink(name)
+                }
             case .head: continue
             }
         }

@@ -96,6 +96,7 @@ extension Turn {
             case .acknowledgeDelivery(let release): notices.delivered.append(release)
             case .forward(let content, let type, let peer): try author(content, as: type, to: peer)
             case .releaseByStandingOrder(let key): try releaseByStandingOrder(key)
+            case .askToErase(let key): try askToErase(key)
             case .terms(let document, let peer): try take(document: document, from: peer)
             }
         }
@@ -170,6 +171,7 @@ extension Turn {
         case .passed(let notices): return notices.map(\.item)
         case .acknowledgement(_, let releases, _, _): return try releases.map { try name($0.id) }
         case .fact(let facts): return facts.map(\.item)
+        case .erasure(let erased): return [try name(erased.item)]
         case .terms: return []
         }
     }

@@ -19,6 +19,8 @@ final class Turn {
         var tree: TreeBuilder?
         var itemsChanged = false
         var recordsChanged = false
+        /// Whether steps were erased, so that none of them may be in memory any more.
+        var hasErased = false
     }
 
     /// Notices that a batch gathers, so that one signature covers many.
@@ -99,6 +101,8 @@ extension Turn: ItemState {
     func link(_ name: String) throws -> String? { try projection.link(name, in: writer) }
 
     func setLink(_ name: String, _ target: String) { projection.setLink(name, target) }
+
+    func removeLink(_ name: String) { projection.removeLink(name) }
 
     func next(_ counter: String) throws -> Int {
         let number = 1 + (try link(counter).flatMap { Int($0) } ?? 0)

@@ -18,12 +18,14 @@ extension MemberNode {
     }
 
     /// What time does by itself, called every second or so: the disk that can be
-    /// written again, documents that wait to be carried, reminders, lapses.
+    /// written again, documents that wait to be carried, reminders, lapses,
+    /// erasures that were broken off or are due.
     ///
     /// - Parameter reminds: whether to look for reminders too, which reads everything that waits for a person.
     public func watch(reminds: Bool = true) async {
         await probeDisk()
         await carryDocuments()
+        await finishErasures()
         do {
             let since = shared.open.withLock { $0.since }
             let open = try await items(reminds ? [.queued, .received] : [.queued], limit: 1000)
@@ -31,6 +33,7 @@ extension MemberNode {
             if reminds { try await remind(open) }
             if member.isMediator { try await lapse() }
             try await raiseDistrust()
+            try await eraseByRetention()
             clear("storage")
         } catch {
             raise("storage", "\(error)")

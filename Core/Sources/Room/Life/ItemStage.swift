@@ -20,10 +20,12 @@ public enum ItemStage: String, Sendable, Hashable, CaseIterable {
     case recalled
     /// Replaced by a correction, a revision or a tighter release.
     case superseded
+    /// Its words are destroyed at this node. What others do with theirs goes on.
+    case erased
 
     /// What may happen to an item.
     public enum Event: String, Sendable, Hashable, CaseIterable {
-        case accept, refuse, sendBack, release, withdraw, cancel, recall, supersede
+        case accept, refuse, sendBack, release, withdraw, cancel, recall, supersede, erase
     }
 
     /// The stage after an event; `nil` when the event isn't allowed here.
@@ -39,6 +41,13 @@ public enum ItemStage: String, Sendable, Hashable, CaseIterable {
         case (.released, .cancel), (.received, .cancel): .cancelled
         // Whatever became of an item that was once passed, its originator may ask for its destruction.
         case (.released, .recall), (.received, .recall), (.cancelled, .recall), (.superseded, .recall): .recalled
+        // Not while a decision is owed: then somebody waits for it.
+        case (.returned, .erase), (.refused, .erase), (.withdrawn, .erase), (.released, .erase), (.received, .erase),
+            (.cancelled, .erase), (.recalled, .erase), (.superseded, .erase):
+            .erased
+        // Others' copies may be passed on, replaced or called back as before.
+        case (.erased, .release), (.erased, .cancel), (.erased, .recall), (.erased, .supersede), (.erased, .withdraw):
+            .erased
         default: nil
         }
     }
@@ -50,7 +59,7 @@ public enum ItemStage: String, Sendable, Hashable, CaseIterable {
     public var stands: Bool {
         switch self {
         case .submitted, .queued, .released, .received: true
-        case .returned, .refused, .withdrawn, .cancelled, .recalled, .superseded: false
+        case .returned, .refused, .withdrawn, .cancelled, .recalled, .superseded, .erased: false
         }
     }
 }

@@ -78,6 +78,23 @@ public enum Authority {
         return officer.roles.isDisjoint(with: [.drafter, .releasing, .duty]) ? .roleMissing : nil
     }
 
+    /// Whether an officer may erase an item: one proposes, and another who answers for the node confirms.
+    ///
+    /// - Parameter proposer: who proposed it before.
+    public static func erasure(by officer: Officer, proposer: String?) -> AuthorityFault? {
+        guard let proposer else {
+            return officer.roles.isSubset(of: [.observer]) ? .roleMissing : .secondReviewerNeeded
+        }
+        if proposer == officer.name { return .sameReviewer }
+        return officer.roles.isDisjoint(with: [.releasing, .administrator]) ? .roleMissing : nil
+    }
+
+    /// Whether an officer may lift a hold: another than who set it.
+    public static func liftingHold(by officer: Officer, setter: String) -> AuthorityFault? {
+        if setter == officer.name { return .sameReviewer }
+        return officer.roles.isDisjoint(with: [.releasing, .administrator]) ? .roleMissing : nil
+    }
+
     /// Whether an officer of the mediator may decide on an item.
     ///
     /// - Parameters:

@@ -37,6 +37,7 @@ extension StepContent {
             ])
         case .lapse(let item, let due): .object(["item": .string(item.description), "due": .int(due)])
         case .terms(let document): .object(["document": .string(String(decoding: document, as: UTF8.self))])
+        case .erasure(let erased): erased.json
         }
     }
 
@@ -77,6 +78,7 @@ extension StepContent {
                 expires: try reader.int("expires"))
         case .lapse: self = .lapse(item: try reader.step("item"), due: try reader.int("due"))
         case .terms: self = .terms(document: Array(try reader.string("document").utf8))
+        case .erasure: self = .erasure(try Erased(&reader))
         case .submission, .correction, .release: preconditionFailure("read above")
         }
         try reader.finish()

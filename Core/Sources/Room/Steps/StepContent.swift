@@ -31,6 +31,8 @@ public enum StepContent: Sendable, Hashable {
     case lapse(item: StepID, due: Int)
     /// A document of the terms of reference.
     case terms(document: [UInt8])
+    /// The author's word that it destroyed its copies of an item.
+    case erasure(Erased)
 }
 
 /// The mediator's onward transmission.

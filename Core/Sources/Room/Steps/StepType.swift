@@ -3,6 +3,7 @@ public enum StepType: String, Sendable, Hashable, CaseIterable {
     case submission, correction, cancellation, recall, withdrawal, consent, acknowledgement
     case acceptance, refusal, returnForRevision = "return", release, passed, fact, lapse
     case terms
+    case erasure
 
     /// Whether it hands over a message.
     public var isMessage: Bool { self == .submission || self == .correction }
@@ -28,7 +29,9 @@ public enum StepType: String, Sendable, Hashable, CaseIterable {
     /// Whether a party may send it to the mediator.
     public var isFromParty: Bool {
         switch self {
-        case .submission, .correction, .cancellation, .recall, .withdrawal, .consent, .acknowledgement, .terms: true
+        case .submission, .correction, .cancellation, .recall, .withdrawal, .consent, .acknowledgement, .terms,
+            .erasure:
+            true
         case .acceptance, .refusal, .returnForRevision, .release, .passed, .fact, .lapse: false
         }
     }
@@ -37,7 +40,7 @@ public enum StepType: String, Sendable, Hashable, CaseIterable {
     public var isFromMediator: Bool {
         switch self {
         case .acceptance, .refusal, .returnForRevision, .release, .passed, .fact, .lapse, .terms, .cancellation,
-            .recall:
+            .recall, .erasure:
             true
         case .submission, .correction, .withdrawal, .consent, .acknowledgement: false
         }

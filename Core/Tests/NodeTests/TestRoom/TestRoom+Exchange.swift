@@ -23,6 +23,7 @@ extension TestRoom {
     func carry(_ direction: Direction) async throws -> Bool {
         let held = try await node(direction.to).head(from: direction.from)
         let steps = try await node(direction.from).steps(to: direction.to, after: held)
+        node(direction.from).learn(held: held, by: direction.to)
         guard !steps.isEmpty else { return false }
         try await carryFiles(of: steps, direction)
         return try await node(direction.to).accept(steps, from: direction.from).head > held

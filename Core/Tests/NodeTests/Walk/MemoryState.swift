@@ -13,6 +13,7 @@ struct MemoryState: ItemState {
     mutating func put(_ item: Item) { items[item.key] = item }
     func link(_ name: String) -> String? { links[name] }
     mutating func setLink(_ name: String, _ target: String) { links[name] = target }
+    mutating func removeLink(_ name: String) { links[name] = nil }
     mutating func next(_ counter: String) -> Int {
         let number = 1 + (links[counter].flatMap { Int($0) } ?? 0)
         links[counter] = String(number)

@@ -76,6 +76,7 @@ enum GoldenSteps {
         .fact: .fact([Fact(item: .of(1), audience: .b, level: .opened, at: 1_800_000_180)]),
         .lapse: .lapse(item: .of(1), due: 1_800_003_600),
         .terms: .terms(document: Array("eyJ9.e30.AA".utf8)),
+        .erasure: .erasure(Erased(item: .of(1), entry: .of("erased entry"), at: 1_800_000_240)),
     ]
 
     static func signer(of type: StepType) -> TestSigner {

@@ -9,14 +9,17 @@ struct ItemStageTests {
             .refuse: .refused, .sendBack: .returned, .release: .released, .withdraw: .withdrawn,
             .supersede: .superseded,
         ],
-        .returned: [.withdraw: .withdrawn, .supersede: .superseded],
-        .refused: [:],
-        .withdrawn: [:],
-        .released: [.release: .released, .cancel: .cancelled, .recall: .recalled, .supersede: .superseded],
-        .received: [.cancel: .cancelled, .recall: .recalled, .supersede: .superseded],
-        .cancelled: [.recall: .recalled],
-        .recalled: [:],
-        .superseded: [.recall: .recalled],
+        .returned: [.withdraw: .withdrawn, .supersede: .superseded, .erase: .erased],
+        .refused: [.erase: .erased],
+        .withdrawn: [.erase: .erased],
+        .released: [
+            .release: .released, .cancel: .cancelled, .recall: .recalled, .supersede: .superseded, .erase: .erased,
+        ],
+        .received: [.cancel: .cancelled, .recall: .recalled, .supersede: .superseded, .erase: .erased],
+        .cancelled: [.recall: .recalled, .erase: .erased],
+        .recalled: [.erase: .erased],
+        .superseded: [.recall: .recalled, .erase: .erased],
+        .erased: [.release: .erased, .cancel: .erased, .recall: .erased, .supersede: .erased, .withdraw: .erased],
     ]
 
     @Test func `each stage answers each event as the table says`() {
@@ -42,19 +45,20 @@ struct ItemStageTests {
     }
 
     @Test(arguments: [ItemStage.recalled, .refused, .withdrawn])
-    func `a recalled, refused or withdrawn item never goes anywhere`(_ stage: ItemStage) {
-        #expect(reachable(from: [stage]) == [stage])
+    func `a recalled, refused or withdrawn item goes nowhere but out of the files`(_ stage: ItemStage) {
+        #expect(reachable(from: [stage]) == [stage, .erased])
+        #expect(reachable(from: [.erased]) == [.erased])
     }
 
     @Test func `nothing is released that wasn't queued`() {
         let others = Set(ItemStage.allCases).subtracting([.queued, .released])
         #expect(reachable(from: others, without: [.queued]).isDisjoint(with: [.released]))
-        #expect(reachable(from: [.submitted], without: [.queued]) == [.submitted, .refused])
+        #expect(reachable(from: [.submitted], without: [.queued]) == [.submitted, .refused, .erased])
     }
 
     @Test func `what was submitted can come to every stage of its author's side, and what was received to no review`() {
         #expect(reachable(from: [.submitted]) == Set(ItemStage.allCases).subtracting([.received]))
-        #expect(reachable(from: [.received]) == [.received, .cancelled, .recalled, .superseded])
+        #expect(reachable(from: [.received]) == [.received, .cancelled, .recalled, .superseded, .erased])
     }
 
     @Test func `nothing comes back to life`() {
@@ -66,7 +70,7 @@ struct ItemStageTests {
     }
 
     @Test func `what was passed on can be recalled whatever became of it, and what wasn't can't`() {
-        for stage in reachable(from: [.released, .received]) where stage != .recalled {
+        for stage in reachable(from: [.released, .received]) where stage != .recalled && stage != .erased {
             #expect(stage.after(.recall) == .recalled, "\(stage)")
         }
         for stage in [ItemStage.submitted, .queued, .returned, .refused, .withdrawn] {

@@ -96,4 +96,18 @@ struct AuthorityTests {
             }
         }
     }
+
+    @Test func `an erasure is proposed by one and confirmed by another who answers for the node`() {
+        for roles in Self.roleSets {
+            let officer = Officer(name: "x", roles: roles)
+            let mayConfirm = roles.contains(.releasing) || roles.contains(.administrator)
+            let fault = Authority.erasure(by: officer, proposer: nil)
+            #expect(
+                fault == (roles.subtracting([.observer]).isEmpty ? .roleMissing : .secondReviewerNeeded), "\(roles)")
+            #expect(Authority.erasure(by: officer, proposer: "x") == .sameReviewer)
+            #expect(Authority.erasure(by: officer, proposer: "y") == (mayConfirm ? nil : .roleMissing), "\(roles)")
+            #expect(Authority.liftingHold(by: officer, setter: "x") == .sameReviewer)
+            #expect(Authority.liftingHold(by: officer, setter: "y") == (mayConfirm ? nil : .roleMissing), "\(roles)")
+        }
+    }
 }

@@ -58,7 +58,7 @@ struct StepContentTests {
     }
 
     @Test func `a missing member is named`() throws {
-        for type in [StepType.refusal, .withdrawal, .consent, .lapse, .acceptance, .terms, .acknowledgement] {
+        for type in [StepType.refusal, .withdrawal, .consent, .lapse, .acceptance, .terms, .acknowledgement, .erasure] {
             let object = try #require(GoldenSteps.contents[type]?.json.object)
             for name in object.names where !["officer", "note", "audience"].contains(name) {
                 var less = object

@@ -4,7 +4,7 @@ import Testing
 struct StepTypeTests {
     @Test func `each type has a token type of its own that reads back`() {
         for type in StepType.allCases { #expect(StepType(tokenType: type.tokenType) == type) }
-        #expect(Set(StepType.allCases.map(\.tokenType)).count == 15)
+        #expect(Set(StepType.allCases.map(\.tokenType)).count == 16)
     }
 
     @Test(arguments: [
@@ -24,6 +24,7 @@ struct StepTypeTests {
             .acknowledgement: (true, false, false), .acceptance: (false, true, false), .refusal: (false, true, false),
             .returnForRevision: (false, true, false), .release: (false, true, false), .passed: (false, true, false),
             .fact: (false, true, false), .lapse: (false, true, false), .terms: (true, true, false),
+            .erasure: (true, true, false),
         ]
         #expect(table.count == StepType.allCases.count)
         for (type, row) in table {

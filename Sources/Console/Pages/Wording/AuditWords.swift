@@ -22,6 +22,8 @@ extension AuditAction {
         case .tokenCreated: .auditTokenCreated
         case .termsChanged: .auditTermsChanged
         case .restored: .auditRestored
+        case .erased: .auditErased
+        case .held: .auditHeld
         }
     }
 }

@@ -63,6 +63,7 @@ extension Stage {
         case .cancelled: .stageCancelled
         case .recalled: .stageRecalled
         case .lapsed: .stageLapsed
+        case .erased: .stageErased
         }
     }
 
@@ -72,7 +73,7 @@ extension Stage {
         case .draft, .submitted, .accepted, .sending: "plain"
         case .awaitingApproval, .inReview, .awaitingSecond, .returned: "waiting"
         case .released, .delivered, .opened, .readBack, .actedOn: "good"
-        case .refused, .withdrawn, .replaced, .cancelled, .recalled, .lapsed: "bad"
+        case .refused, .withdrawn, .replaced, .cancelled, .recalled, .lapsed, .erased: "bad"
         }
     }
 }
