@@ -19,7 +19,7 @@ struct Wasl: AsyncParsableCommand {
         subcommands: [
             Initialise.self, TermsCommand.self, Run.self, Demo.self, KindsCommand.self, Send.self, Inbox.self,
             ReviewCommand.self, ReleaseCommand.self, ReturnCommand.self, Show.self, TokenCommand.self,
-            SDJWTCommand.self, LogCommand.self,
+            EraseCommand.self, HoldCommand.self, SDJWTCommand.self, LogCommand.self,
             Drill.self,
         ])
 }

@@ -22,7 +22,7 @@ extension APIRoutes {
                 let steps = try await node.timeline(item.key)
                 let review = try await node.reviewState(item.key)
                 return .object([
-                    "item": item.json, "content": try await node.content(item).json,
+                    "item": item.json, "content": item.stage == .erased ? nil : try await node.content(item).json,
                     "taken_by": review.takenBy.map(JSON.string), "proposer": review.proposer.map(JSON.string),
                     "timeline": .array(
                         steps.map { entry in

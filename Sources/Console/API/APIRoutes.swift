@@ -19,6 +19,7 @@ struct APIRoutes: Sendable {
         addReading(to: router)
         addWriting(to: router)
         addReviewing(to: router)
+        addErasing(to: router)
         // What is not here is answered to a program as a program reads it, not by a page.
         for method in [HTTPRequest.Method.get, .post] {
             router.on("api/**", method: method, use: handle(.read) { _, _, _ in throw NodeFault.notFound })

@@ -15,9 +15,15 @@ struct APIRoute: Sendable, CustomTestStringConvertible {
     var testDescription: String { "\(method) \(path)" }
 
     static let all =
-        ["items", "items/ITEM", "items/ITEM/receipt", "drafts", "status", "dutylog"].map { Self(.read, .get, $0) }
-        + ["drafts", "drafts/DRAFT/dispatch", "dutylog", "attachments?name=x"].map { Self(.draft, .post, $0) }
-        + [Self(.approve, .post, "drafts/DRAFT/approve"), Self(.acknowledge, .post, "items/ITEM/acknowledge")]
+        ["items", "items/ITEM", "items/ITEM/receipt", "drafts", "status", "dutylog", "erasures", "holds"].map {
+            Self(.read, .get, $0)
+        }
+        + ["drafts", "drafts/DRAFT/dispatch", "dutylog", "attachments?name=x", "items/ITEM/hold"].map {
+            Self(.draft, .post, $0)
+        }
+        + ["drafts/DRAFT/approve", "items/ITEM/erase", "items/ITEM/erase/drop", "holds/x/lift"].map {
+            Self(.approve, .post, $0)
+        } + [Self(.acknowledge, .post, "items/ITEM/acknowledge")]
         + ["take", "preview", "release", "return", "refuse", "file", "reviewed"].map {
             Self(.review, .post, "items/ITEM/\($0)")
         }
