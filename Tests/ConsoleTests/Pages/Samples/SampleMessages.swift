@@ -69,7 +69,8 @@ extension Sample {
             TimelineRow(stamp: stamp(2, 52), who: sideA, step: .submitted, leaf: "9c41e07b", proof: .witnessed),
             TimelineRow(
                 stamp: stamp(2, 53), who: mediator, step: .released,
-                detail: say("أُحيل إلى مكتب الحدود.", "Passed to the border office."), leaf: "02d7aa31", proof: .witnessed
+                detail: say("أُحيل إلى مكتب الحدود.", "Passed to the border office."), leaf: "02d7aa31",
+                proof: .witnessed
             ),
             TimelineRow(stamp: stamp(3, 2), who: haddad, step: .opened, proof: .recorded),
         ]
