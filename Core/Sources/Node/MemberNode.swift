@@ -17,6 +17,7 @@ public final class MemberNode: Sendable {
     let sequencer: Sequencer
     let quota = QuotaMeter()
     let keys: any SigningKeys
+    let sealKeys: any SealKeys
     let shared: Shared
     private let bells: [MemberID: Bell]
     private let recent = RecentSteps()
@@ -31,8 +32,8 @@ public final class MemberNode: Sendable {
     ///
     /// - Throws: `.terms` when the documents in the store don't let this member work yet.
     public init(
-        member: MemberID, store: any RoomStore, blobs: BlobFolder, keys: any SigningKeys, environment: Environment,
-        logger: Logger
+        member: MemberID, store: any RoomStore, blobs: BlobFolder, keys: any SigningKeys,
+        sealKeys: any SealKeys = NoSealKeys(), environment: Environment, logger: Logger
     ) async throws(NodeFault) {
         let documents: [[UInt8]]
         do { documents = try await store.read { try $0.documents() } } catch { throw NodeFault.of(error) }
@@ -43,6 +44,7 @@ public final class MemberNode: Sendable {
         self.store = store
         self.blobs = blobs
         self.keys = keys
+        self.sealKeys = sealKeys
         self.environment = environment
         self.logger = logger
         let peers = member.isMediator ? terms.parties : [.mediator]

@@ -31,6 +31,9 @@ public struct BlobFolder: Sendable {
         return Hash256(of: bytes) == digest ? bytes : nil
     }
 
+    /// Removes a file that nothing refers to any more.
+    public func remove(_ digest: Hash256) { unlink(file(digest)) }
+
     /// Stores bytes durably and tells their digest. Stored again, they are the same file, mended when it was damaged.
     public func write(_ bytes: [UInt8]) throws(StoreFault) -> Hash256 {
         let digest = Hash256(of: bytes)

@@ -1,0 +1,77 @@
+import Room
+import TransparencyLog
+
+/// What a bundle carries, part by part: a type byte, the length (4, big-endian), and so many bytes.
+///
+/// A type that is not known makes the whole bundle unreadable: what is passed over in silence would be lost.
+struct BundleParts: Hashable {
+    /// Steps of the sender's chain, in order.
+    var steps: [Envelope] = []
+    /// The mediator's word on how far its chain to the party goes.
+    var head: [UInt8]?
+    /// Ciphertexts of attachments that the steps name.
+    var files: [[UInt8]] = []
+
+    /// The types of parts. Where there should be another part, a zero says that the rest is padding.
+    enum PartType: UInt8 {
+        case padding = 0
+        case step = 1
+        case head = 2
+        case file = 3
+    }
+
+    var encoded: [UInt8] {
+        var bytes: [UInt8] = []
+        for step in steps { bytes.append(part: .step, Self.fields(of: step)) }
+        if let head { bytes.append(part: .head, head) }
+        for file in files { bytes.append(part: .file, file) }
+        return bytes
+    }
+
+    /// How many bytes a step takes.
+    static func size(of step: Envelope) -> Int { 5 + fields(of: step).count }
+
+    /// How many bytes a file takes.
+    static func size(ofFile length: Int) -> Int { 5 + length }
+
+    init(steps: [Envelope] = [], head: [UInt8]? = nil, files: [[UInt8]] = []) {
+        self.steps = steps
+        self.head = head
+        self.files = files
+    }
+
+    /// Reads parts up to the padding, and leaves that to the caller.
+    init(parsing reader: inout ByteReader) throws(BundleFault) {
+        while let type = reader.remainder.first, type != PartType.padding.rawValue {
+            _ = reader.byte()
+            guard let known = PartType(rawValue: type) else { throw .unknownPart(type) }
+            guard let bytes = reader.field() else { throw .malformed }
+            switch known {
+            case .step: steps.append(try Self.step(bytes))
+            case .file: files.append(Array(bytes))
+            case .head where head == nil: head = Array(bytes)
+            case .head, .padding: throw .malformed
+            }
+        }
+    }
+
+    private static func fields(of step: Envelope) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.append(field: step.token)
+        bytes.append(field: step.salt)
+        return bytes
+    }
+
+    private static func step(_ bytes: ArraySlice<UInt8>) throws(BundleFault) -> Envelope {
+        var reader = ByteReader(bytes)
+        guard let token = reader.field(), let salt = reader.field(), reader.isAtEnd else { throw .malformed }
+        return Envelope(token: Array(token), salt: Array(salt))
+    }
+}
+
+extension [UInt8] {
+    fileprivate mutating func append(part type: BundleParts.PartType, _ bytes: [UInt8]) {
+        append(type.rawValue)
+        append(field: bytes)
+    }
+}

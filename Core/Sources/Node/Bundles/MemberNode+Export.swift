@@ -1,0 +1,103 @@
+import IJSON
+public import Room
+import Store
+import TransparencyLog
+
+extension MemberNode {
+    /// How many bytes of parts go into one bundle; a single step with its files may be larger.
+    static let exportLength = 64 << 20
+    /// The most that is read of a bundle: one step with all the files it may have, and what seals it.
+    public static let longestBundle = 512 << 20
+
+    /// Makes a bundle for a peer of all steps that it has not said it holds.
+    ///
+    /// Whether the stick arrives is of no matter: what the peer does not acknowledge goes into the next one again.
+    ///
+    /// - Parameters:
+    ///   - after: the number to begin after instead, when earlier steps are on their way by another stick.
+    ///   - officer: who carries it.
+    public func export(
+        to peer: MemberID, after: Int? = nil, by officer: Officer
+    ) async throws(BundleFault) -> Bundle {
+        try officer.mayCarry()
+        guard peers.contains(peer) else { throw .noSuchPeer(peer) }
+        let terms = terms
+        guard let epoch = terms.members[peer]?.sealKeys.keys.max(),
+            let publicKey = terms.members[peer]?.sealKeys[epoch]
+        else { throw .noSealKey(peer) }
+        let known = try await BundleFault.lift { () async throws(NodeFault) in
+            try await read { try BundleLedger.read(peer, in: $0).ledger.acknowledged }
+        }
+        let start = max(0, after ?? known)
+        var (parts, left) = try await gather(for: peer, after: start)
+        let acknowledged = try await BundleFault.lift { () async throws(NodeFault) in try await head(from: peer) }
+        if member.isMediator {
+            parts.head = try await BundleFault.lift { () async throws(NodeFault) in try await mailboxHead(for: peer) }
+        }
+        guard let signer = signer(of: parts.steps.first, terms) else {
+            throw .node(.unavailable("signing key"))
+        }
+        // Counted before it is made: a number that is used twice would hide a stick that is missing.
+        let number = try await BundleFault.lift { () async throws(NodeFault) in
+            try await sequencer.perform { turn in
+                let ledger = try BundleLedger.update(peer, in: turn) { $0.made += 1 }
+                try turn.audit(officer.name, "bundle.export", "\(peer) \(ledger.made)")
+                return ledger.made
+            }
+        }
+        let bytes = try BundleWriter.write(
+            parts, number: number, acknowledged: acknowledged, from: signer,
+            to: KeyID(member: peer, epoch: epoch), publicKey: publicKey, room: terms.room,
+            at: terms.rules.rounded(environment.now()))
+        return Bundle(
+            to: peer, number: number, bytes: bytes, steps: start + 1..<start + 1 + parts.steps.count,
+            files: parts.files.count, acknowledged: acknowledged, left: left)
+    }
+
+    /// Steps after a number and their files, as many as go into one bundle, and how many are left.
+    private func gather(
+        for peer: MemberID, after start: Int
+    ) async throws(BundleFault) -> (parts: BundleParts, left: Int) {
+        var parts = BundleParts()
+        var digests: Set<Hash256> = []
+        var length = 0
+        while true {
+            let after = start + parts.steps.count
+            let page = try await BundleFault.lift { () async throws(NodeFault) in
+                try await outgoing(to: peer, after: after)
+            }
+            if page.isEmpty { return (parts, 0) }
+            for step in page {
+                var files: [[UInt8]] = []
+                for digest in blobs(of: [step]) where digests.insert(digest).inserted {
+                    guard let bytes = blob(digest) else { throw .missingFile }
+                    files.append(bytes)
+                }
+                length += BundleParts.size(of: step.envelope)
+                for file in files { length += BundleParts.size(ofFile: file.count) }
+                guard length <= Self.exportLength || parts.steps.isEmpty else {
+                    let own = Direction(from: member, to: peer)
+                    let last = try await BundleFault.lift { () async throws(NodeFault) in
+                        try await read { try $0.head(own)?.sequence ?? 0 }
+                    }
+                    return (parts, last - start - parts.steps.count)
+                }
+                parts.steps.append(step.envelope)
+                parts.files += files
+            }
+        }
+    }
+
+    /// The key that the receiver knows when it comes to the first step: a rotation may stand among the steps.
+    private func signer(of first: Envelope?, _ terms: TermsOfReference) -> (any Signer)? {
+        let current = terms.members[member]?.epoch ?? 0
+        let epoch = first.flatMap { Self.epoch(of: $0.token) } ?? current
+        return keys.signer(epoch: epoch) ?? keys.signer(epoch: current)
+    }
+
+    private static func epoch(of token: [UInt8]) -> Int? {
+        let header = token.prefix { $0 != UInt8(ascii: ".") }
+        guard let bytes = Base64URL.decode(header), let json = try? JSON(parsing: bytes) else { return nil }
+        return json["kid"]?.string.flatMap { KeyID($0) }?.epoch
+    }
+}
