@@ -97,7 +97,8 @@ extension BundleFault: CustomStringConvertible {
         case .unknownPart(let type): "the bundle has a part of kind \(type), which this version of wasl does not know"
         case .otherRoom: "the bundle is of another room"
         case .unknownSender: "the bundle is by nobody that this node exchanges steps with"
-        case .unknownSignKey(let key): "the bundle is signed under key \(key), which this node has not been told of"
+        case .unknownSignKey(let key):
+            "the bundle is signed under key \(key), which this node has not been told of: bring earlier ones first"
         case .signature: "the bundle is not signed by the member it names"
         case .digest: "what is in the bundle is not what its sender signed"
         case .suspended(let member): "the signing key of member \(member) stands still, so its bundles are not taken"

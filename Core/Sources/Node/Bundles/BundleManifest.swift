@@ -29,8 +29,8 @@ struct BundleManifest: Hashable {
 
     /// Reads and verifies a manifest for a member.
     ///
-    /// Any epoch that the sender was ever known by will do: the steps inside have each to be signed under the one in
-    /// force at their place, and a stick may have been made before a rotation that came by another.
+    /// Any epoch that the sender was ever known by will do, because a stick may have been made before a rotation that
+    /// came by another; each step inside has to be signed under the one in force at its place.
     init(verifying token: CompactJWS, terms: TermsOfReference, for member: MemberID) throws(BundleFault) {
         guard token.type == Self.tokenType else { throw .malformed }
         do {

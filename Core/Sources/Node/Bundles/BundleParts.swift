@@ -1,8 +1,10 @@
+import IJSON
 import Room
 import TransparencyLog
 
 /// What a bundle carries, part by part: a type byte, the length (4, big-endian), and so many bytes.
 ///
+/// A step's part is its token, its salt and, when there are any, the JSON of its companions, each after its length.
 /// A type that is not known makes the whole bundle unreadable: what is passed over in silence would be lost.
 struct BundleParts: Hashable {
     /// Steps of the sender's chain, in order.
@@ -59,13 +61,20 @@ struct BundleParts: Hashable {
         var bytes: [UInt8] = []
         bytes.append(field: step.token)
         bytes.append(field: step.salt)
+        if !step.companions.isEmpty { bytes.append(field: step.companions.json.encoded) }
         return bytes
     }
 
     private static func step(_ bytes: ArraySlice<UInt8>) throws(BundleFault) -> Envelope {
         var reader = ByteReader(bytes)
-        guard let token = reader.field(), let salt = reader.field(), reader.isAtEnd else { throw .malformed }
-        return Envelope(token: Array(token), salt: Array(salt))
+        guard let token = reader.field(), let salt = reader.field() else { throw .malformed }
+        var step = Envelope(token: Array(token), salt: Array(salt))
+        if reader.isAtEnd { return step }
+        guard let bytes = reader.field(), let companions = Companions(parsing: Array(bytes)), reader.isAtEnd else {
+            throw .malformed
+        }
+        step.companions = companions
+        return step
     }
 }
 

@@ -19,7 +19,7 @@ struct BundleReader {
         let file = try SealedFile(parsing: bytes)
         guard file.key.member == member else { throw .otherMember(file.key.member) }
         guard let key = keys.sealKey(epoch: file.key.epoch) else {
-            let isKnown = terms.members[member]?.sealKeys.keys.contains(file.key.epoch) == true
+            let isKnown = file.key.epoch <= terms.members[member]?.roleKeys(.seal).count ?? 0
             throw isKnown ? .destroyedSealKey(file.key) : .unknownSealKey(file.key)
         }
         return try read(file.open(with: key, room: terms.room))
@@ -31,13 +31,24 @@ struct BundleReader {
         guard let signed = reader.field(), let token = try? CompactJWS(parsing: Array(signed)) else {
             throw .malformed
         }
-        let manifest = try BundleManifest(verifying: token, terms: terms, for: member)
         let start = reader.position
         let parts = try BundleParts(parsing: &reader)
+        let manifest = try BundleManifest(verifying: token, terms: known(token.key, parts), for: member)
         guard Hash256(of: Array(plain[start..<reader.position])) == manifest.digest else { throw .digest }
         guard reader.remainder.allSatisfy({ $0 == 0 }) else { throw .malformed }
         try checkFiles(parts)
         return Opened(manifest: manifest, signer: token.key, parts: parts)
+    }
+
+    /// The terms by which a manifest is checked. A key that this node has not been told of may be announced by a step
+    /// inside; it counts because its owner's root certified it, whoever brings that.
+    private func known(_ key: KeyID, _ parts: BundleParts) -> TermsOfReference {
+        guard let epoch = terms.members[key.member]?.epoch, key.epoch > epoch else { return terms }
+        var trial = terms
+        for step in parts.steps {
+            if let document = (try? UnverifiedStep(step))?.document { _ = try? trial.apply(document) }
+        }
+        return trial
     }
 
     /// Nothing is stored that no step asks for.

@@ -43,7 +43,9 @@ extension MemberNode {
         let reply = try await accept(fresh, of: parts, from: peer)
         receipt.taken = min(fresh.count, max(0, reply.head - before))
         if let code = reply.refusal {
-            receipt.refused = .init(sequence: reply.head + 1, code: code, count: fresh.count - receipt.taken)
+            let left = fresh.dropFirst(receipt.taken)
+            receipt.refused = .init(
+                sequence: left.first?.sequence ?? reply.head + 1, code: code, count: left.count)
         }
         guard let head = parts.head, !member.isMediator else { return }
         do {

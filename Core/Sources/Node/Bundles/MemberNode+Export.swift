@@ -4,8 +4,6 @@ import Store
 import TransparencyLog
 
 extension MemberNode {
-    /// How many bytes of parts go into one bundle; a single step with its files may be larger.
-    static let exportLength = 64 << 20
     /// The most that is read of a bundle: one step with all the files it may have, and what seals it.
     public static let longestBundle = 512 << 20
 
@@ -19,22 +17,28 @@ extension MemberNode {
     public func export(
         to peer: MemberID, after: Int? = nil, by officer: Officer
     ) async throws(BundleFault) -> Bundle {
+        try await export(to: peer, after: after, limit: 64 << 20, by: officer)
+    }
+
+    /// - Parameter limit: how many bytes of parts go into one bundle; a single step with its files may be larger.
+    func export(
+        to peer: MemberID, after: Int?, limit: Int, by officer: Officer
+    ) async throws(BundleFault) -> Bundle {
         try officer.mayCarry()
         guard peers.contains(peer) else { throw .noSuchPeer(peer) }
         let terms = terms
-        guard let epoch = terms.members[peer]?.sealKeys.keys.max(),
-            let publicKey = terms.members[peer]?.sealKeys[epoch]
-        else { throw .noSealKey(peer) }
+        let sealKeys = terms.members[peer]?.roleKeys(.seal) ?? []
+        guard let publicKey = sealKeys.last else { throw .noSealKey(peer) }
         let known = try await BundleFault.lift { () async throws(NodeFault) in
             try await read { try BundleLedger.read(peer, in: $0).ledger.acknowledged }
         }
         let start = max(0, after ?? known)
-        var (parts, left) = try await gather(for: peer, after: start)
+        var (parts, left) = try await gather(for: peer, after: start, limit: limit)
         let acknowledged = try await BundleFault.lift { () async throws(NodeFault) in try await head(from: peer) }
         if member.isMediator {
             parts.head = try await BundleFault.lift { () async throws(NodeFault) in try await mailboxHead(for: peer) }
         }
-        guard let signer = signer(of: parts.steps.first, terms) else {
+        guard let signer = signer(terms, last: left == 0 ? nil : parts.steps.last) else {
             throw .node(.unavailable("signing key"))
         }
         // Counted before it is made: a number that is used twice would hide a stick that is missing.
@@ -46,8 +50,8 @@ extension MemberNode {
             }
         }
         let bytes = try BundleWriter.write(
-            parts, number: number, acknowledged: acknowledged, from: signer,
-            to: KeyID(member: peer, epoch: epoch), publicKey: publicKey, room: terms.room,
+            parts.encoded, number: number, acknowledged: acknowledged, from: signer,
+            to: KeyID(member: peer, epoch: sealKeys.count), publicKey: publicKey, room: terms.room,
             at: terms.rules.rounded(environment.now()))
         return Bundle(
             to: peer, number: number, bytes: bytes, steps: start + 1..<start + 1 + parts.steps.count,
@@ -56,7 +60,7 @@ extension MemberNode {
 
     /// Steps after a number and their files, as many as go into one bundle, and how many are left.
     private func gather(
-        for peer: MemberID, after start: Int
+        for peer: MemberID, after start: Int, limit: Int
     ) async throws(BundleFault) -> (parts: BundleParts, left: Int) {
         var parts = BundleParts()
         var digests: Set<Hash256> = []
@@ -75,7 +79,7 @@ extension MemberNode {
                 }
                 length += BundleParts.size(of: step.envelope)
                 for file in files { length += BundleParts.size(ofFile: file.count) }
-                guard length <= Self.exportLength || parts.steps.isEmpty else {
+                guard length <= limit || parts.steps.isEmpty else {
                     let own = Direction(from: member, to: peer)
                     let last = try await BundleFault.lift { () async throws(NodeFault) in
                         try await read { try $0.head(own)?.sequence ?? 0 }
@@ -88,11 +92,10 @@ extension MemberNode {
         }
     }
 
-    /// The key that the receiver knows when it comes to the first step: a rotation may stand among the steps.
-    private func signer(of first: Envelope?, _ terms: TermsOfReference) -> (any Signer)? {
-        let current = terms.members[member]?.epoch ?? 0
-        let epoch = first.flatMap { Self.epoch(of: $0.token) } ?? current
-        return keys.signer(epoch: epoch) ?? keys.signer(epoch: current)
+    /// The key in force, which the receiver knows or finds announced among the steps; of a bundle whose steps end
+    /// before that, the key of its last step.
+    private func signer(_ terms: TermsOfReference, last: Envelope?) -> (any Signer)? {
+        keys.signer(epoch: last.flatMap { Self.epoch(of: $0.token) } ?? terms.members[member]?.epoch ?? 0)
     }
 
     private static func epoch(of token: [UInt8]) -> Int? {

@@ -23,18 +23,20 @@ extension MemberNode {
         guard opened.manifest.acknowledged <= written else {
             throw .acknowledgesUnwritten(opened.manifest.acknowledged)
         }
-        let (fresh, held) = try await BundleFault.lift { () async throws(NodeFault) in
+        var (fresh, held) = try await BundleFault.lift { () async throws(NodeFault) in
             try await sort(opened.parts.steps, from: peer)
         }
         // A member whose key stands still says only what may let it go on.
         if sender?.isSuspended == true, fresh.first?.type != .terms { throw .suspended(peer) }
-        receipt.held = held
         try await BundleFault.lift { () async throws(NodeFault) in
-            try await take(fresh, of: opened.parts, bytes, into: &receipt)
             receipt.unparked = try await unpark(from: peer)
+            if receipt.unparked > 0 { (fresh, held) = try await sort(opened.parts.steps, from: peer) }
+            receipt.held = held
+            try await take(fresh, of: opened.parts, bytes, into: &receipt)
+            receipt.unparked += try await unpark(from: peer)
         }
         // A key that was replaced or stopped meanwhile has no say in what need not be sent again.
-        let isBelieved = opened.signer.epoch == sender?.epoch && sender?.isSuspended == false
+        let isBelieved = opened.signer.epoch >= sender?.epoch ?? 0 && sender?.isSuspended == false
         let (number, acknowledged) = (receipt.number, opened.manifest.acknowledged)
         let ledger = try await BundleFault.lift { () async throws(NodeFault) in
             try await sequencer.perform { turn in

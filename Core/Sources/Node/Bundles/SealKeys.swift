@@ -22,6 +22,14 @@ public struct SealPrivateKey: Sendable {
         self.key = key
     }
 
+    /// From its integrity-checked form, the seed and SHA3-256 of the public key; `nil` when they don't belong together.
+    public init?(integrityChecked bytes: [UInt8]) {
+        guard bytes.count == Self.seedLength + 32,
+            let key = try? XWingMLKEM768X25519.PrivateKey(integrityCheckedRepresentation: bytes)
+        else { return nil }
+        self.key = key
+    }
+
     /// The public key, 1216 bytes.
     public var publicKey: [UInt8] { Array(key.publicKey.rawRepresentation) }
 }

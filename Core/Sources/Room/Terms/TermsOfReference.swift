@@ -36,11 +36,6 @@ public struct MemberTerms: Sendable, Hashable {
 
     init(root: VerificationKey) { self.root = root }
 
-    /// Public seal keys by epoch: X-Wing, 1216 bytes. The highest is in force.
-    public var sealKeys: [Int: [UInt8]] {
-        Dictionary(uniqueKeysWithValues: certified[.seal, default: []].enumerated().map { ($0.offset + 1, $0.element) })
-    }
-
     /// The key in force.
     public var signingKey: VerificationKey? { signingKeys[epoch] }
 

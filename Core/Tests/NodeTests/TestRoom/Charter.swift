@@ -35,7 +35,9 @@ struct Charter: Sendable {
 
     static func roleKey(_ member: MemberID, _ use: KeyUse, epoch: Int = 1) -> [UInt8] {
         let value =
-            use == .seal ? TestKeys.sealKey(member) : TestKeys.signer(member, use, epoch: epoch).verificationKey.bytes
+            use == .seal
+            ? TestSealKeys.key(member, epoch: epoch).publicKey
+            : TestKeys.signer(member, use, epoch: epoch).verificationKey.bytes
         return TermsDocument.key(member: member, use: use, epoch: epoch, value: value).signed(by: root(member)).bytes
     }
 

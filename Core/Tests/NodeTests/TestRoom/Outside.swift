@@ -69,11 +69,30 @@ struct TestKeys: SigningKeys {
     }
 
     /// Bytes that have the length of a key.
-    static func sealKey(_ member: MemberID) -> [UInt8] {
-        [UInt8](repeating: member.description.utf8.first!, count: TermsOfReference.sealKeyLength)
-    }
 
     func signer(_ use: KeyUse, epoch: Int) -> (any Signer)? { Self.signer(member, use, epoch: epoch) }
+}
+
+/// A member's seal keys, made from its name and the epoch; a test may destroy some.
+final class TestSealKeys: SealKeys {
+    private let member: MemberID
+    private let destroyed = Mutex<Set<Int>>([])
+
+    init(member: MemberID) { self.member = member }
+
+    static func key(_ member: MemberID, epoch: Int) -> SealPrivateKey {
+        var seed = Array("\(member).\(epoch)/seal/".utf8)
+        seed += [UInt8](repeating: 9, count: SealPrivateKey.seedLength - seed.count)
+        return SealPrivateKey(seed: seed)!
+    }
+
+    func destroy(epoch: Int) { destroyed.withLock { _ = $0.insert(epoch) } }
+
+    func sealKey(epoch: Int) -> SealPrivateKey? {
+        // Two epochs are enough for a test.
+        guard (1...2).contains(epoch), destroyed.withLock({ !$0.contains(epoch) }) else { return nil }
+        return Self.key(member, epoch: epoch)
+    }
 }
 
 /// Testing has attachments of its own.

@@ -15,6 +15,7 @@ final class TestRoom: Sendable {
     let folder: String
     private let nodes = Mutex<[MemberID: MemberNode]>([:])
     private let stores = Mutex<[MemberID: ProbeStore]>([:])
+    private let ownSealKeys = Mutex<[MemberID: TestSealKeys]>([:])
 
     /// The scenario that most tests begin with: a mediator, `a` and `b`.
     init(
@@ -48,6 +49,14 @@ final class TestRoom: Sendable {
     func node(_ member: MemberID) -> MemberNode { nodes.withLock { $0[member]! } }
     func store(_ member: MemberID) -> ProbeStore { stores.withLock { $0[member]! } }
 
+    func sealKeys(_ member: MemberID) -> TestSealKeys {
+        ownSealKeys.withLock { keys in
+            let known = keys[member] ?? TestSealKeys(member: member)
+            keys[member] = known
+            return known
+        }
+    }
+
     var m: MemberNode { node(.mediator) }
     var a: MemberNode { node(.a) }
     var b: MemberNode { node(.b) }
@@ -60,7 +69,7 @@ final class TestRoom: Sendable {
     private func open(_ member: MemberID) async throws {
         let node = try await MemberNode(
             member: member, store: store(member), blobs: BlobFolder(path: folder + "/\(member)/blobs"),
-            keys: TestKeys(member: member), environment: environment,
+            keys: TestKeys(member: member), sealKeys: sealKeys(member), environment: environment,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         nodes.withLock { $0[member] = node }
     }
