@@ -13,13 +13,14 @@ struct Wasl: AsyncParsableCommand {
 
             Found a room:   wasl init at each member, then wasl terms new, adhere and import, with files on a stick.
             Run a node:     wasl run DIR
+            Meet by stick:  wasl export DIR --to MEMBER FILE, and there wasl import DIR FILE
             See it work:    wasl demo
             """,
         version: "0.1.0",
         subcommands: [
             Initialise.self, TermsCommand.self, Run.self, Demo.self, KindsCommand.self, Send.self, Inbox.self,
             ReviewCommand.self, ReleaseCommand.self, ReturnCommand.self, Show.self, TokenCommand.self,
-            EraseCommand.self, HoldCommand.self, SDJWTCommand.self, LogCommand.self,
+            EraseCommand.self, HoldCommand.self, SDJWTCommand.self, LogCommand.self, Export.self, Import.self,
             Drill.self,
         ])
 }

@@ -151,8 +151,8 @@ struct NodeFolder: Sendable {
     }
 }
 
-/// Signing keys read from the folder when they are needed, so that a rotation needs no restart.
-final class FolderKeys: SigningKeys {
+/// Keys read from the folder when they are needed, so that a rotation needs no restart.
+final class FolderKeys: SigningKeys, SealKeys {
     private let folder: NodeFolder
     private let cache = Mutex<[String: Ed25519Signer]>([:])
 
@@ -164,6 +164,11 @@ final class FolderKeys: SigningKeys {
         guard epoch > 0, let signer = folder.signer(use, epoch: epoch) else { return nil }
         cache.withLock { $0[name] = signer }
         return signer
+    }
+
+    // Not kept in memory: what was destroyed in the folder is gone.
+    func sealKey(epoch: Int) -> SealPrivateKey? {
+        folder.secret(.seal, epoch: epoch).flatMap { SealPrivateKey(integrityChecked: $0) }
     }
 }
 

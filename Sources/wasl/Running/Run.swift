@@ -45,10 +45,11 @@ struct Run: AsyncParsableCommand {
         do { blobs = try BlobFolder(path: folder.path + "/attachments") } catch {
             throw Complaint("the attachments in \(folder.path): \(error)")
         }
+        let keys = FolderKeys(folder)
         do {
             return try await MemberNode(
                 member: folder.settings.member, store: folder.openStore(), blobs: blobs,
-                keys: FolderKeys(folder), environment: environment, logger: logger)
+                keys: keys, sealKeys: keys, environment: environment, logger: logger)
         } catch NodeFault.terms(.noDeclaration) {
             throw Complaint("\(folder.path) belongs to no room yet; see wasl terms --help")
         } catch NodeFault.terms(let fault) {

@@ -20,7 +20,7 @@ struct TermsCommand: AsyncParsableCommand {
             """,
         subcommands: [
             TermsNew.self, TermsAdhere.self, TermsImport.self, TermsShow.self, TermsVerify.self, TermsAmend.self,
-            TermsRotate.self, TermsSuspend.self,
+            TermsRotate.self, TermsDestroy.self, TermsSuspend.self,
         ])
 }
 

@@ -114,27 +114,6 @@ struct TermsAmend: AsyncParsableCommand {
     }
 }
 
-/// `wasl terms rotate`.
-struct TermsRotate: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "rotate", abstract: "Replace this member's signing key; the old one is refused from then on.")
-
-    @Argument(help: "The node's folder, with the root key back in place.") var dir: String
-
-    func run() async throws {
-        let folder = try NodeFolder(path: dir)
-        let terms = try await TermsSource.terms(dir)
-        let member = folder.settings.member
-        let epoch = (terms.members[member]?.epoch ?? 0) + 1
-        let root = try folder.root()
-        let signer = try folder.signer(epoch: epoch) ?? folder.makeSigner(epoch: epoch)
-        let document = TermsDocument.key(
-            member: member, use: .sign, epoch: epoch, value: signer.verificationKey.bytes)
-        try await Change.lay(document.signed(by: root).bytes, folder)
-        print("Signing key \(member).\(epoch) certified. The running node announces it and uses it from then on.")
-    }
-}
-
 /// `wasl terms suspend`.
 struct TermsSuspend: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

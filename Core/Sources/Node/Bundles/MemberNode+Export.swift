@@ -16,14 +16,14 @@ extension MemberNode {
     ///   - officer: who carries it.
     public func export(
         to peer: MemberID, after: Int? = nil, by officer: Officer
-    ) async throws(BundleFault) -> Bundle {
+    ) async throws(BundleFault) -> SealedBundle {
         try await export(to: peer, after: after, limit: 64 << 20, by: officer)
     }
 
     /// - Parameter limit: how many bytes of parts go into one bundle; a single step with its files may be larger.
     func export(
         to peer: MemberID, after: Int?, limit: Int, by officer: Officer
-    ) async throws(BundleFault) -> Bundle {
+    ) async throws(BundleFault) -> SealedBundle {
         try officer.mayCarry()
         guard peers.contains(peer) else { throw .noSuchPeer(peer) }
         let terms = terms
@@ -53,7 +53,7 @@ extension MemberNode {
             parts.encoded, number: number, acknowledged: acknowledged, from: signer,
             to: KeyID(member: peer, epoch: sealKeys.count), publicKey: publicKey, room: terms.room,
             at: terms.rules.rounded(environment.now()))
-        return Bundle(
+        return SealedBundle(
             to: peer, number: number, bytes: bytes, steps: start + 1..<start + 1 + parts.steps.count,
             files: parts.files.count, acknowledged: acknowledged, left: left)
     }

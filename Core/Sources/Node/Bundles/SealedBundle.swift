@@ -1,7 +1,7 @@
 public import Room
 
 /// A bundle as it was made, ready for a stick.
-public struct Bundle: Sendable, Hashable {
+public struct SealedBundle: Sendable, Hashable {
     /// The member it is for.
     public let to: MemberID
     /// Runs from 1 for each receiver.
@@ -63,10 +63,10 @@ extension BundleFault {
 }
 
 extension Officer {
-    /// Whoever may send or look after the node may carry sticks: what is on them was approved before.
+    /// Whoever may send or look after the node may carry bundles: what is in them was approved before.
+    public var mayCarryBundles: Bool { !roles.isDisjoint(with: [.administrator, .duty, .releasing]) }
+
     func mayCarry() throws(BundleFault) {
-        guard !roles.isDisjoint(with: [.administrator, .duty, .releasing]) else {
-            throw .node(.authority(.roleMissing))
-        }
+        guard mayCarryBundles else { throw .node(.authority(.roleMissing)) }
     }
 }
