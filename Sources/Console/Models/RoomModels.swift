@@ -63,6 +63,8 @@ struct NodeModel: Sendable {
     var oldestWaiting: Stamp?
     var checkpoint: CheckpointMark?
     var alarms: [AlarmRow]
+    /// Whether this officer may make bundles and bring them in.
+    var canCarry = false
 }
 
 /// One thing that is watched: storage, clock, log, backup.

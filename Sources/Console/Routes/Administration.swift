@@ -12,10 +12,13 @@ extension PageRoutes {
         addLexicon(to: router)
         addUsers(to: router)
         addTerms(to: router)
+        addBundles(to: router)
         router.get(
             "node",
             use: page { request, _, presenter in
-                draw(nodePage(try await health(presenter), try await shell(presenter, request)))
+                var model = try await health(presenter)
+                model.canCarry = presenter.visitor.officer.mayCarryBundles
+                return draw(nodePage(model, try await shell(presenter, request)))
             })
         router.get(
             "audit",
@@ -165,6 +168,8 @@ extension AuditAction {
         case "user.add", "user.change": .userChanged
         case "session.end": .sessionRevoked
         case "token.make": .tokenCreated
+        case "bundle.export": .exported
+        case "bundle.import": .imported
         default: .termsChanged
         }
     }

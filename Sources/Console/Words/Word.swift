@@ -72,6 +72,10 @@ enum Word: String, CaseIterable, Sendable {
         oldestSince
     case checkpoint, witnessed, notWitnessed
 
+    // Bundles on sticks.
+    case bundles, bundlesHint, bundlesOut, bundlesOutHint, makeBundle, bundlesIn, bundlesInHint, bundleFile
+    case bundleCame, bundleTaken, bundleHeld, bundleParked, bundleRefused, bundleMissing
+
     // Users, sessions, tokens, access log, the door.
     case userName, userNameHint, displayName, password, passwordHint, enter, loginWrong, loginEnded
     case roles, roleDraft, roleDraftHint, roleApprove, roleApproveHint, roleReview, roleReviewHint, roleAdmin
@@ -82,7 +86,7 @@ enum Word: String, CaseIterable, Sendable {
     case auditSignedOut, auditViewed, auditSearched, auditExported, auditPrinted, auditDrafted, auditApproved
     case auditRejected, auditReleased, auditReturned, auditRefused, auditAcknowledged, auditRosterChanged
     case auditLexiconChanged, auditUserChanged, auditSessionRevoked, auditTokenCreated, auditTermsChanged
-    case auditRestored, auditErased, auditHeld
+    case auditRestored, auditErased, auditHeld, auditImported
 
     // What happened, what is wrong, what to do.
     case noticeSignedOut, noticeDraftSaved, noticeDraftSubmitted, noticeDraftDiscarded, noticeDraftApproved

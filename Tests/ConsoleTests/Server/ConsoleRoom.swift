@@ -12,7 +12,7 @@ import TransparencyLog
 @testable import Console
 
 /// Signing keys made from a name, so that tests can be repeated.
-private struct RoomKeys: SigningKeys {
+private struct RoomKeys: SigningKeys, SealKeys {
     let member: MemberID
 
     static func signer(_ member: MemberID, _ epoch: Int) -> Ed25519Signer {
@@ -25,6 +25,12 @@ private struct RoomKeys: SigningKeys {
         let seed = Hash256(of: Array("\(member).1/\(use.rawValue)".utf8)).bytes
         return Ed25519Signer(key: KeyID(member: member, epoch: 1), privateKey: seed)!
     }
+
+    static func sealKey(_ member: MemberID) -> SealPrivateKey {
+        SealPrivateKey(seed: Hash256(of: Array("\(member).1/seal".utf8)).bytes)!
+    }
+
+    func sealKey(epoch: Int) -> SealPrivateKey? { epoch == 1 ? Self.sealKey(member) : nil }
 
     func signer(_ use: KeyUse, epoch: Int) -> (any Signer)? {
         use == .sign ? Self.signer(member, epoch) : Self.signer(member, use)
@@ -79,7 +85,8 @@ final class ConsoleRoom: Sendable {
             stores[member] = store
             nodes[member] = try await MemberNode(
                 member: member, store: store, blobs: BlobFolder(path: path + "/attachments"),
-                keys: RoomKeys(member: member), environment: Self.environment, logger: Self.quiet)
+                keys: RoomKeys(member: member), sealKeys: RoomKeys(member: member), environment: Self.environment,
+                logger: Self.quiet)
         }
         self.stores = stores
         self.nodes = nodes
@@ -144,7 +151,7 @@ final class ConsoleRoom: Sendable {
         func roleKey(_ name: MemberID, _ use: KeyUse) -> [UInt8] {
             let value =
                 use == .seal
-                ? [UInt8](repeating: 1, count: TermsOfReference.sealKeyLength)
+                ? RoomKeys.sealKey(name).publicKey
                 : RoomKeys.signer(name, use).verificationKey.bytes
             return TermsDocument.key(member: name, use: use, epoch: 1, value: value).signed(by: root(name)).bytes
         }

@@ -15,6 +15,7 @@ func nodePage(_ model: NodeModel, _ shell: Shell) -> HTML {
         <aside class="split-side" aria-label="\(words[.theLog])">
         \(waiting(model, words))
         \(model.checkpoint.map { checkpoint($0, words) })
+        \(when: model.canCarry, bundles(words))
         </aside>
         </div>
         </div>
@@ -55,6 +56,13 @@ private func waiting(_ model: NodeModel, _ words: Language) -> HTML {
     """
     <section class="panel"><h2>\(words[.waitingToGo])</h2><p class="figure">\(words.count(.steps, model.waitingSteps))</p>
     \(model.oldestWaiting.map { "<p>\(words.html(.oldestSince, [.time: stampText($0)]))</p>" as HTML })</section>
+    """
+}
+
+private func bundles(_ words: Language) -> HTML {
+    """
+    <section class="panel"><h2>\(words[.bundles])</h2><p class="hint">\(words[.bundlesHint])</p>
+    <p class="actions"><a class="button" href="/node/bundles">\(words[.bundles])</a></p></section>
     """
 }
 

@@ -24,6 +24,7 @@ extension AuditAction {
         case .restored: .auditRestored
         case .erased: .auditErased
         case .held: .auditHeld
+        case .imported: .auditImported
         }
     }
 }

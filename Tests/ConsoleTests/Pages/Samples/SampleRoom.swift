@@ -102,6 +102,22 @@ extension Sample {
             alarms: [
                 AlarmRow(
                     stamp: stamp(2, 0), state: .alarm, text: say("النسخة الاحتياطية متأخرة.", "The backup is late."))
-            ])
+            ], canCarry: true)
+    }
+
+    var bundles: BundlesModel {
+        BundlesModel(
+            peers: [Option("a", sideA), Option("b", sideB)],
+            result: BundleResult(
+                from: sideB, number: 7, taken: 3, held: 12, parked: 0, refused: 2,
+                reason: say("تجاوز الحصة.", "Over the quota."), missing: [4, 6]))
+    }
+
+    var bundlesRefused: BundlesModel {
+        BundlesModel(
+            peers: [Option("a", sideA), Option("b", sideB)],
+            error: say(
+                "الحزمة ناقصة. انسخوها إلى وسيط التخزين من جديد.", "The bundle is cut off. Copy it to the stick again.")
+        )
     }
 }
