@@ -142,7 +142,7 @@ struct BundleRefusalTests {
         var hand = try await HandChain(room, from: .a, to: .mediator)
         let good = hand.submission(.report("good")).envelope
         var forged = hand.submission(.report("forged")).envelope
-        forged.token = forged.token.dropLast(86) + [UInt8](repeating: UInt8(ascii: "A"), count: 86)
+        forged.forge()
         let after = hand.submission(.report("after")).envelope
         let bundle = try forge(BundleParts(steps: [good, forged, after]).encoded, room)
         for taken in [1, 0] {
@@ -167,7 +167,7 @@ struct BundleRefusalTests {
         #expect(try await room.bring(empty, to: .b).refused == nil)
         #expect(try await room.b.journal("evidence").isEmpty)
         let shorter = MailboxHead(
-            room: room.m.terms.room, audience: .b, sequence: 0, issuedAt: room.clock.now + 60
+            room: room.m.terms.room, audience: .b, sequence: 0, treeSize: 0, issuedAt: room.clock.now + 60
         ).signed(by: TestKeys.signer(.mediator, epoch: 1))
         let bundle = try BundleWriter.write(
             BundleParts(head: shorter.bytes).encoded, number: 9, acknowledged: 0,
