@@ -14,6 +14,11 @@ public enum LogEntry {
     ///   - salt: 32 bytes drawn by the author.
     ///   - room: the room's identifier.
     public static func entry(token: [UInt8], salt: [UInt8], room: Hash256) -> Hash256 {
-        Hash256(of: domain, room.bytes, salt, Hash256(of: token).bytes)
+        entry(tokenHash: Hash256(of: token), salt: salt, room: room)
+    }
+
+    /// The entry of a token of which only SHA-256 is at hand.
+    public static func entry(tokenHash: Hash256, salt: [UInt8], room: Hash256) -> Hash256 {
+        Hash256(of: domain, room.bytes, salt, tokenHash.bytes)
     }
 }

@@ -1,0 +1,75 @@
+public import IJSON
+import Room
+import SelectiveDisclosure
+import TransparencyLog
+
+/// Verdicts as JSON, for programs: `{"verdict":"proven",…}` or `{"verdict":"refused","reason":…}`.
+extension ReceiptFault {
+    /// The refusal.
+    public var json: JSON { .object(["verdict": .string("refused"), "reason": .string(sentence)]) }
+}
+
+extension ProvenReceipt {
+    /// What is proven.
+    public var json: JSON {
+        .object([
+            "verdict": .string("proven"), "room": room.json, "step": step.json, "log": place.json,
+            "long_term": .string(longTerm.rawValue), "submitters_token": .bool(hasSubmittersToken),
+            "signed_after_cosignature": isSignedAfterCosignature ? .bool(true) : nil,
+        ])
+    }
+}
+
+extension ProvenPaper {
+    /// What is proven.
+    public var json: JSON {
+        .object([
+            "verdict": .string("proven"), "room": room.json, "token_sha256": .string(tokenHash.description),
+            "leaf": .string(entry.description), "step": step?.json, "log": place.json,
+        ])
+    }
+}
+
+extension Opening {
+    /// What is proven.
+    public var json: JSON {
+        .object([
+            "verdict": .string("opened"), "release": release.json, "submission": submission.json,
+            "submission_log": submissionPlace?.json, "passed": .strings(passed.map(\.description)),
+            "withheld": .strings(withheld.map(\.description)), "mediators_words": .object(mediatorsWords),
+            "altered": .strings(altered), "padding": .int(paddingCount),
+        ])
+    }
+}
+
+extension ProvenRoom {
+    fileprivate var json: JSON {
+        .object([
+            "id": .string(id.description), "fingerprint": .string(fingerprint), "anchored": .bool(isAnchored),
+        ])
+    }
+}
+
+extension SignedStep {
+    fileprivate var json: JSON {
+        .object([
+            "type": .string(type.rawValue), "signed_by": .string(key.member.description),
+            "key": .string(key.description), "audience": .string(audience.description),
+            "jti": .string(id.description), "iat": .int(issuedAt), "leaf": .string(entry.description),
+            "not_before_size": seenSize.map(JSON.int), "withheld_digests": .int(withheldCount),
+            "disclosed": .object(content),
+        ])
+    }
+}
+
+extension LogPlace {
+    fileprivate var json: JSON {
+        .object([
+            "origin": .string(origin.description), "index": .int(index), "size": .int(size),
+            "root": .string(root.description), "witnessed": .bool(isWitnessed),
+            "cosigned": .array(
+                cosigned.map { .object(["member": .string($0.member.description), "time": .int($0.time)]) }),
+            "missing": .strings(missing.map(\.description)), "not_after": notAfter.map(JSON.int),
+        ])
+    }
+}

@@ -1,0 +1,107 @@
+public import IJSON
+public import Room
+public import SelectiveDisclosure
+public import TransparencyLog
+
+/// What a token says and who signed it, checked against the terms for whomever it is addressed to. Only
+/// ``KnownRoom/signed(_:)`` makes one.
+public struct SignedStep: Sendable {
+    /// What kind of step.
+    public let type: StepType
+    /// The signer: member and key epoch.
+    public let key: KeyID
+    /// The member it is for.
+    public let audience: MemberID
+    /// Its identifier.
+    public let id: StepID
+    /// When the signer says it signed, rounded down to the tick, in seconds since 1970.
+    public let issuedAt: Int
+    /// The size of the log's tree that the signer had verified, if the token says so: it was not signed before.
+    public let seenSize: Int?
+    /// Its log entry.
+    public let entry: Hash256
+    /// What is disclosed, without the claims that every step has.
+    public let content: JSONObject
+    /// The token with its disclosures; `nil` for a token that has none by its type.
+    public let selective: VerifiedSDJWT?
+
+    /// How many digests no disclosure opens: what was withheld, and the padding that hides how much.
+    public var withheldCount: Int { selective?.withheld.reduce(0) { $0 + $1.count } ?? 0 }
+}
+
+extension KnownRoom {
+    /// The claims of every step that are told apart from its content.
+    private static let common: Set<String> = [
+        "room", "iss", "aud", "jti", "iat", "terms", "seq", "prev", "view", "_sd", "_sd_alg",
+    ]
+
+    /// Checks a token's signature by the key epoch it names, for any audience.
+    ///
+    /// - Throws: ``ReceiptFault``.
+    func signed(_ envelope: Envelope) throws(ReceiptFault) -> SignedStep {
+        let bytes = envelope.token
+        let jwt = bytes.firstIndex(of: UInt8(ascii: "~")).map { Array(bytes[..<$0]) } ?? bytes
+        guard envelope.salt.count == LogEntry.saltLength, let token = try? CompactJWS(parsing: jwt),
+            let type = StepType(tokenType: token.type.replacing("+sd-jwt", with: "+jwt"))
+        else { throw .token }
+        let claims: CommonClaims
+        do { claims = try CommonClaims(token.payload) } catch { throw .token }
+        guard claims.room == terms.room else { throw .foreignToken }
+        guard claims.issuer == token.key.member, claims.issuer.isMediator != claims.audience.isMediator,
+            claims.issuer.isMediator ? type.isFromMediator : type.isFromParty, terms.members[claims.audience] != nil
+        else { throw .impossible }
+        guard let key = terms.members[claims.issuer]?.signingKeys[token.key.epoch] else {
+            throw .unknownSigner(token.key)
+        }
+        var selective: VerifiedSDJWT?
+        if token.type.hasSuffix("+sd-jwt") {
+            selective = try Self.verified(bytes, token, key, at: claims.issuedAt)
+        } else {
+            guard jwt.count == bytes.count, token.isSigned(by: key) else { throw .signature }
+        }
+        guard terms.heads.contains(claims.terms) else { throw .termsHead }
+        var content = selective?.claims ?? token.payload.object ?? JSONObject()
+        for name in Self.common { content[name] = nil }
+        return SignedStep(
+            type: type, key: token.key, audience: claims.audience, id: claims.id, issuedAt: claims.issuedAt,
+            seenSize: claims.seenSize,
+            entry: LogEntry.entry(token: bytes, salt: envelope.salt, room: terms.room), content: content,
+            selective: selective)
+    }
+
+    private static func verified(
+        _ bytes: [UInt8], _ token: CompactJWS, _ key: VerificationKey, at time: Int
+    ) throws(ReceiptFault) -> VerifiedSDJWT {
+        guard let key = try? PublicJWK(algorithm: .edDSA, bytes: key.bytes) else { throw .signature }
+        // At the time it was signed: a receipt doesn't grow old.
+        let policy = VerificationPolicy(algorithms: [.edDSA], type: token.type, now: time)
+        switch SDJWT.verify(bytes, key: key, policy: policy) {
+        case .success(let verified): return verified
+        case .failure(.badSignature): throw .signature
+        case .failure(let fault): throw .disclosures(fault)
+        }
+    }
+}
+
+/// The claims that every step has in the open (protocol, section 2).
+private struct CommonClaims {
+    let room: Hash256
+    let issuer: MemberID
+    let audience: MemberID
+    let id: StepID
+    let issuedAt: Int
+    let terms: Hash256
+    let seenSize: Int?
+
+    init(_ payload: JSON) throws(JSONMismatch) {
+        var reader = try JSONReader(payload)
+        room = try reader.value("room") { Hash256($0) }
+        issuer = try reader.value("iss") { MemberID($0) }
+        audience = try reader.value("aud") { MemberID($0) }
+        id = try reader.value("jti") { StepID($0) }
+        issuedAt = try reader.int("iat")
+        terms = try reader.value("terms") { Hash256($0) }
+        seenSize = reader.optional("view")?["size"]?.int
+        guard issuedAt > 0 else { throw reader.mismatch("iat") }
+    }
+}
