@@ -6,8 +6,8 @@ SHELL := /bin/bash
 .PHONY: help run test lint bench faults fuzz interop e2e format release packages test-packages venv
 
 # What builds and tests need from the distribution; only what is missing is installed, quietly.
-BUILD_PACKAGES := libsqlite3-dev
-TEST_PACKAGES := $(BUILD_PACKAGES) python3-venv chromium fonts-noto-core
+BUILD_PACKAGES := libsqlite3-dev libqrencode-dev
+TEST_PACKAGES := $(BUILD_PACKAGES) python3-venv chromium fonts-noto-core zbar-tools poppler-utils
 PYPI := playwright==1.* joserfc==1.* cryptography jsonschema==4.* sd-jwt==0.10.4 \
     openvc-core==1.37.0 tlog-scales==0.0.3 proofbundle==6.3.1
 # These ask for a newer Python than Debian 12 has, and work with it.

@@ -38,6 +38,7 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.6.0"),
     ],
     targets: [
+        .systemLibrary(name: "CQREncode", providers: [.apt(["libqrencode-dev"]), .brew(["qrencode"])]),
         .target(
             name: "Exchange",
             dependencies: [
@@ -55,8 +56,8 @@ let package = Package(
         .target(
             name: "Console",
             dependencies: [
-                core("IJSON"), core("TransparencyLog"), core("Terrain"), core("Room"), core("Desks"), core("Formats"),
-                core("Node"), core("Store"), logging, lifecycle, nio, hummingbird,
+                "CQREncode", core("IJSON"), core("TransparencyLog"), core("Terrain"), core("Room"), core("Desks"),
+                core("Formats"), core("Receipts"), core("Node"), core("Store"), logging, lifecycle, nio, hummingbird,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             resources: [.copy("Resources")],
@@ -65,7 +66,8 @@ let package = Package(
             name: "wasl",
             dependencies: [
                 "Exchange", "Console", core("IJSON"), core("Room"), core("Desks"), core("Formats"), core("Node"),
-                core("SelectiveDisclosure"), core("Store"), core("TransparencyLog"), crypto, logging, lifecycle, nio,
+                core("Receipts"), core("SelectiveDisclosure"), core("Store"), core("TransparencyLog"), crypto, logging,
+                lifecycle, nio,
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -84,7 +86,7 @@ let package = Package(
         .testTarget(
             name: "ConsoleTests",
             dependencies: [
-                "Console", core("IJSON"), core("Room"), core("Desks"), core("Node"), core("Store"),
+                "Console", core("IJSON"), core("Room"), core("Desks"), core("Node"), core("Receipts"), core("Store"),
                 core("TransparencyLog"), logging, nio, hummingbird,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

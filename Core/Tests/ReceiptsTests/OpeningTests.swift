@@ -78,20 +78,4 @@ struct OpeningTests {
         let trust = ReceiptTrust(documents: room.documents(.a))
         #expect(opened(receipt, .envelope(submission), trust).fault == .unexplained(6))
     }
-
-    @Test func `tokens without disclosures can't be compared`() throws {
-        let message = Message(
-            kind: "warning", precedence: .routine, caveat: Caveat(.green, releasableTo: []), action: [], subject: nil,
-            body: .object([:]))
-        let submission = Envelope(
-            token: room.step(.submission, from: .a, to: .mediator, .message(message)), salt: TestMessage.submissionSalt)
-        let entry = LogEntry.entry(token: submission.token, salt: submission.salt, room: room.id)
-        let release = Envelope(
-            token: room.step(
-                .release, from: .mediator, to: .b, .release(Release(message: message, origin: entry, serial: 1))),
-            salt: TestMessage.releaseSalt)
-        let receipt = try TestLog(room, [submission, release]).receipt(release, for: .b)
-        let trust = ReceiptTrust(documents: room.documents(.a))
-        #expect(opened(receipt, .envelope(submission), trust).fault == .notSelective)
-    }
 }

@@ -34,11 +34,11 @@ struct ReceiptVerifierTests {
     }
 
     @Test func `a step without disclosures has a receipt as well`() throws {
-        let token = room.step(
+        let token = try room.step(
             .acknowledgement, from: .b, to: .mediator,
             .acknowledgement(
                 .opened, of: [ReleaseReference(id: StepID(bytes: [UInt8](repeating: 2, count: 16))!, hash: room.id)],
-                officer: "Officer 1", note: nil))
+                officer: "Officer 1", note: nil), salt: TestMessage.releaseSalt)
         let envelope = Envelope(token: token, salt: TestMessage.releaseSalt)
         let proven = try verdict(TestLog(room, [envelope]).receipt(envelope, for: .b)).get()
         #expect(proven.step.type == .acknowledgement)
@@ -108,13 +108,11 @@ struct ReceiptVerifierTests {
 
     @Test func `a token that says what its author may not say is refused`() throws {
         for (type, from, to) in [
-            (StepType.release, MemberID.a, MemberID.mediator), (.acceptance, .mediator, .mediator),
+            (StepType.lapse, MemberID.a, MemberID.mediator), (.acceptance, .mediator, .mediator),
         ] {
-            let token = StepClaims(
-                room: room.id, issuer: from, audience: to, id: StepID(bytes: [UInt8](repeating: 5, count: 16))!,
-                issuedAt: TestRoom.now, terms: room.head, sequence: 1, previous: room.id,
-                content: .withdrawal(item: StepID(bytes: [UInt8](repeating: 1, count: 16))!)
-            ).signed(as: type, by: TestKey(from)).bytes
+            let token = try room.step(
+                type, from: from, to: to, .withdrawal(item: StepID(bytes: [UInt8](repeating: 1, count: 16))!),
+                salt: TestMessage.releaseSalt)
             let envelope = Envelope(token: token, salt: TestMessage.releaseSalt)
             #expect(verdict(try TestLog(room, [envelope]).receipt(envelope, for: .a)).fault == .impossible)
         }

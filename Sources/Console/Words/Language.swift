@@ -20,7 +20,7 @@ struct Language: Sendable {
         code: "ar", direction: .rtl, name: "العربية",
         words: merged([
             arabicShell, arabicHandling, arabicToday, arabicCompose, arabicMessage, arabicReview, arabicRoster,
-            arabicRoom, arabicBundles, arabicAdministration, arabicNotices,
+            arabicRoom, arabicBundles, arabicAdministration, arabicNotices, arabicPaper,
         ]),
         counted: arabicCounted, category: PluralForms.arabicCategory)
 
@@ -28,7 +28,7 @@ struct Language: Sendable {
         code: "en", direction: .ltr, name: "English",
         words: merged([
             englishShell, englishHandling, englishToday, englishCompose, englishMessage, englishReview, englishRoster,
-            englishRoom, englishBundles, englishAdministration, englishNotices,
+            englishRoom, englishBundles, englishAdministration, englishNotices, englishPaper,
         ]),
         counted: englishCounted, category: PluralForms.englishCategory)
 

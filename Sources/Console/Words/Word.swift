@@ -88,6 +88,10 @@ enum Word: String, CaseIterable, Sendable {
     case auditLexiconChanged, auditUserChanged, auditSessionRevoked, auditTokenCreated, auditTermsChanged
     case auditRestored, auditErased, auditHeld, auditImported
 
+    // A receipt on paper.
+    case paperTitle, paperHint, paperEntry, paperTokenHash, paperLog, paperLeaf, paperLeafOf, paperNotAfter
+    case paperCosigned, paperMissing, paperCode, paperHow
+
     // What happened, what is wrong, what to do.
     case noticeSignedOut, noticeDraftSaved, noticeDraftSubmitted, noticeDraftDiscarded, noticeDraftApproved
     case noticeDraftRejected, noticeLogEntered, noticeLogCorrected, noticeAcknowledged, noticeTaken, noticeWithdrawn

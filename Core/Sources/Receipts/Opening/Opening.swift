@@ -53,10 +53,10 @@ extension ReceiptVerifier {
     private static func compared(
         _ release: ProvenReceipt, _ submission: SignedStep, _ envelope: Envelope, _ place: LogPlace?, in room: KnownRoom
     ) throws(ReceiptFault) -> Opening {
-        guard let said = submission.selective, let shown = release.step.selective else { throw .notSelective }
+        guard let said = submission.selective, let shown = release.step.selective else { throw .token }
         guard shown.hasDigests(of: said) else { throw .digestsChanged }
         let padding = submission.withheldCount
-        let unexplained = said.unexplained(byDecoys: Decoys.texts(padding, salt: envelope.salt))
+        let unexplained = said.unexplained(byDecoys: DecoySource.texts(padding, salt: envelope.salt))
         guard unexplained == 0 else { throw .unexplained(unexplained) }
         // By the disclosures' own text: the numbers of a list's elements change when some of them are withheld.
         let kept = Set(shown.token.disclosures)
@@ -85,5 +85,8 @@ extension SignedStep {
 
 extension ClaimPath {
     /// Whether it leads to something that was said rather than to the step's place in its author's chain.
-    fileprivate var isContent: Bool { steps.first.map { $0.name != "seq" && $0.name != "prev" } ?? false }
+    fileprivate var isContent: Bool {
+        let name = steps.first?.name == "handling" && steps.count == 2 ? steps[1].name : steps.first?.name
+        return name != "seq" && name != "prev"
+    }
 }

@@ -1,11 +1,17 @@
 import TransparencyLog
 
 /// Rooms and states of logs that were checked already, so that many receipts of one tick cost their own signature and
-/// no more. What is remembered is found by the hash of the very bytes that were checked.
+/// no more. What is remembered is found by the very documents, and the very checkpoint with its signatures, that were
+/// checked.
 struct CheckpointCache: Sendable {
+    private struct Head: Hashable {
+        let room: Hash256
+        let signed: SignedCheckpoint
+    }
+
     private let limit: Int
     private var rooms: [Hash256: KnownRoom] = [:]
-    private var heads: [Hash256: CheckedHead] = [:]
+    private var heads: [Head: CheckedHead] = [:]
 
     /// - Parameter limit: how many rooms and how many states are remembered; 0 for none.
     init(limit: Int) { self.limit = limit }
@@ -22,7 +28,7 @@ struct CheckpointCache: Sendable {
 
     mutating func head(_ signed: SignedCheckpoint, in room: KnownRoom, key: Hash256) throws(ReceiptFault) -> CheckedHead
     {
-        let key = Hash256(of: key.bytes, signed.bytes)
+        let key = Head(room: key, signed: signed)
         if let known = heads[key] { return known }
         let head = try CheckedHead(signed, in: room)
         if heads.count >= limit { heads.removeAll() }

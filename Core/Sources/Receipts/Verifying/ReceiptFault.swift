@@ -62,8 +62,6 @@ public enum ReceiptFault: Error, Sendable, Hashable {
     case otherOrigin
     /// The token given as the origin isn't a submission to the mediator.
     case notASubmission
-    /// One of the two tokens has no disclosures, so nothing can be compared.
-    case notSelective
     /// The release doesn't carry the submission's digests unchanged.
     case digestsChanged
     /// So many digests of the submission are neither a disclosure of it nor one of its decoys.
@@ -96,7 +94,6 @@ extension ReceiptFault {
         case .noOrigin: "This step is no release that names an origin, so there is nothing to open."
         case .otherOrigin: "The submission is not the origin that the release names."
         case .notASubmission: "What was given as the origin is not a submission."
-        case .notSelective: "The token has no disclosures, so what was withheld can't be compared."
         case .digestsChanged: "The release does not carry the submission's digests unchanged."
         case .unexplained(let count):
             "\(count) digests of the submission are neither fields of it nor its padding: it was not given whole."

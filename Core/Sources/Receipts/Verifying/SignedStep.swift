@@ -32,7 +32,7 @@ public struct SignedStep: Sendable {
 extension KnownRoom {
     /// The claims of every step that are told apart from its content.
     private static let common: Set<String> = [
-        "room", "iss", "aud", "jti", "iat", "terms", "seq", "prev", "view", "_sd", "_sd_alg",
+        "room", "iss", "aud", "jti", "iat", "terms", "seq", "prev", "view", "cnf", "_sd", "_sd_alg",
     ]
 
     /// Checks a token's signature by the key epoch it names, for any audience.
@@ -42,7 +42,7 @@ extension KnownRoom {
         let bytes = envelope.token
         let jwt = bytes.firstIndex(of: UInt8(ascii: "~")).map { Array(bytes[..<$0]) } ?? bytes
         guard envelope.salt.count == LogEntry.saltLength, let token = try? CompactJWS(parsing: jwt),
-            let type = StepType(tokenType: token.type.replacing("+sd-jwt", with: "+jwt"))
+            let type = StepType(tokenType: token.type), type.isDisclosing == (jwt.count < bytes.count)
         else { throw .token }
         let claims: CommonClaims
         do { claims = try CommonClaims(token.payload) } catch { throw .token }
@@ -54,10 +54,10 @@ extension KnownRoom {
             throw .unknownSigner(token.key)
         }
         var selective: VerifiedSDJWT?
-        if token.type.hasSuffix("+sd-jwt") {
+        if type.isDisclosing {
             selective = try Self.verified(bytes, token, key, at: claims.issuedAt)
         } else {
-            guard jwt.count == bytes.count, token.isSigned(by: key) else { throw .signature }
+            guard token.isSigned(by: key) else { throw .signature }
         }
         guard terms.heads.contains(claims.terms) else { throw .termsHead }
         var content = selective?.claims ?? token.payload.object ?? JSONObject()

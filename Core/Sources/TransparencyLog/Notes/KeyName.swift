@@ -6,9 +6,11 @@ public struct KeyName: Sendable, Hashable, CustomStringConvertible, LosslessStri
 
     /// From text; `nil` if it can't be a name.
     public init?(_ description: String) {
-        let scalars = description.unicodeScalars
-        guard !scalars.isEmpty, !scalars.contains(where: { $0.properties.isWhitespace || $0 == "+" || $0.value < 0x20 })
-        else { return nil }
+        // Unicode's tables are asked only about what isn't ASCII: every receipt has some names.
+        let isForbidden = { (scalar: Unicode.Scalar) in
+            scalar.isASCII ? scalar.value <= 0x20 || scalar == "+" : scalar.properties.isWhitespace
+        }
+        guard !description.isEmpty, !description.unicodeScalars.contains(where: isForbidden) else { return nil }
         self.description = description
     }
 

@@ -49,10 +49,12 @@ struct TestRoom {
     var head: Hash256 { (try? TermsOfReference(documents: shared))!.head }
 
     /// A step of no disclosures.
-    func step(_ type: StepType, from: MemberID, to: MemberID, _ content: StepContent, sequence: Int = 1) -> [UInt8] {
-        StepClaims(
+    func step(
+        _ type: StepType, from: MemberID, to: MemberID, _ content: StepContent, salt: [UInt8]
+    ) throws -> [UInt8] {
+        try StepClaims(
             room: id, issuer: from, audience: to, id: StepID(bytes: [UInt8](repeating: 5, count: 16))!,
-            issuedAt: Self.now, terms: head, sequence: sequence, previous: id, content: content
-        ).signed(as: type, by: TestKey(from)).bytes
+            issuedAt: Self.now, terms: head, sequence: 1, previous: id, content: content
+        ).signed(as: type, by: TestKey(from), salt: salt) { [UInt8](repeating: 0, count: $0) }
     }
 }

@@ -1,0 +1,93 @@
+import Formats
+import IJSON
+import Receipts
+import Room
+import SelectiveDisclosure
+import TransparencyLog
+
+/// Verdicts for a person at a terminal: one line, then the facts.
+enum VerdictText {
+    static func of(_ receipt: ProvenReceipt) -> String {
+        lines(["PROVEN. \(headline(receipt.step))"] + facts(receipt))
+    }
+
+    static func of(_ paper: ProvenPaper) -> String {
+        let what =
+            paper.step.map { "PROVEN, and the token is the one: \(headline($0))" }
+            ?? "PROVEN. A step of this hash stands in the log; what it says is not on the paper."
+        return lines(
+            [what, "SHA-256      \(paper.tokenHash)"] + room(paper.room) + (paper.step.map(step) ?? [])
+                + place(paper.place))
+    }
+
+    static func of(_ opening: Opening) -> String {
+        var facts = ["OPENED. What passed is what was said."]
+        facts.append("Origin       \(headline(opening.submission))")
+        facts.append("Passed       \(list(opening.passed))")
+        facts.append("Withheld     \(list(opening.withheld))")
+        facts.append("Padding      \(opening.paddingCount) digests, all explained")
+        if !opening.mediatorsWords.isEmpty {
+            facts.append("Mediator's   \(JSON.object(opening.mediatorsWords).text)")
+        }
+        if !opening.altered.isEmpty { facts.append("Altered      \(opening.altered.joined(separator: ", "))") }
+        if let place = opening.submissionPlace { facts.append("Origin's leaf \(place.index) of \(place.size)") }
+        return lines(facts + ["Release      \(headline(opening.release.step))"] + self.facts(opening.release))
+    }
+
+    private static func facts(_ receipt: ProvenReceipt) -> [String] {
+        var facts = room(receipt.room) + step(receipt.step) + place(receipt.place)
+        facts.append("Long-term    \(receipt.longTerm == .valid ? "signature valid (ML-DSA-65)" : "no signature")")
+        if receipt.hasSubmittersToken {
+            facts.append("Attribution  the submitter's own token came along, not checked here")
+        }
+        if receipt.isSignedAfterCosignature {
+            facts.append("Clocks       signed after it was cosigned: a clock was wrong")
+        }
+        return facts
+    }
+
+    private static func headline(_ step: SignedStep) -> String {
+        "\(step.type.rawValue) \(step.key.member) → \(step.audience), signed by key \(step.key)"
+    }
+
+    private static func room(_ room: ProvenRoom) -> [String] {
+        [
+            "Fingerprint  \(room.fingerprint)",
+            room.isAnchored
+                ? "             anchored: it is the one you confirmed"
+                : "             UNANCHORED: confirm it by a second channel, then --terms-fingerprint",
+        ]
+    }
+
+    private static func step(_ step: SignedStep) -> [String] {
+        var facts = ["Signed       \(time(step.issuedAt)) by the signer's clock"]
+        if let size = step.seenSize { facts.append("Not before   the log had \(size) leaves") }
+        facts.append("Disclosed    \(JSON.object(step.content).text)")
+        if step.selective != nil {
+            facts.append("Withheld     \(step.withheldCount) digests: fields, and padding that hides how many")
+        }
+        return facts
+    }
+
+    private static func place(_ place: LogPlace) -> [String] {
+        let cosigned = place.cosigned.map { "\($0.member) \(time($0.time))" }.joined(separator: ", ")
+        let missing = place.missing.map(\.description).joined(separator: ", ")
+        return [
+            "Log          \(place.origin), leaf \(place.index) of \(place.size)",
+            place.isWitnessed ? "Witnessed    \(cosigned)" : "NOT WITNESSED by \(missing); cosigned: \(cosigned)",
+            place.notAfter.map { "Not after    \(time($0))" } ?? "",
+        ]
+    }
+
+    private static func list(_ paths: [ClaimPath]) -> String {
+        paths.isEmpty ? "nothing" : paths.map(\.description).joined(separator: ", ")
+    }
+
+    private static func time(_ seconds: Int) -> String {
+        (try? RFC3339(secondsSince1970: Int64(seconds)))?.description ?? String(seconds)
+    }
+
+    private static func lines(_ lines: [String]) -> String {
+        lines.filter { !$0.isEmpty }.joined(separator: "\n    ")
+    }
+}

@@ -1,0 +1,112 @@
+import ArgumentParser
+import Foundation
+import IJSON
+import Receipts
+import Room
+import TransparencyLog
+
+/// `wasl verify`.
+struct VerifyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify", abstract: "Check receipts offline, from files or from paper.",
+        discussion: """
+            Says who signed what, what was withheld, and where the witnessed log has it. Exits 1 if one receipt proves \
+            nothing. With --origin it lays a release beside the submission that it comes from. Paper proves that a step \
+            of a certain hash is in the log; with --token also that this is the step.
+            """)
+
+    @Argument(help: "Receipts as wasl receipt writes them.") var files: [String] = []
+    @Option(parsing: .upToNextOption, help: "Images with the codes of one receipt on paper.") var scan: [String] = []
+    @Option(help: "With --scan: the token that the paper is said to speak of.") var token: String?
+    @Option(help: "The submission of a release: its receipt, or {\"token\":…,\"salt\":…}.") var origin: String?
+    @Option(help: "Terms of your own: a file of terms, a node's folder, or a receipt of the room.") var terms: String?
+    @Option(help: "The room's fingerprint as you confirmed it by a second channel.") var termsFingerprint: String?
+    @Flag(help: "Also take a state of the log that not every party has cosigned.") var recorded = false
+    @Flag(help: "Print one JSON object a line.") var json = false
+
+    func validate() throws {
+        guard !files.isEmpty || !scan.isEmpty else { throw ValidationError("Give a receipt, or --scan with images.") }
+        guard token == nil || !scan.isEmpty else { throw ValidationError("--token goes with --scan.") }
+        guard origin == nil || files.count == 1 else { throw ValidationError("--origin goes with one receipt.") }
+    }
+
+    func run() async throws {
+        var verifier = ReceiptVerifier(trust: try await trust(), remembering: 64)
+        var isSound = true
+        for file in files {
+            let bytes = try ReceiptSource.read(file)
+            if let origin {
+                let opening = verifier.open(release: bytes, origin: try ReceiptSource.read(origin))
+                isSound = tell(file, opening.map { ($0.json, VerdictText.of($0)) }) && isSound
+            } else {
+                isSound = tell(file, verifier.verify(file: bytes).map { ($0.json, VerdictText.of($0)) }) && isSound
+            }
+        }
+        if !scan.isEmpty {
+            let token = try token.map { Array(try ReceiptSource.read($0).trimmingNewlines) }
+            let proven: Result<ProvenPaper, ReceiptFault>
+            do {
+                proven = verifier.verify(try await CodeScanner.receipt(in: scan), token: token)
+            } catch let fault as ReceiptFault {
+                proven = .failure(fault)
+            }
+            isSound = tell("paper", proven.map { ($0.json, VerdictText.of($0)) }) && isSound
+        }
+        if !isSound { throw ExitCode.failure }
+    }
+
+    /// Tells the verdict, and whether it is a good one.
+    private func tell(_ name: String, _ verdict: Result<(JSON, String), ReceiptFault>) -> Bool {
+        switch verdict {
+        case .success((let json, let text)):
+            if self.json { tell(name, json) } else { print("\(name): \(text)") }
+            return true
+        case .failure(let fault):
+            if self.json { tell(name, fault.json) } else { print("\(name): REFUSED. \(fault.sentence)") }
+            return false
+        }
+    }
+
+    private func tell(_ name: String, _ json: JSON) {
+        var object = json.object ?? JSONObject()
+        object["file"] = .string(name)
+        print(JSON.object(object).text)
+    }
+
+    private func trust() async throws -> ReceiptTrust {
+        var trust = ReceiptTrust(mustBeWitnessed: !recorded)
+        if let terms { trust.documents = try await Self.documents(terms) }
+        if let termsFingerprint {
+            guard let room = ReceiptTrust.room(ofFingerprint: termsFingerprint) else {
+                throw Complaint("a fingerprint is 64 hexadecimal digits")
+            }
+            trust.room = room
+        }
+        return trust
+    }
+
+    private static func documents(_ path: String) async throws -> [[UInt8]] {
+        if let data = FileManager.default.contents(atPath: path), let receipt = try? Receipt(parsing: Array(data)) {
+            return receipt.documents
+        }
+        return try await TermsSource.documents(path)
+    }
+}
+
+extension ReceiptVerifier {
+    /// The verdict on a release's file and its origin's.
+    fileprivate mutating func open(release: [UInt8], origin: [UInt8]) -> Result<Opening, ReceiptFault> {
+        do throws(ReceiptFault) {
+            return open(try Receipt(parsing: release), origin: try Origin(parsing: origin))
+        } catch {
+            return .failure(error)
+        }
+    }
+}
+
+extension [UInt8] {
+    /// Without the newline that an editor or `echo` puts at the end.
+    fileprivate var trimmingNewlines: ArraySlice<UInt8> {
+        self[..<((lastIndex { $0 != 0x0A && $0 != 0x0D } ?? -1) + 1)]
+    }
+}
