@@ -53,8 +53,9 @@ let package = Package(
         library(
             "Node",
             [
-                "IJSON", "Room", "Desks", "Formats", "SelectiveDisclosure", "Store", "TransparencyLog", crypto, extras,
-                logging,
+                "IJSON", "Room", "Desks", "Formats", "Receipts", "SelectiveDisclosure", "Store", "TransparencyLog",
+                crypto,
+                extras, logging,
             ]),
         tests("IJSON", []),
         tests("Terrain", []),

@@ -78,6 +78,7 @@ extension PageRoutes {
         let item = try await node.item(key)
         let content = try await node.content(item)
         let steps = try await node.timeline(key)
+        let standing = try await node.standing(of: steps.map(\.step))
         let others = try await node.items([], limit: 2000)
         var message: Message
         var substituted: [String] = []
@@ -105,8 +106,8 @@ extension PageRoutes {
             signed: presenter.stamp(item.signed), received: item.received.map(presenter.stamp),
             stage: presenter.stage(item), due: (deadline?.due ?? item.due).map(presenter.due),
             relations: presenter.relations(item, among: others), acknowledgements: presenter.levels(steps, of: item),
-            timeline: presenter.timeline(steps, try await node.standing(of: steps.map(\.step)), of: item),
-            hasReceipt: true,
+            timeline: presenter.timeline(steps, standing, of: item),
+            hasReceipt: TimelineRow.Proof(standing[key]) == .witnessed,
             actions: presenter.actions(for: item, parties: node.terms.parties)
                 + (presenter.mayReviewAfterwards(try await node.reviewState(key)) ? [.reviewAfterwards] : []))
     }

@@ -4,11 +4,12 @@ import Hummingbird
 import IJSON
 import NIOCore
 import Node
+import Receipts
 import Room
 import Store
 import TransparencyLog
 
-/// The steps of an item as a file: tokens and salts, byte for byte, to be kept and shown to others.
+/// What proves an item: the receipt of its step, and for programs all steps that tell of it, byte for byte.
 struct ReceiptFile: Sendable {
     let node: MemberNode
 
@@ -16,7 +17,7 @@ struct ReceiptFile: Sendable {
         let steps = try await node.timeline(key)
         guard !steps.isEmpty else { throw NodeFault.notFound }
         return .object([
-            "wasl_receipt": .int(1), "room": .string(node.terms.room.description),
+            "wasl_steps": .int(1), "room": .string(node.terms.room.description),
             "steps": .array(
                 steps.map { entry in
                     .object([
@@ -28,11 +29,13 @@ struct ReceiptFile: Sendable {
         ])
     }
 
+    /// The receipt of the step that brought an item, once every party cosigned a checkpoint that has it.
     func response(for key: StepID) async throws -> Response {
-        Response(
+        guard let receipt = try await node.receipt(of: node.step(key)) else { throw NodeFault.state }
+        return Response(
             status: .ok,
             headers: [
                 .contentType: "application/json", .contentDisposition: "attachment; filename=\"wasl-\(key).json\"",
-            ], body: .init(byteBuffer: ByteBuffer(bytes: try await json(for: key).encoded)))
+            ], body: .init(byteBuffer: ByteBuffer(bytes: receipt.bytes)))
     }
 }

@@ -1,5 +1,8 @@
 import Foundation
+import Logging
+import Node
 import Receipts
+import Room
 
 /// Where `wasl receipt` has receipts from.
 enum ReceiptSource {
@@ -13,9 +16,20 @@ enum ReceiptSource {
         }
     }
 
-    /// The one place where a node's log is asked: `Receipt(envelope:inclusion:checkpoint:terms:)` takes what it gives.
+    /// From a node's own copy of the log, whether the node runs or not.
     private static func receipt(in folder: NodeFolder, step: String?) async throws -> Receipt {
-        throw Complaint("\(folder.path): this node doesn't serve its log yet; give a receipt's file")
+        guard let id = step.flatMap({ StepID($0) }) else {
+            throw Complaint(
+                "name a step of \(folder.path) after it, by its identifier as wasl inbox and wasl show print it")
+        }
+        let logger = Logger(label: "wasl.receipt") { _ in SwiftLogNoOpLogHandler() }
+        let node = try await Run.open(folder, logger: logger)
+        guard let held = try? await node.step(id) else { throw Complaint("\(folder.path) holds no step \(id)") }
+        guard let receipt = try await node.receipt(of: held) else {
+            throw Complaint(
+                "the step is not in a checkpoint that every party cosigned yet; try again after the next tick")
+        }
+        return receipt
     }
 
     static func read(_ path: String) throws -> [UInt8] {
