@@ -20,12 +20,14 @@ extension APIRoutes {
             use: handle(.approve) { json, context, visitor in
                 try JSONReader(json).finish()
                 let key = try key(context)
-                // Said by name, because "not in this state" would leave the officer guessing.
-                if let bar = try await node.erasureBar(on: key) {
+                do throws(NodeFault) {
+                    let isErased = try await node.erase(key, by: visitor.officer)
+                    return .object(["erased": .bool(isErased), "proposed": isErased ? nil : .bool(true)])
+                } catch {
+                    // Said by name, because "not in this state" would leave the officer guessing.
+                    guard error == .state, let bar = try await node.erasureBar(on: key) else { throw error }
                     return .object(["erased": .bool(false), "barred": .string(bar.rawValue)])
                 }
-                let isErased = try await node.erase(key, by: visitor.officer)
-                return .object(["erased": .bool(isErased), "proposed": isErased ? nil : .bool(true)])
             })
         router.post(
             "api/v1/items/:id/erase/drop",

@@ -30,9 +30,10 @@ extension MemberNode {
         let held = shared.held.withLock { $0 }
         let isErased = try await sequencer.perform { turn in
             guard let item = try turn.item(key) else { throw NodeFault.notFound }
-            guard try turn.erasureBar(item, held: held) == nil else { throw NodeFault.state }
             var erasure = try turn.erasure(of: key) ?? Erasure(item: key, stage: .asked, at: turn.now)
             let fault = Authority.erasure(by: officer, proposer: erasure.proposer)
+            if let fault, fault != .secondReviewerNeeded { throw fault }
+            guard try turn.erasureBar(item, held: held) == nil else { throw NodeFault.state }
             if fault == .secondReviewerNeeded {
                 erasure.stage = .proposed
                 erasure.proposer = officer.name
@@ -41,7 +42,6 @@ extension MemberNode {
                 try turn.audit(officer.name, "item.erase proposed", key.description)
                 return false
             }
-            if let fault { throw fault }
             try turn.erase([item])
             try turn.audit(officer.name, "item.erase by \(erasure.proposer ?? "")", key.description)
             return true
