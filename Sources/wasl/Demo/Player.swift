@@ -169,12 +169,13 @@ final class Player {
 }
 
 extension String {
-    /// The text with every token's claims in clear beside it.
+    /// The text with every token's claims and disclosures in clear beside it.
     fileprivate var decodedTokens: String {
-        split(separator: "\"").compactMap { part -> String? in
-            let parts = part.split(separator: ".")
-            guard parts.count == 3, let claims = Base64URL.decode(String(parts[1])) else { return nil }
-            return String(decoding: claims, as: UTF8.self)
+        split(separator: "\"").flatMap { part -> [String] in
+            let pieces = part.split(separator: "~")
+            guard let parts = pieces.first?.split(separator: "."), parts.count == 3 else { return [] }
+            return ([parts[1]] + pieces.dropFirst()).compactMap { Base64URL.decode(String($0)) }
+                .map { String(decoding: $0, as: UTF8.self) }
         }.joined(separator: "\n") + self
     }
 }
