@@ -14,6 +14,9 @@ struct BundleLedger: Hashable {
     /// Numbers below that of bundles that have not come, the latest ones.
     var missing: [Int] = []
 
+    /// How many leaves of the log the peer has cosigned in bundles.
+    var logSize = 0
+
     private static let collection = "bundle"
     private static let missingLimit = 64
 
@@ -35,6 +38,7 @@ struct BundleLedger: Hashable {
             ledger.made = json["made"]?.int ?? 0
             ledger.acknowledged = json["acknowledged"]?.int ?? 0
             ledger.last = json["last"]?.int ?? 0
+            ledger.logSize = json["log"]?.int ?? 0
             ledger.missing = json["missing"]?.array?.compactMap(\.int) ?? []
         }
         return (ledger, record?.revision ?? 0)
@@ -46,7 +50,7 @@ struct BundleLedger: Hashable {
         change(&ledger)
         let json = JSON.object([
             "made": .int(ledger.made), "acknowledged": .int(ledger.acknowledged), "last": .int(ledger.last),
-            "missing": .array(ledger.missing.map(JSON.int)),
+            "missing": .array(ledger.missing.map(JSON.int)), "log": .int(ledger.logSize),
         ])
         try turn.writer.put(
             Record(

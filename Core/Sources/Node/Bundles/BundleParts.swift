@@ -14,12 +14,18 @@ struct BundleParts: Hashable {
     /// Ciphertexts of attachments that the steps name.
     var files: [[UInt8]] = []
 
+    /// What of the log goes along.
+    var log = BundleLog()
+
     /// The types of parts. Where there should be another part, a zero says that the rest is padding.
     enum PartType: UInt8 {
         case padding = 0
         case step = 1
         case head = 2
         case file = 3
+        case checkpoint = 4
+        case entries = 5
+        case witnessed = 6
     }
 
     var encoded: [UInt8] {
@@ -27,6 +33,9 @@ struct BundleParts: Hashable {
         for step in steps { bytes.append(part: .step, Self.fields(of: step)) }
         if let head { bytes.append(part: .head, head) }
         for file in files { bytes.append(part: .file, file) }
+        if let entries = log.entryPart { bytes.append(part: .entries, entries) }
+        for note in log.checkpoints { bytes.append(part: .checkpoint, note) }
+        if let witnessed = log.witnessed { bytes.append(part: .witnessed, witnessed) }
         return bytes
     }
 
@@ -52,7 +61,10 @@ struct BundleParts: Hashable {
             case .step: steps.append(try Self.step(bytes))
             case .file: files.append(Array(bytes))
             case .head where head == nil: head = Array(bytes)
-            case .head, .padding: throw .malformed
+            case .checkpoint: log.checkpoints.append(Array(bytes))
+            case .entries: guard log.read(entryPart: bytes) else { throw .malformed }
+            case .witnessed where log.witnessed == nil: log.witnessed = Array(bytes)
+            case .head, .witnessed, .padding: throw .malformed
             }
         }
     }

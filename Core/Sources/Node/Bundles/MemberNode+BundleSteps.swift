@@ -61,7 +61,9 @@ extension MemberNode {
     func accept(
         _ fresh: [FreshStep], of parts: BundleParts, from peer: MemberID
     ) async throws(NodeFault) -> AcceptReply {
-        for file in parts.files where !hasBlob(Hash256(of: file)) { _ = try store(blob: file) }
+        // An old stick doesn't bring back the files of what was erased since.
+        let wanted = Set(missingBlobs(of: fresh.map(\.step)))
+        for file in parts.files where wanted.contains(Hash256(of: file)) { _ = try store(blob: file) }
         let whole = fresh.map(\.step).prefix { missingBlobs(of: [$0]).isEmpty }
         guard !whole.isEmpty else {
             let head = try await head(from: peer)

@@ -35,6 +35,7 @@ extension MemberNode {
         let start = max(0, after ?? known)
         var (parts, left) = try await gather(for: peer, after: start, limit: limit)
         let acknowledged = try await BundleFault.lift { () async throws(NodeFault) in try await head(from: peer) }
+        parts.log = try await BundleFault.lift { () async throws(NodeFault) in try await bundleLog(for: peer) }
         if member.isMediator {
             parts.head = try await BundleFault.lift { () async throws(NodeFault) in try await mailboxHead(for: peer) }
         }

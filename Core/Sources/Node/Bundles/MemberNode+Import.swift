@@ -34,6 +34,7 @@ extension MemberNode {
             receipt.held = held
             try await take(fresh, of: opened.parts, bytes, into: &receipt)
             receipt.unparked += try await unpark(from: peer)
+            try await take(opened.parts.log, from: peer)
         }
         // A key that was replaced or stopped meanwhile has no say in what need not be sent again.
         let isBelieved = opened.signer.epoch >= sender?.epoch ?? 0 && sender?.isSuspended == false

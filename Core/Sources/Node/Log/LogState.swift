@@ -9,6 +9,8 @@ public struct LogState: Sendable, Hashable {
     public internal(set) var recent: [SignedCheckpoint] = []
     /// The largest checkpoint that every party cosigned.
     public internal(set) var witnessed: SignedCheckpoint?
+    /// A checkpoint that is shown to all parties until each has cosigned it.
+    var pinned: SignedCheckpoint?
     /// Steps up to this position have their leaf.
     var floor = 0
     /// Why this node no longer trusts the log.
@@ -62,6 +64,7 @@ extension LogState {
         guard let json = try reader.record(Self.collection, Self.id)?.json else { return }
         recent = (json["recent"]?.array ?? []).compactMap(Self.note)
         witnessed = json["witnessed"].flatMap(Self.note)
+        pinned = json["pinned"].flatMap(Self.note)
         floor = json["floor"]?.int ?? 0
         distrust = json["distrust"]?.string.flatMap(LogDistrust.init(rawValue:))
     }
@@ -73,6 +76,7 @@ extension LogState {
                 collection: Self.collection, id: Self.id, revision: known?.revision ?? 0, changed: now,
                 json: .object([
                     "recent": .array(recent.map(Self.text)), "witnessed": witnessed.map(Self.text),
+                    "pinned": pinned.map(Self.text),
                     "floor": .int(floor), "distrust": distrust.map { .string($0.rawValue) },
                 ])))
     }

@@ -57,7 +57,8 @@ extension Turn {
     /// - Throws: `NodeFault.notFound` for a checkpoint that is no longer kept, `RefusalCode.signature` for none of the party's.
     func add(cosignature note: SignedCheckpoint, of party: MemberID) throws {
         var state = try logState()
-        guard let index = state.recent.firstIndex(where: { $0.checkpoint == note.checkpoint }) else {
+        let index = state.recent.firstIndex { $0.checkpoint == note.checkpoint }
+        guard let known = index.map({ state.recent[$0] }) ?? state.pinned, known.checkpoint == note.checkpoint else {
             throw NodeFault.notFound
         }
         let keys = terms.cosigningKeys(of: party)
@@ -67,12 +68,14 @@ extension Turn {
         }
         let alone = try SignedNote(text: note.note.text, signatures: good)
         guard try !alone.signatures(verifiedBy: keys).isEmpty else { throw RefusalCode.signature }
-        state.recent[index] = try state.recent[index].adding(good)
-        if let witnesses = terms.witnesses,
-            state.recent[index].checkpoint.size > state.witnessedSize,
-            (try? state.recent[index].verified(by: terms.log, witnesses: witnesses)) != nil
+        let cosigned = try known.adding(good)
+        if let index { state.recent[index] = cosigned }
+        if state.pinned?.checkpoint == note.checkpoint { state.pinned = try state.pinned?.adding(good) }
+        if let witnesses = terms.witnesses, cosigned.checkpoint.size > state.witnessedSize,
+            (try? cosigned.verified(by: terms.log, witnesses: witnesses)) != nil
         {
-            state.witnessed = state.recent[index]
+            state.witnessed = cosigned
+            if let pinned = state.pinned, pinned.checkpoint.size <= cosigned.checkpoint.size { state.pinned = nil }
         }
         try set(state)
     }

@@ -33,18 +33,33 @@ struct BundlePartsTests {
     @Test func `parts of any content read back`() throws {
         let random = TestRandom(seed: 5)
         for count in 0..<40 {
-            let parts = BundleParts(
+            var parts = BundleParts(
                 steps: (0..<count).map { Envelope(token: random.bytes($0), salt: random.bytes(32)) },
                 head: count.isMultiple(of: 2) ? nil : random.bytes(count),
                 files: (0..<count % 4).map { random.bytes($0 * 100) })
+            parts.log.checkpoints = (0..<count % 3).map { random.bytes($0 * 10) }
+            parts.log.witnessed = count.isMultiple(of: 5) ? random.bytes(7) : nil
+            parts.log.entries = (0..<count).map { _ in random.bytes(32) }
+            parts.log.first = count == 0 ? 0 : count % 2 * 256
             #expect(try parse(parts.encoded) == parts)
         }
     }
 
+    @Test func `entries begin at a multiple of 256 and are whole`() throws {
+        for wrong in [
+            [5, 0, 0, 0, 0], [5, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0],
+            [5, 0, 0, 0, 9, 0, 0, 0, 0, 0, 0, 0, 0, 1],
+            [5, 0, 0, 0, 40, 0, 0, 0, 0, 0, 0, 0, 1] + [UInt8](repeating: 0, count: 32),
+        ] as [[UInt8]] {
+            #expect(throws: BundleFault.malformed) { try parse(wrong) }
+        }
+    }
+
     @Test func `what is not known, said twice or cut is refused`() throws {
-        for type in 4...255 as ClosedRange<UInt8> {
+        for type in 7...255 as ClosedRange<UInt8> {
             #expect(throws: BundleFault.unknownPart(type)) { try parse([type, 0, 0, 0, 0]) }
         }
+        #expect(throws: BundleFault.malformed) { try parse([6, 0, 0, 0, 1, 1, 6, 0, 0, 0, 1, 1]) }
         let two = BundleParts(head: [1]).encoded + BundleParts(head: [2]).encoded
         #expect(throws: BundleFault.malformed) { try parse(two) }
         for wrong in [[1], [1, 0, 0, 0], [3, 0, 0, 0, 2, 7], [3, 255, 255, 255, 255, 7], [1, 0, 0, 0, 0]] as [[UInt8]] {
