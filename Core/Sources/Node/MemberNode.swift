@@ -82,7 +82,7 @@ public final class MemberNode: Sendable {
             projection.commit()
             shared.terms.withLock { $0 = outcome.terms }
             shared.open.withLock { $0.since.merge(outcome.queued) { $0 + $1 } }
-            book.committed(outcome.log, outcome.tree)
+            book.committed(outcome.log, outcome.tree, outcome.placed)
             if outcome.hasErased { recent.clear() } else { recent.add(outcome.written) }
             for peer in Set(outcome.written.map(\.direction.to)) { bells[peer]?.ring() }
             if let reason = outcome.log?.distrust { health.raise(Self.logTrouble, reason.rawValue) }

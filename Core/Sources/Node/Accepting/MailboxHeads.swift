@@ -27,17 +27,27 @@ extension MemberNode {
         let isKept = try await sequencer.perform { turn in
             let held = try turn.head(Direction(from: .mediator, to: turn.member))?.sequence ?? 0
             let known = try turn.writer.record("mailbox-head", "last")
-            if let last = known?.json["seq"]?.int, last > head.sequence {
+            let size = known?.json["size"]?.int ?? 0
+            let isLater = head.issuedAt > known?.json["at"]?.int ?? 0
+            if known?.json["seq"]?.int ?? 0 > head.sequence || (isLater && size > head.treeSize) {
                 try turn.writer.append(
                     "evidence", at: turn.now, .object(["peer": .string("m"), "token": .string(text)]))
                 // Thrown only once the evidence is stored.
                 return false
             }
-            if known?.json["seq"]?.int == head.sequence, known?.json["held"]?.int == held { return true }
+            // An older one, by a stick, that says the same of the chain.
+            if size > head.treeSize { return true }
+            let isNews = known?.json["seq"]?.int != head.sequence || size != head.treeSize
+            if !isNews, known?.json["held"]?.int == held { return true }
+            if isNews { try turn.note(head) }
             try turn.writer.put(
                 Record(
                     collection: "mailbox-head", id: "last", revision: known?.revision ?? 0, changed: turn.now,
-                    json: .object(["seq": .int(head.sequence), "held": .int(held), "token": .string(text)])))
+                    json: .object([
+                        "seq": .int(head.sequence), "at": .int(head.issuedAt), "size": .int(head.treeSize),
+                        "held": .int(held),
+                        "token": .string(text),
+                    ])))
             return true
         }
         if !isKept { throw .refused(.conflict) }

@@ -33,8 +33,8 @@ extension Turn {
                 return AcceptReply(head: next - 1, refusal: try conflict(step, peer))
             }
             try append(step, direction)
-            if try agrees(step.claims.view) == false { try distrust(.view, [step.envelope.token]) }
-            try take(step, from: peer)
+            try check(step.claims.view, of: step)
+            if try take(step, from: peer) { try checkTimes(of: step) }
             if case .message = step.content { outcome.queued[peer, default: 0] += 1 }
         }
         return AcceptReply(head: try head(direction)?.sequence ?? 0)
@@ -68,12 +68,15 @@ extension Turn {
     }
 
     /// Folds in a step that stands in its chain. What is not allowed is refused by a step of its own.
-    private func take(_ step: VerifiedStep, from peer: MemberID) throws {
+    ///
+    /// - Returns: whether it was allowed.
+    private func take(_ step: VerifiedStep, from peer: MemberID) throws -> Bool {
         let before = (notices, outcome)
         let mark = projection.mark
         if case .message = step.content { lastMessage = step }
         do {
             try run(fold.fold(step, received: terms.rules.rounded(now), into: &self_))
+            return true
         } catch let code as RefusalCode {
             (notices, outcome) = before
             lastMessage = nil
@@ -81,13 +84,9 @@ extension Turn {
             if member.isMediator, step.type.isAnswered {
                 try author(.refusal(step: step.id, code: code), as: .refusal, to: peer)
             } else {
-                try writer.append(
-                    "alarm", at: now,
-                    .object([
-                        "peer": .string(peer.description), "step": .string(step.id.description),
-                        "code": .string(code.rawValue),
-                    ]))
+                try alarm(peer, step.id, code.rawValue)
             }
+            return false
         }
     }
 }

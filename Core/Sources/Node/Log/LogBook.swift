@@ -1,3 +1,4 @@
+import Room
 import Store
 import Synchronization
 import TransparencyLog
@@ -7,7 +8,12 @@ final class LogBook: Sendable {
     private struct Page {
         var state: LogState?
         var tree: TreeBuilder?
+        /// The entries of this node's steps that had their leaf last, and the same in order.
+        var placed: (set: Set<Hash256>, order: [Hash256])?
     }
+
+    /// How many entries are remembered to notice a second leaf of one step.
+    private static let keptEntries = 8192
 
     private let page = Mutex(Page())
 
@@ -21,10 +27,10 @@ final class LogBook: Sendable {
         return state
     }
 
-    /// The right edge of the tree of the last checkpoint.
+    /// The right edge of the stored tree.
     func tree(of state: LogState, in reader: some StoreReader) throws -> TreeBuilder {
-        if let tree = page.withLock({ $0.tree }), tree.size == state.size { return tree }
-        let tree = try TreeBuilder(resuming: state.size) { coordinate in
+        if let tree = page.withLock({ $0.tree }), tree.size == state.stored.size { return tree }
+        let tree = try TreeBuilder(resuming: state.stored.size) { coordinate in
             guard let bytes = try reader.tile(coordinate) else { throw StoreFault.damaged("\(coordinate)") }
             return bytes
         } bundle: { coordinate in
@@ -32,14 +38,30 @@ final class LogBook: Sendable {
             return bytes
         }
         // What is signed is what must be gone on with.
-        guard state.latest == nil || tree.root == state.latest?.checkpoint.root else {
-            throw StoreFault.damaged("log root")
-        }
+        guard tree.root == state.stored.root else { throw StoreFault.damaged("log root") }
         return tree
     }
 
-    func committed(_ state: LogState?, _ tree: TreeBuilder?) {
+    /// Entries that have their leaf already, of the last steps.
+    func placed(_ read: () throws -> [Hash256]) throws -> Set<Hash256> {
+        if let known = page.withLock({ $0.placed?.set }) { return known }
+        let order = try read()
+        page.withLock { $0.placed = (Set(order), order) }
+        return Set(order)
+    }
+
+    func committed(_ state: LogState?, _ tree: TreeBuilder?, _ placed: [Hash256]) {
         page.withLock { page in
+            if !placed.isEmpty, var known = page.placed {
+                page.placed = nil
+                known.set.formUnion(placed)
+                known.order += placed
+                if known.order.count > 2 * Self.keptEntries {
+                    known.set.subtract(known.order.dropLast(Self.keptEntries))
+                    known.order = known.order.suffix(Self.keptEntries)
+                }
+                page.placed = known
+            }
             if let state { page.state = state }
             if let tree { page.tree = tree }
         }

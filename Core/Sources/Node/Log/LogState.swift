@@ -11,13 +11,27 @@ public struct LogState: Sendable, Hashable {
     public internal(set) var witnessed: SignedCheckpoint?
     /// A checkpoint that is shown to all parties until each has cosigned it.
     var pinned: SignedCheckpoint?
+    /// The tree of the last tick, stored and not signed yet; the mediator's only.
+    var unsigned: TreeView?
     /// Steps up to this position have their leaf.
     var floor = 0
+    /// Older leaves were searched for steps up to this position.
+    var searched = 0
+    /// The last leaf of each chain.
+    var edges: [String: Int] = [:]
+    /// When this node last took in a checkpoint that was new to it.
+    var followed: Int?
+    /// Trees that authors of steps saw and this node doesn't have yet, with the step.
+    var parked: [ParkedView] = []
+    /// How far each party has cosigned.
+    var cosigning: [MemberID: Cosigning] = [:]
     /// Why this node no longer trusts the log.
     public internal(set) var distrust: LogDistrust?
 
     /// How many checkpoints are kept for cosignatures that come late.
     static let kept = 8
+    /// How many views ahead of this node's tree are kept; more come only from an author who invents them.
+    static let maximumParked = 1024
 
     /// The last checkpoint.
     public var latest: SignedCheckpoint? { recent.last }
@@ -33,10 +47,19 @@ public struct LogState: Sendable, Hashable {
         latest.map { TreeView(size: $0.checkpoint.size, root: $0.checkpoint.root) } ?? .empty
     }
 
+    /// The tree that is stored: that of the last checkpoint, or one that waits for its signature.
+    var stored: TreeView { unsigned ?? view }
+
     mutating func append(_ checkpoint: SignedCheckpoint) {
         recent.append(checkpoint)
         if recent.count > Self.kept { recent.removeFirst() }
     }
+}
+
+/// A view ahead of this node's tree, and the mediator's step that names it.
+struct ParkedView: Sendable, Hashable {
+    var view: TreeView
+    var step: StepID
 }
 
 /// Why a node stopped trusting the log.
@@ -47,6 +70,10 @@ public enum LogDistrust: String, Sendable, Hashable, CaseIterable {
     case view
     /// A step that was accepted, or that the mediator sent, is not in the log although its time has come.
     case missing
+    /// Leaves of a chain that don't follow the numbers of its steps.
+    case order
+    /// One step at two leaves.
+    case twice
 }
 
 extension LogState {
@@ -65,19 +92,46 @@ extension LogState {
         recent = (json["recent"]?.array ?? []).compactMap(Self.note)
         witnessed = json["witnessed"].flatMap(Self.note)
         pinned = json["pinned"].flatMap(Self.note)
+        unsigned = json["unsigned"].flatMap { try? TreeView(json: $0) }
         floor = json["floor"]?.int ?? 0
+        searched = json["searched"]?.int ?? 0
+        followed = json["followed"]?.int
+        for edge in json["edges"]?.object?.sorted ?? [] { edges[edge.name] = edge.value.int }
+        parked = (json["parked"]?.array ?? []).compactMap(ParkedView.init)
+        for party in json["cosigning"]?.object?.sorted ?? [] {
+            guard let member = MemberID(party.name) else { continue }
+            cosigning[member] = Cosigning(json: party.value)
+        }
         distrust = json["distrust"]?.string.flatMap(LogDistrust.init(rawValue:))
     }
 
     func save(to writer: some StoreWriter, at now: Int) throws {
         let known = try writer.record(Self.collection, Self.id)
+        var chains = JSONObject()
+        for (chain, leaf) in edges { chains[chain] = .int(leaf) }
+        var parties = JSONObject()
+        for (party, known) in cosigning { parties[party.description] = known.json }
         try writer.put(
             Record(
                 collection: Self.collection, id: Self.id, revision: known?.revision ?? 0, changed: now,
                 json: .object([
                     "recent": .array(recent.map(Self.text)), "witnessed": witnessed.map(Self.text),
                     "pinned": pinned.map(Self.text),
-                    "floor": .int(floor), "distrust": distrust.map { .string($0.rawValue) },
+                    "unsigned": unsigned?.json, "floor": .int(floor), "searched": .int(searched),
+                    "followed": followed.map { .int($0) }, "edges": .object(chains),
+                    "parked": parked.isEmpty ? nil : .array(parked.map(\.json)), "cosigning": .object(parties),
+                    "distrust": distrust.map { .string($0.rawValue) },
                 ])))
     }
+}
+
+extension ParkedView {
+    fileprivate init?(json: JSON) {
+        guard let view = json["view"].flatMap({ try? TreeView(json: $0) }),
+            let step = json["step"]?.string.flatMap({ StepID($0) })
+        else { return nil }
+        self.init(view: view, step: step)
+    }
+
+    fileprivate var json: JSON { .object(["view": view.json, "step": .string(step.description)]) }
 }

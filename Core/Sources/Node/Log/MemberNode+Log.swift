@@ -22,7 +22,12 @@ extension MemberNode {
 
     /// What the mediator's log takes in at each tick; a party's node only rings.
     public func tick() async throws(NodeFault) {
-        if member.isMediator { try await sequencer.perform { try $0.tick() } }
+        if member.isMediator {
+            // Left behind by a stop between the two.
+            if try await logState().unsigned != nil { try await sequencer.perform { try $0.sign() } }
+            try await sequencer.perform { try $0.grow() }
+            if try await logState().unsigned != nil { try await sequencer.perform { try $0.sign() } }
+        }
         ticks.ring()
     }
 
@@ -41,44 +46,8 @@ extension MemberNode {
         try await sequencer.perform { try $0.add(cosignature: signed, of: party) }
     }
 
-    /// Follows the mediator's log to a checkpoint: checks that the log only grew, finds its own steps in it, cosigns.
-    ///
-    /// - Parameters:
-    ///   - note: the checkpoint.
-    ///   - fetch: gives a bundle of entries, as the mediator serves it.
-    /// - Returns: the checkpoint with this node's cosignature, to be sent back; `nil` when there was nothing new, or when
-    ///   the node trusts the log no longer.
-    public func follow(
-        _ note: [UInt8], fetch: (EntryBundleCoordinate) async throws -> [UInt8]
-    ) async throws -> [UInt8]? {
-        let signed = try verified(note)
-        let state = try await logState()
-        guard state.distrust == nil else { return nil }
-        guard signed.checkpoint.size > state.size else {
-            try await sequencer.perform { turn in
-                guard try turn.root(at: signed.checkpoint.size, state) != signed.checkpoint.root else { return }
-                try turn.distrust(.fork, [state.latest, signed].compactMap { $0 }.map(\.bytes))
-            }
-            return nil
-        }
-        let entries = try await entries(state.size..<signed.checkpoint.size, fetch)
-        let cosigned = try await sequencer.perform { turn -> SignedCheckpoint? in
-            // Somebody else followed meanwhile.
-            guard try turn.logState().size == state.size else { return nil }
-            return try turn.follow(signed, entries)
-        }
-        if cosigned == nil { try await raiseDistrust() }
-        return cosigned?.bytes
-    }
-
-    /// Takes in a checkpoint that all parties cosigned.
-    public func learn(witnessed note: [UInt8]) async throws(NodeFault) {
-        let signed = try verified(note)
-        try await sequencer.perform { try $0.witness(signed) }
-    }
-
     /// A checkpoint of the room's log, signed by its key.
-    private func verified(_ note: [UInt8]) throws(NodeFault) -> SignedCheckpoint {
+    func verified(_ note: [UInt8]) throws(NodeFault) -> SignedCheckpoint {
         guard let signed = try? SignedCheckpoint(parsing: note) else { throw .refused(.malformed) }
         do {
             _ = try signed.verified(by: terms.log)
@@ -88,7 +57,7 @@ extension MemberNode {
         return signed
     }
 
-    private func entries(
+    func entries(
         _ range: Range<Int>, _ fetch: (EntryBundleCoordinate) async throws -> [UInt8]
     ) async throws -> [[UInt8]] {
         let width = TileCoordinate.fullWidth

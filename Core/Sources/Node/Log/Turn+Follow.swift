@@ -15,34 +15,36 @@ extension Turn {
         let before = tree.size
         let change = try tree.append(entries)
         guard change.size == signed.checkpoint.size, change.root == signed.checkpoint.root else {
-            try distrust(.fork, [state.latest, signed].compactMap { $0 }.map(\.bytes))
+            try fork(signed)
             return nil
         }
         try store(change)
-        try place(entries, from: before, &state)
+        let fault = try place(entries, from: before, &state)
         let cosigned = try cosign(signed)
+        let previous = state.followed
+        state.followed = now
         state.append(cosigned)
+        state.expect(terms.parties, at: now)
+        state.heard(from: member, size: cosigned.checkpoint.size, at: now)
         try set(state, tree)
-        try checkDue(state)
-        return state.distrust == nil ? cosigned : nil
+        if let fault { try distrust(fault, state) }
+        try checkParked()
+        if let previous { try checkDue(by: previous) }
+        return try logState().distrust == nil ? cosigned : nil
     }
 
-    /// Finds this node's steps among new leaves.
-    private func place(_ entries: [[UInt8]], from first: Int, _ state: inout LogState) throws {
-        let waiting = try writer.unlogged(after: state.floor, limit: 1 << 16)
-        guard !waiting.isEmpty else { return }
-        var positions: [Hash256: Int] = [:]
-        for step in waiting { positions[step.entry] = step.position }
-        var found: Set<Int> = []
-        for (place, entry) in entries.enumerated() {
-            guard let hash = Hash256(bytes: entry), let position = positions[hash] else { continue }
-            // A leaf twice: the first one counts.
-            guard found.insert(position).inserted else { continue }
-            try writer.setLeaf(first + place, at: position)
-        }
-        // Up to the first that still waits all have their leaf.
-        let left = waiting.first { !found.contains($0.position) }
-        state.floor = left.map { $0.position - 1 } ?? waiting.last?.position ?? state.floor
+    /// Looks for steps that came after their leaf, though the log hasn't grown.
+    func findLate() throws {
+        var state = try logState()
+        let before = state
+        let fault = try place([], from: state.size, &state)
+        if state != before { try set(state) }
+        if let fault { try distrust(fault, state) }
+    }
+
+    private func distrust(_ fault: LeafFault, _ state: LogState) throws {
+        let step = try fault.position.flatMap { try writer.steps(at: [$0]).first }
+        try distrust(fault.reason, [state.latest?.bytes].compactMap { $0 }, entry: fault.entry, word: step)
     }
 
     private func cosign(_ signed: SignedCheckpoint) throws -> SignedCheckpoint {
@@ -60,69 +62,53 @@ extension Turn {
             signed.checkpoint.size <= state.size
         else { return }
         _ = try signed.verified(by: terms.log, witnesses: witnesses)
-        guard try root(at: signed.checkpoint.size, state) == signed.checkpoint.root else {
-            return try distrust(.fork, [state.latest, signed].compactMap { $0 }.map(\.bytes))
-        }
+        guard try root(at: signed.checkpoint.size, state) == signed.checkpoint.root else { return try fork(signed) }
         state.witnessed = signed
+        for party in terms.parties { state.heard(from: party, size: signed.checkpoint.size, at: now) }
         try set(state)
     }
 
-    /// The root that this node's copy of the tree had at a size.
+    /// The root that this node's copy of the tree had at a size; `nil` beyond its last checkpoint.
     func root(at size: Int, _ state: LogState) throws -> Hash256? {
         if size == 0 { return Merkle.emptyRoot }
         if let known = state.recent.first(where: { $0.checkpoint.size == size }) { return known.checkpoint.root }
         guard size <= state.size else { return nil }
-        return try TiledTree(size: state.size) { [writer] coordinate in
+        return try mirror(state).root(at: size)
+    }
+
+    func mirror(_ state: LogState) -> TiledTree {
+        TiledTree(size: state.size) { [writer] coordinate in
             guard let bytes = try writer.tile(coordinate) else { throw StoreFault.damaged("\(coordinate)") }
             return bytes
-        }.root(at: size)
-    }
-
-    /// Whether the tree that a step's author saw is the one that this node has; `nil` when it can't be told yet.
-    func agrees(_ view: TreeView) throws -> Bool? {
-        if view == checkedView { return true }
-        guard let root = try root(at: view.size, logState()) else { return nil }
-        guard root == view.root else { return false }
-        checkedView = view
-        return true
-    }
-
-    /// Stops trusting the log, and keeps what shows why.
-    func distrust(_ reason: LogDistrust, _ papers: [[UInt8]]) throws {
-        var state = try logState()
-        try writer.append(
-            "evidence", at: now,
-            .object([
-                "peer": .string("m"), "reason": .string(reason.rawValue),
-                "papers": .strings(papers.map { String(decoding: $0, as: UTF8.self) }),
-            ]))
-        guard state.distrust == nil else { return }
-        state.distrust = reason
-        try set(state)
-        try log("log.distrust \(reason.rawValue)")
-    }
-
-    /// Ticks that a step may be in the room before it is in the log.
-    static let ticksUntilLogged = 3
-
-    /// A step that the mediator accepted or sent, and that is not in the log although its time has come.
-    private func checkDue(_ state: LogState) throws {
-        let allowed = Self.ticksUntilLogged * terms.rules.tick
-        let overdue = try writer.unlogged(after: state.floor, limit: 256).first { step in
-            guard step.received + allowed < now, let since = try inRoom(since: step) else { return false }
-            return since + allowed < now
         }
-        guard let overdue else { return }
-        let papers = try [writer.steps(at: [overdue.position]).first?.envelope.token, state.latest?.bytes]
-        try distrust(.missing, papers.compactMap { $0 })
     }
 
-    /// Since when this node knows that the mediator has a step, by this node's clock; `nil` when it can't prove it.
-    private func inRoom(since step: UnloggedStep) throws -> Int? {
-        if step.direction.from.isMediator { return step.received }
-        guard step.type.isMessage, let stored = try writer.steps(at: [step.position]).first,
-            let row = try writer.row("item", stored.id.description)
-        else { return nil }
-        return try writer.steps(at: row.steps).first { $0.type == .acceptance }?.received
+    /// Compares the tree that a step's author saw with this node's, now or once this node has come so far.
+    func check(_ view: TreeView, of step: VerifiedStep) throws {
+        if view == checkedView { return }
+        var state = try logState()
+        guard let root = try root(at: view.size, state) else {
+            // The mediator has no log to grow into.
+            guard !member.isMediator else { return try alarm(step.claims.issuer, step.id, "view") }
+            guard state.parked.count < LogState.maximumParked, !state.parked.contains(where: { $0.view == view })
+            else { return }
+            state.parked.append(ParkedView(view: view, step: step.id))
+            return try set(state)
+        }
+        guard root == view.root else { return try distrust(.view, [step.envelope.token]) }
+        checkedView = view
+    }
+
+    private func checkParked() throws {
+        var state = try logState()
+        let size = state.size
+        let ready = state.parked.filter { $0.view.size <= size }
+        guard !ready.isEmpty else { return }
+        state.parked.removeAll { $0.view.size <= size }
+        try set(state)
+        for parked in ready where try root(at: parked.view.size, state) != parked.view.root {
+            let step = try writer.step(parked.step, from: .mediator)
+            try distrust(.view, [step?.envelope.token].compactMap { $0 })
+        }
     }
 }

@@ -18,9 +18,11 @@ extension Turn {
     /// More than a tick brings; what is left goes into the next.
     private static let tickLimit = 1 << 16
 
-    /// What the mediator's log takes in at a tick (protocol, section 4): the steps since the last, padded, and a checkpoint.
-    func tick() throws {
+    /// What the mediator's log takes in at a tick (protocol, section 4): the steps since the last, padded. It is signed
+    /// only once it is durable, so that no two trees of one size are ever signed.
+    func grow() throws {
         var state = try logState()
+        guard state.unsigned == nil else { return }
         var tree = try logTree()
         let steps = try writer.unlogged(after: state.floor, limit: Self.tickLimit)
         let entries = steps.map(\.entry)
@@ -28,23 +30,29 @@ extension Turn {
         let cover = Cover(batchSize: terms.rules.cover)
         let batch = cover?.batch(entries, chains: chains, random: environment.random)
         let places = batch?.places ?? Array(entries.indices)
-        guard let me = terms.members[member], let signer = logSigner(me) else { throw NodeFault.unavailable("log key") }
         let before = tree.size
         let change = try tree.append((batch?.entries ?? entries).map(\.bytes))
         guard change.size > before else { return }
         try store(change)
         for (step, place) in zip(steps, places) { try writer.setLeaf(before + place, at: step.position) }
-        guard let key = terms.log.keys.last,
-            let checkpoint = Checkpoint(origin: terms.logOrigin, size: change.size, root: change.root)
-        else { throw NodeFault.unavailable("log key") }
-        let signature = NoteSignature(over: checkpoint.text, key: key) { signer.signature(over: $0) }
-        state.append(try SignedCheckpoint(checkpoint, signatures: [signature]))
         if let last = steps.last { state.floor = last.position }
+        state.unsigned = TreeView(size: change.size, root: change.root)
         try set(state, tree)
     }
 
-    private func logSigner(_ me: MemberTerms) -> (any Signer)? {
-        keys.signer(.log, epoch: me.roleKeys(.log).count)
+    /// Signs the tree that the last tick stored.
+    func sign() throws {
+        var state = try logState()
+        guard let tree = state.unsigned else { return }
+        guard let me = terms.members[member], let signer = keys.signer(.log, epoch: me.roleKeys(.log).count),
+            let key = terms.log.keys.last,
+            let checkpoint = Checkpoint(origin: terms.logOrigin, size: tree.size, root: tree.root)
+        else { throw NodeFault.unavailable("log key") }
+        let signature = NoteSignature(over: checkpoint.text, key: key) { signer.signature(over: $0) }
+        state.append(try SignedCheckpoint(checkpoint, signatures: [signature]))
+        state.unsigned = nil
+        state.expect(terms.parties, at: now)
+        try set(state)
     }
 
     func store(_ change: TreeChange) throws {
@@ -77,6 +85,7 @@ extension Turn {
             state.witnessed = cosigned
             if let pinned = state.pinned, pinned.checkpoint.size <= cosigned.checkpoint.size { state.pinned = nil }
         }
+        state.heard(from: party, size: note.checkpoint.size, at: now)
         try set(state)
     }
 }

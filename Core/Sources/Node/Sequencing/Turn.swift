@@ -17,6 +17,8 @@ final class Turn {
         /// The log's state and right edge, when they changed.
         var log: LogState?
         var tree: TreeBuilder?
+        /// Entries of steps that found their leaf.
+        var placed: [Hash256] = []
         var itemsChanged = false
         var recordsChanged = false
         /// Whether steps were erased, so that none of them may be in memory any more.
@@ -49,6 +51,8 @@ final class Turn {
     let book: LogBook
     /// A view that was found to be right.
     var checkedView: TreeView = .empty
+    /// What the mediator's heads said, once they were looked for.
+    var knownHeads: [DatedHead]?
     /// The message folded in last, which a standing order releases without reading it back.
     var lastMessage: VerifiedStep?
 

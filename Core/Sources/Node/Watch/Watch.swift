@@ -34,6 +34,7 @@ extension MemberNode {
             if member.isMediator { try await lapse() }
             try await raiseDistrust()
             try await eraseByRetention()
+            try await watchWitnesses()
             clear("storage")
         } catch {
             raise("storage", "\(error)")
