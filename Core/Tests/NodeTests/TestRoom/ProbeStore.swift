@@ -17,6 +17,13 @@ final class ProbeStore: RoomStore {
         case whileWriting
     }
 
+    /// One thing that a transaction writes fails, before it is done or after.
+    struct OperationFault: Sendable {
+        /// Counted from 1.
+        var number: Int
+        var isDone: Bool
+    }
+
     /// All that was ever committed, in order.
     struct Written: Sendable {
         var steps: [StoredStep] = []
@@ -30,6 +37,8 @@ final class ProbeStore: RoomStore {
         var written = Written()
         var writes = 0
         var plan: (number: Int, fault: Fault)?
+        var operation: (write: Int, fault: OperationFault)?
+        var operations: [[String]] = []
         var isClosed = false
         var waiting: [@Sendable () -> Void] = []
     }
@@ -51,8 +60,21 @@ final class ProbeStore: RoomStore {
     /// Fails the write of that number, counted from now.
     func fail(_ number: Int, _ fault: Fault) { state.withLock { $0.plan = ($0.writes + number, fault) } }
 
+    /// Fails one operation of the write of that number, counted from now.
+    func fail(_ number: Int, at fault: OperationFault) {
+        state.withLock { $0.operation = ($0.writes + number, fault) }
+    }
+
+    /// What each transaction wrote, by the operations' names.
+    var operations: [[String]] { state.withLock { $0.operations } }
+
     /// Takes a failure back that still waits for its write.
-    func heal() { state.withLock { $0.plan = nil } }
+    func heal() {
+        state.withLock { state in
+            state.plan = nil
+            state.operation = nil
+        }
+    }
 
     /// Whether no failure is waiting for its write.
     var isFaultSpent: Bool { state.withLock { $0.plan == nil } }
@@ -91,16 +113,21 @@ final class ProbeStore: RoomStore {
         _ body: @escaping @Sendable (any StoreWriter) throws -> Void,
         _ completion: @escaping @Sendable (Result<Void, StoreFault>) -> Void
     ) {
-        let fault: Fault? = state.withLock { state in
+        let (fault, operation): (Fault?, OperationFault?) = state.withLock { state -> (Fault?, OperationFault?) in
             state.writes += 1
-            guard let plan = state.plan, plan.number == state.writes else { return nil }
+            if let operation = state.operation, operation.write == state.writes {
+                state.operation = nil
+                return (nil, operation.fault)
+            }
+            guard let plan = state.plan, plan.number == state.writes else { return (nil, nil) }
             state.plan = nil
-            return plan.fault
+            return (plan.fault, plan.fault == .whileWriting ? OperationFault(number: 1, isDone: false) : nil)
         }
         if fault == .notBegun { return completion(.failure(.unavailable("no room"))) }
         let probe = Mutex<Written?>(nil)
-        inner.write { writer in
-            let recorder = ProbeWriter(writer, fails: fault == .whileWriting)
+        inner.write { [self] writer in
+            let recorder = ProbeWriter(writer, fault: operation)
+            defer { state.withLock { $0.operations.append(recorder.operations) } }
             try body(recorder)
             if fault == .notPersisted { throw StoreFault.unavailable("commit") }
             probe.withLock { $0 = recorder.written }

@@ -8,60 +8,63 @@ final class ProbeWriter: StoreWriter {
     fileprivate let inner: any StoreWriter
     private(set) var written = ProbeStore.Written()
 
-    private let fails: Bool
+    /// The names of what was written so far.
+    private(set) var operations: [String] = []
+    private let fault: ProbeStore.OperationFault?
 
-    init(_ inner: any StoreWriter, fails: Bool) {
+    init(_ inner: any StoreWriter, fault: ProbeStore.OperationFault?) {
         self.inner = inner
-        self.fails = fails
+        self.fault = fault
     }
 
-    private func check() throws { if fails { throw StoreFault.unavailable("page") } }
+    private func run<T>(_ name: String, _ body: () throws -> T) throws -> T {
+        operations.append(name)
+        guard let fault, fault.number == operations.count else { return try body() }
+        if fault.isDone { _ = try body() }
+        throw StoreFault.unavailable("page")
+    }
 
     func append(_ step: StoredStep) throws -> Int {
-        try check()
-        let position = try inner.append(step)
+        let position = try run("step and its key") { try inner.append(step) }
         written.steps.append(step)
         return position
     }
 
-    func setLink(_ name: String, _ target: String) throws { try inner.setLink(name, target) }
+    func setLink(_ name: String, _ target: String) throws { try run("link") { try inner.setLink(name, target) } }
 
-    func erase(_ positions: [Int]) throws {
-        try check()
-        try inner.erase(positions)
-    }
+    func erase(_ positions: [Int]) throws { try run("erasure") { try inner.erase(positions) } }
 
-    func removeLink(_ name: String) throws { try inner.removeLink(name) }
+    func removeLink(_ name: String) throws { try run("link") { try inner.removeLink(name) } }
 
     func put(_ row: Row) throws {
-        try check()
-        try inner.put(row)
+        try run("row") { try inner.put(row) }
         written.rows.append(row)
     }
 
-    func removeRows(_ desk: String) throws { try inner.removeRows(desk) }
+    func removeRows(_ desk: String) throws { try run("row") { try inner.removeRows(desk) } }
 
     func put(_ record: Record) throws {
-        try check()
-        try inner.put(record)
+        try run(record.collection == "log" ? "state of the log" : "record") { try inner.put(record) }
         written.records.append(record)
     }
 
-    func remove(_ collection: String, _ id: String) throws { try inner.remove(collection, id) }
+    func remove(_ collection: String, _ id: String) throws { try run("record") { try inner.remove(collection, id) } }
 
     func append(_ journal: String, at time: Int, _ json: JSON) throws -> Int {
-        try check()
-        let number = try inner.append(journal, at: time, json)
+        let number = try run("journal") { try inner.append(journal, at: time, json) }
         written.lines.append((journal, json))
         return number
     }
 
     func add(document: [UInt8]) throws -> Bool {
-        try check()
-        let isNew = try inner.add(document: document)
+        let isNew = try run("document") { try inner.add(document: document) }
         if isNew { written.documents.append(document) }
         return isNew
     }
+
+    func put(_ tile: HashTile) throws { try run("tile") { try inner.put(tile) } }
+    func put(_ bundle: EntryBundle) throws { try run("bundle") { try inner.put(bundle) } }
+    func setLeaf(_ leaf: Int, at position: Int) throws { try run("leaf") { try inner.setLeaf(leaf, at: position) } }
 
     func savepoint<T>(_ body: () throws -> T) throws -> T {
         let before = written
@@ -112,7 +115,4 @@ extension ProbeWriter {
     func unlogged(after position: Int, limit: Int) throws -> [UnloggedStep] {
         try inner.unlogged(after: position, limit: limit)
     }
-    func put(_ tile: HashTile) throws { try inner.put(tile) }
-    func put(_ bundle: EntryBundle) throws { try inner.put(bundle) }
-    func setLeaf(_ leaf: Int, at position: Int) throws { try inner.setLeaf(leaf, at: position) }
 }

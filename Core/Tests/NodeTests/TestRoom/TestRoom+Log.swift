@@ -10,7 +10,13 @@ extension TestRoom {
     func tick(_ parties: [MemberID]? = nil, seconds: Int = 60) async throws {
         clock.advance(seconds)
         try await m.tick()
-        for party in parties ?? charter.parties { try await follow(party) }
+        for party in parties ?? charter.parties {
+            try await follow(party)
+            try await node(party).learn(head: m.mailboxHead(for: party))
+        }
+        if let cosigned = try await m.cosignedCheckpoint() {
+            for party in parties ?? charter.parties { try await node(party).learn(cosigned: cosigned.bytes) }
+        }
         guard let witnessed = try await m.logState().witnessed else { return }
         for party in parties ?? charter.parties { try await node(party).learn(witnessed: witnessed.bytes) }
     }

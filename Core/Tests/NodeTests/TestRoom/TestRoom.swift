@@ -37,6 +37,22 @@ final class TestRoom: Sendable {
         }
     }
 
+    /// A room that goes on by itself from what another's stores hold, while nothing is under way in that.
+    init(copying other: TestRoom, seed: UInt64) async throws {
+        random = TestRandom(seed: seed)
+        charter = other.charter
+        clock.advance(other.clock.now - clock.now)
+        folder = other.folder + "-" + UUID().uuidString
+        try FileManager.default.copyItem(atPath: other.folder, toPath: folder)
+        for member in members {
+            // The index of the write-ahead log is made anew.
+            try FileManager.default.removeItem(atPath: folder + "/\(member)/room.sqlite-shm")
+            let store = ProbeStore(try Self.makeStore(folder + "/\(member)"))
+            stores.withLock { $0[member] = store }
+            try await open(member)
+        }
+    }
+
     static func makeStore(_ folder: String) throws -> SQLiteStore {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         return try SQLiteStore(folder: folder)
