@@ -23,6 +23,10 @@ struct MemberLogRoutes {
             _ = try await self.peer(context)
             return Self.text(try await self.node.logState().witnessed)
         }
+        router.get("v1/log/cosigned") { _, context in
+            _ = try await self.peer(context)
+            return Self.text(try await self.node.cosignedCheckpoint())
+        }
         router.get("v1/log/tile/**") { request, context in
             _ = try await self.peer(context)
             return try await self.file(String(request.uri.path.dropFirst("/v1/log/".count)))

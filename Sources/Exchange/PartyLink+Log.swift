@@ -22,6 +22,7 @@ extension PartyLink {
                 let response = try await client.execute(request, timeout: .seconds(30))
                 _ = try await response.body.collect(upTo: 64 << 10)
             }
+            if let note = try await get("log/cosigned", client) { try await node.learn(cosigned: note) }
             if let witnessed = try await get("log/witnessed", client) { try await node.learn(witnessed: witnessed) }
             node.clear("log-link")
         }
