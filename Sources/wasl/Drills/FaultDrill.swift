@@ -12,7 +12,8 @@ struct FaultDrill: AsyncParsableCommand {
         discussion: """
             In each round one of the three processes is killed (SIGKILL) at a random moment of a running exchange and \
             started again. Exits 0 only if every message that a node acknowledged to its officer arrived exactly once, \
-            every chain is the same at both ends, and every fact came back.
+            every chain is the same at both ends, every fact came back, and every step has one leaf in a log that is the \
+            same at all nodes.
             """)
 
     @Option(help: "Where the room is made; replaced.") var dir = ".wasl/faults"
@@ -39,13 +40,15 @@ struct FaultDrill: AsyncParsableCommand {
         for officer in officers { officer.stop() }
         for task in working { await task.value }
         let verdict = try await Verdict.of(room, officers)
+        try await Verdict.untilLogged(room)
         fleet.stop()
-        let chains = try await Verdict.chains(room)
-        let problems = verdict.problems + chains
+        let (logProblems, leaves) = try await Verdict.log(room)
+        let problems = try await verdict.problems + Verdict.chains(room) + logProblems
         let summary = JSON.object([
             "ok": .bool(problems.isEmpty), "kills": .int(kills.values.reduce(0, +)),
             "acknowledged": .int(verdict.acknowledged), "unanswered": .int(verdict.unanswered),
-            "arrived": .int(verdict.arrived), "problems": .strings(problems.prefix(20).map { $0 }),
+            "arrived": .int(verdict.arrived), "leaves": .int(leaves),
+            "problems": .strings(problems.prefix(20).map { $0 }),
         ])
         print(summary.text)
         if !problems.isEmpty { throw ExitCode(1) }
