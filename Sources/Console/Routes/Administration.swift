@@ -65,7 +65,7 @@ extension PageRoutes {
         let troubles = node.troubles
         let known = ["storage", "disk", "outbox", "inbox", "log-link", "terms"]
         let partys = ["outbox", "inbox", "log-link"]
-        let rare = ["chain", "erasure", "log", "witness"].filter { troubles[$0] != nil }
+        let rare = ["chain", "erasure", "witness"].filter { troubles[$0] != nil }
         let shown = known.filter { node.member.isMediator ? !partys.contains($0) : true } + rare
         var rows = shown.map { name in
             HealthRow(
@@ -75,7 +75,6 @@ extension PageRoutes {
                     switch name {
                     case "disk": presenter.desk["trouble.full"]
                     case "chain": presenter.desk["trouble.lacks"]
-                    case "log": presenter.desk["trouble.distrust"]
                     case "witness": presenter.desk["trouble.overdue"] + " " + $0
                     case "erasure": presenter.desk["trouble.traces"]
                     default: presenter.trouble($0)

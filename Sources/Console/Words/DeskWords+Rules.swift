@@ -43,6 +43,9 @@ extension DeskWords {
             "A step says that its author saw another log. What shows it is kept. Tell the other side by another channel.",
         "distrust.missing":
             "A step that was accepted is not in the log. What shows it is kept. Ask the mediator, and tell an inspector.",
+        "distrust.order":
+            "A chain's steps stand in the log in another order. What shows it is kept. Tell an inspector.",
+        "distrust.twice": "A step stands in the log twice. What shows it is kept. Tell an inspector.",
         "trouble.terms": "Terms", "trouble.disk": "Writing to disk",
         "trouble.full": """
         Nothing can be stored: the disk is full or can't be written. What was not stored yet waits with whoever sent \
@@ -53,8 +56,7 @@ extension DeskWords {
         "log.reminder": "Reminder", "log.handover": "Shift handed over", "log.flash": "Flash reviewed afterwards",
         "log.erasure.asked": "Its originator asks us to erase it", "log.erasure.done": "Erased here",
         "trouble.chain": "Chains", "trouble.erasure": "Erasure",
-        "trouble.log": "Log of the room", "trouble.witness": "Cosignatures",
-        "trouble.distrust": "The log contradicts itself. Keep this node's folder, and hand out its evidence.",
+        "trouble.witness": "Cosignatures",
         "trouble.overdue": "Not cosigned by the member since:",
         "trouble.lacks": "A member lacks a step that was erased here, and nothing later can be sent to it.",
         "trouble.traces": "An erasure is not finished; it is tried again by itself.",
@@ -96,6 +98,8 @@ extension DeskWords {
         "trouble.log-link": "التحقق من السجل", "trouble.log": "لم يعد السجل موثوقًا", "health.leaves": "قيود السجل",
         "distrust.fork": "أظهر الوسيط تاريخين مختلفين. حُفظ ما يثبت ذلك. أبلغوا الطرف الآخر عبر قناة أخرى.",
         "distrust.view": "خطوة تقول إن كاتبها رأى سجلًا آخر. حُفظ ما يثبت ذلك. أبلغوا الطرف الآخر عبر قناة أخرى.",
+        "distrust.order": "خطوات سلسلة واحدة جاءت في السجل بترتيب آخر. حُفظ ما يثبت ذلك. أبلغوا المفتش.",
+        "distrust.twice": "خطوة واحدة قُيّدت في السجل مرتين. حُفظ ما يثبت ذلك. أبلغوا المفتش.",
         "distrust.missing": "خطوة قُبلت وليست في السجل. حُفظ ما يثبت ذلك. اسألوا الوسيط وأبلغوا المفتش.",
         "trouble.terms": "الشروط", "trouble.disk": "الكتابة على القرص",
         "trouble.full": """
@@ -107,8 +111,7 @@ extension DeskWords {
         "log.reminder": "تذكير", "log.handover": "سُلّمت المناوبة", "log.flash": "روجعت البرقية الخاطفة لاحقاً",
         "log.erasure.asked": "يطلب مُنشئها محوها", "log.erasure.done": "مُحيت هنا",
         "trouble.chain": "السلاسل", "trouble.erasure": "المحو",
-        "trouble.log": "سجل الغرفة", "trouble.witness": "التوقيعات الشاهدة",
-        "trouble.distrust": "سجل الغرفة يناقض نفسه. احفظ مجلد هذه العقدة وسلّم أدلتها.",
+        "trouble.witness": "التوقيعات الشاهدة",
         "trouble.overdue": "لم يوقّع العضو شاهداً منذ:",
         "trouble.lacks": "ينقص أحدَ الأعضاء خطوةٌ مُحيت هنا، ولا يمكن أن يُرسل إليه ما بعدها.",
         "trouble.traces": "لم يكتمل محو؛ تُعاد المحاولة تلقائياً.",
