@@ -21,8 +21,9 @@ extension Turn {
         try store(change)
         let fault = try place(entries, from: before, &state)
         let cosigned = try cosign(signed)
-        let previous = state.followed
-        state.followed = now
+        // Checkpoints that come together, as in a bundle, were all asked for after the one before them.
+        let previous = state.followed.flatMap { $0 + terms.rules.tick / 2 <= now && $0 < now ? $0 : nil }
+        if previous != nil || state.followed == nil { state.followed = now }
         state.append(cosigned)
         state.expect(terms.parties, at: now)
         state.heard(from: member, size: cosigned.checkpoint.size, at: now)
