@@ -58,12 +58,16 @@ public struct LogRoutes: Sendable {
             guard let resource = LogResource(path: path), let bytes = try await read(resource) else {
                 throw HTTPError(.notFound)
             }
-            return Response(
-                status: .ok,
-                headers: [
-                    .contentType: "application/octet-stream", .cacheControl: "public, max-age=31536000, immutable",
-                ], body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+            return Self.file(bytes)
         }
+    }
+
+    /// A tile or bundle of one width never changes.
+    static func file(_ bytes: [UInt8]) -> Response {
+        Response(
+            status: .ok,
+            headers: [.contentType: "application/octet-stream", .cacheControl: "public, max-age=31536000, immutable"],
+            body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 
     /// A service that serves a log and nothing else, on plain HTTP.

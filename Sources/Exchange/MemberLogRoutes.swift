@@ -49,17 +49,10 @@ struct MemberLogRoutes {
     }
 
     private static func text(_ checkpoint: SignedCheckpoint?) -> Response {
-        guard let checkpoint else { return Response(status: .notFound) }
-        return Response(
-            status: .ok, headers: [.contentType: "text/plain; charset=utf-8", .cacheControl: "no-store"],
-            body: .init(byteBuffer: ByteBuffer(bytes: checkpoint.bytes)))
+        checkpoint.map { LogRoutes.checkpoint($0.bytes) } ?? Response(status: .notFound)
     }
 
     private func file(_ path: String) async throws -> Response {
-        guard let bytes = try await node.logFile(path) else { return Response(status: .notFound) }
-        return Response(
-            status: .ok,
-            headers: [.contentType: "application/octet-stream", .cacheControl: "private, max-age=31536000, immutable"],
-            body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+        try await node.logFile(path).map(LogRoutes.file) ?? Response(status: .notFound)
     }
 }
