@@ -3,11 +3,12 @@ SHELL := /bin/bash
 .ONESHELL:
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench faults fuzz interop e2e format release packages test-packages venv
+.PHONY: help run test lint bench faults fuzz interop e2e format release packages paper-packages test-packages venv
 
 # What builds and tests need from the distribution; only what is missing is installed, quietly.
 BUILD_PACKAGES := libsqlite3-dev libqrencode-dev
-TEST_PACKAGES := $(BUILD_PACKAGES) python3-venv chromium fonts-noto-core zbar-tools poppler-utils
+PAPER_PACKAGES := chromium fonts-noto-core zbar-tools poppler-utils
+TEST_PACKAGES := $(BUILD_PACKAGES) $(PAPER_PACKAGES) python3-venv
 PYPI := playwright==1.* joserfc==1.* cryptography jsonschema==4.* sd-jwt==0.10.4 \
     openvc-core==1.37.0 tlog-scales==0.0.3 proofbundle==6.3.1
 # These ask for a newer Python than Debian 12 has, and work with it.
@@ -42,6 +43,9 @@ help: ## list the targets
 packages:
 	@$(call install,$(BUILD_PACKAGES))
 
+paper-packages: packages
+	@$(call install,$(PAPER_PACKAGES))
+
 test-packages:
 	@$(call install,$(TEST_PACKAGES))
 
@@ -53,7 +57,7 @@ venv: test-packages
 	    echo '$(PYPI) $(PYPI_ANY_PYTHON)' > .venv-test/ready
 	fi
 
-run: packages ## build, found a room of three nodes on this machine, play the reference case, keep serving
+run: paper-packages ## build, found a room of three nodes on this machine, play the reference case, keep serving
 	@swift build --product wasl
 	exec $(DEBUG) demo
 

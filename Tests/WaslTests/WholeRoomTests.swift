@@ -11,6 +11,13 @@ import Testing
         #expect(summary["ok"]?.bool == true)
         #expect(summary["failures"]?.array?.isEmpty == true)
         #expect((summary["checked"]?.array?.count ?? 0) >= 30)
+        let checked = summary["checked"]?.array?.compactMap(\.string) ?? []
+        for word in ["mediator's word alone", "submitter's own signature", "an inspector finds withheld /body/place"] {
+            #expect(checked.contains { $0.contains(word) }, "\(word): \(checked)")
+        }
+        #expect(checked.filter { $0.contains("signed two histories") }.count == 2)
+        let isPrinted = checked.contains { $0.contains("scanned back") }
+        #expect(isPrinted != (summary["skipped"]?.array?.isEmpty == false))
         #expect((summary["deliveries"]?.int ?? 0) >= 12)
         #expect(summary["refusals"]?.int == 1)
     }

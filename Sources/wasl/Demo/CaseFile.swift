@@ -15,6 +15,10 @@ struct CaseFile: Sendable {
     var lexicon: [MemberID: [LexiconEntry]] = [:]
     var play: [JSON]
     var expectations: [JSON]
+    /// Whose receipts are shown and opened, and which fields must then be found withheld.
+    var proofs: [JSON]
+    /// The item that a dishonest mediator denies, and its author.
+    var denied: JSON
     /// What a member must never come to hold.
     var secrets: [MemberID: [String]] = [:]
 
@@ -26,6 +30,8 @@ struct CaseFile: Sendable {
         do { json = try JSON(parsing: Array(data)) } catch { throw Complaint("reference-case.json: \(error)") }
         play = json["play"]?.array ?? []
         expectations = json["expect"]?.array ?? []
+        proofs = json["prove"]?.array ?? []
+        denied = json["deny"] ?? .null
         for entry in json["users"]?.object?.sorted ?? [] {
             guard let member = MemberID(entry.name) else { continue }
             users[member] = (entry.value.array ?? []).map { person in

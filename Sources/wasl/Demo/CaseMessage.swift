@@ -17,6 +17,9 @@ struct CaseMessage {
             caveat: Caveat(label, releasableTo: Set(action.map(\.member)).filter { !$0.isMediator }), action: action,
             subject: json["subject"]?.string, body: timed(json["body"] ?? .null, now))
         message.fixedForm = fixed
+        if let attribution = json["attribution"]?.string.flatMap(Attribution.init(rawValue:)) {
+            message.attribution = attribution
+        }
         message.due = json["due_in"]?.int.map { now + $0 }
         message.reference = try step(json["reference"])
         message.replaces = try step(json["replaces"])

@@ -10,7 +10,10 @@ struct Demo: AsyncParsableCommand {
         abstract: "Found a room of three nodes on this machine, play the reference case, and keep serving.",
         discussion: """
             Three real processes on loopback, under DIR (replaced each time). All persons are invented.
-            --once plays the case, checks every node's view, prints a summary and exits 0 only if all held.
+            After the case it proves two releases from receipts alone, redacted in both attributions, opens them as an \
+            inspector would, prints one and scans it back, and lets the mediator of a copy of the room deny a message. \
+            Receipts are in DIR/receipts, what is kept against the copy's mediator in DIR/dishonest.
+            --once stops after that, and exits 0 only if all held.
             """)
 
     @Option(help: "The folder of the demo.") var dir = ".wasl/demo"
@@ -25,26 +28,63 @@ struct Demo: AsyncParsableCommand {
         let file = try CaseFile()
         say("Founding a room of three nodes in \(dir) …")
         let room = try await DemoRoom.found(at: dir, case: file, tick: tick, port: once ? nil : 8100)
-        var nodes: [NodeProcess] = []
+        var nodes = try await start(room)
         defer { for node in nodes { node.stop() } }
-        for member in DemoRoom.members {
-            guard let place = room.places[member] else { continue }
-            let node = try NodeProcess(folder: place.folder)
-            nodes.append(node)
-            try await node.waitUntilServing(place.url)
-        }
         say("Playing the opening of the reference case …")
         let player = Player(room: room, file: file) { say("  " + $0) }
         try await player.run()
-        let summary = try await summary(player, room, seconds: (ContinuousClock.now - started) / .seconds(1))
-        Output.line(quiet ? summary.text : Self.text(summary, player))
-        guard player.failures.isEmpty else { throw ExitCode(1) }
+        say("Proving it from receipts alone …")
+        var proofs = Proofs(room: room, names: player.names, fingerprint: try fingerprint())
+        try await proofs.run(file.proofs)
+        var report = player.report + proofs.report
+        let figures = try await figures(player, room)
+        say("Copying the room, and letting the mediator of the copy deny a message …")
+        for node in nodes { node.stop() }
+        nodes = []
+        await report.run("dishonest mediator") { report in
+            try await dishonest(room, file, player.names).run(&report)
+        }
+        let seconds = (ContinuousClock.now - started) / .seconds(1)
+        Output.line(quiet ? Self.summary(figures, report, seconds).text : Self.text(figures, report, seconds))
+        guard report.failures.isEmpty else { throw ExitCode(1) }
         guard !once else { return }
+        nodes = try await start(room)
         announce(room, file)
         try await serve(nodes)
     }
 
-    private func summary(_ player: Player, _ room: DemoRoom, seconds: Double) async throws -> JSON {
+    private func start(_ room: DemoRoom) async throws -> [NodeProcess] {
+        var nodes: [NodeProcess] = []
+        do {
+            for member in DemoRoom.members {
+                guard let place = room.places[member] else { continue }
+                let node = try NodeProcess(folder: place.folder)
+                nodes.append(node)
+                try await node.waitUntilServing(place.url)
+            }
+        } catch {
+            for node in nodes { node.stop() }
+            throw error
+        }
+        return nodes
+    }
+
+    /// As a party's people would have confirmed it with the mediator's, over a second channel.
+    private func fingerprint() throws -> String {
+        try TermsOfReference(documents: TermsFile(reading: "\(dir)/stick/terms-a.json").documents).fingerprint
+    }
+
+    private func dishonest(
+        _ room: DemoRoom, _ file: CaseFile, _ names: [String: [MemberID: String]]
+    ) throws -> DishonestMediator {
+        guard let item = file.denied["item"]?.string, let author = file.denied["author"]?.string.flatMap(MemberID.init),
+            let step = names[item]?[author].flatMap({ StepID($0) })
+        else { throw Complaint("the case names no item to deny") }
+        let watchers = file.users.filter { !$0.key.isMediator }.compactMapValues { $0.first?.name }
+        return try DishonestMediator(copying: room, denying: step, of: author, watchers: watchers)
+    }
+
+    private func figures(_ player: Player, _ room: DemoRoom) async throws -> JSON {
         let client = try room.client(.mediator, "duty.one")
         let status = try await client.get("status")
         let items = try await client.get("items")["items"]?.array ?? []
@@ -61,19 +101,24 @@ struct Demo: AsyncParsableCommand {
             }.reduce(0, +)
         }
         return .object([
-            "ok": .bool(player.failures.isEmpty), "steps": status["steps"], "deliveries": .int(deliveries),
-            "refusals": .int(refusals), "seconds": .number((seconds * 100).rounded() / 100),
+            "steps": status["steps"], "deliveries": .int(deliveries), "refusals": .int(refusals),
             "slowest_delivery_seconds": .number((player.slowestDelivery * 1000).rounded() / 1000),
-            "checked": .strings(player.checked), "failures": .strings(player.failures),
         ])
     }
 
-    private static func text(_ summary: JSON, _ player: Player) -> String {
-        let counts = ["steps", "deliveries", "refusals"].map { "\(summary[$0]?.int ?? 0) \($0)" }.joined(
-            separator: ", ")
-        let lines = ["", "\(counts) in \(summary["seconds"]?.double ?? 0) s"]
-        return (lines + player.checked.map { "  holds   " + $0 } + player.failures.map { "  FAILED  " + $0 })
-            .joined(separator: "\n")
+    private static func summary(_ figures: JSON, _ report: DemoReport, _ seconds: Double) -> JSON {
+        var object = figures.object ?? JSONObject()
+        object["ok"] = .bool(report.failures.isEmpty)
+        object["checked"] = .strings(report.shown)
+        object["skipped"] = .strings(report.skipped)
+        object["failures"] = .strings(report.failures)
+        object["seconds"] = .number((seconds * 100).rounded() / 100)
+        return .object(object)
+    }
+
+    private static func text(_ figures: JSON, _ report: DemoReport, _ seconds: Double) -> String {
+        let counts = ["steps", "deliveries", "refusals"].map { "\(figures[$0]?.int ?? 0) \($0)" }
+        return "\n\(counts.joined(separator: ", ")) in \((seconds * 100).rounded() / 100) s\n\(report.text)"
     }
 
     private func announce(_ room: DemoRoom, _ file: CaseFile) {
@@ -88,6 +133,7 @@ struct Demo: AsyncParsableCommand {
             }
             Output.line("             admin      administrator")
         }
+        Output.line("\nReceipts to try wasl verify on: \(dir)/receipts")
         Output.line("\nStop with Ctrl-C. Logs: \(dir)/{m,a,b}/node.log")
     }
 

@@ -13,6 +13,7 @@ struct DemoRoom: Sendable {
         var url: String { "http://127.0.0.1:\(consolePort)" }
     }
 
+    let path: String
     let places: [MemberID: Place]
     let tokens: [String: String]
     /// The same for everybody in a demo, and printed.
@@ -25,6 +26,15 @@ struct DemoRoom: Sendable {
             throw Complaint("the case names \(user) at \(member), who is not there")
         }
         return NodeClient(url: place.url, token: token)
+    }
+
+    /// The same room with its nodes' folders elsewhere.
+    func moved(to path: String) -> DemoRoom {
+        DemoRoom(
+            path: path,
+            places: places.mapValues {
+                Place(member: $0.member, folder: "\(path)/\($0.member)", consolePort: $0.consolePort)
+            }, tokens: tokens)
     }
 
     /// Founds the room under a folder that is empty or holds an earlier demo.
@@ -57,6 +67,7 @@ struct DemoRoom: Sendable {
         var tokens: [String: String] = [:]
         for (member, folder) in folders { try await people(of: member, folder, file, &tokens) }
         return DemoRoom(
+            path: path,
             places: folders.mapValues {
                 Place(member: $0.settings.member, folder: $0.path, consolePort: $0.settings.consolePort)
             }, tokens: tokens)

@@ -11,8 +11,7 @@ final class Player {
     let say: (String) -> Void
     /// What each node calls an item of the case.
     private(set) var names: [String: [MemberID: String]] = [:]
-    private(set) var checked: [String] = []
-    private(set) var failures: [String] = []
+    private(set) var report = DemoReport()
     /// Seconds from release to the receiver's page, the longest seen.
     private(set) var slowestDelivery = 0.0
 
@@ -145,9 +144,9 @@ final class Player {
                         && (answer == nil || item["answer"]?.string == answer)
                         && (refusal == nil || item["refusal"]?.string == refusal)
                 }
-                checked.append(label)
+                report.shown.append(label)
             } catch {
-                failures.append("\(label): \(error)")
+                report.failures.append("\(label): \(error)")
             }
         }
     }
@@ -162,8 +161,8 @@ final class Player {
                 all += try await client.get("items/\(item["key"]?.string ?? "")").text
                 all += try await client.get("items/\(item["key"]?.string ?? "")/receipt").text.decodedTokens
             }
-            for secret in secrets where all.contains(secret) { failures.append("\(member) holds “\(secret)”") }
-            checked.append("\(member) holds none of \(secrets.count) secrets of the other side")
+            for secret in secrets where all.contains(secret) { report.failures.append("\(member) holds “\(secret)”") }
+            report.shown.append("\(member) holds none of \(secrets.count) secrets of the other side")
         }
     }
 }

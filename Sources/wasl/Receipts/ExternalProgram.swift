@@ -10,7 +10,8 @@ struct ExternalProgram {
         let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
         let places = names.flatMap { name in folders.map { "\($0)/\(name)" } }
         guard let path = places.first(where: { FileManager.default.isExecutableFile(atPath: $0) }) else {
-            throw Complaint("\(names[0]) is needed \(purpose) and isn't installed; on Debian: apt install \(package)")
+            throw MissingProgram(
+                description: "\(names[0]) is needed \(purpose) and isn't installed; on Debian: apt install \(package)")
         }
         self.path = path
     }
@@ -43,6 +44,11 @@ struct ExternalProgram {
         let output = FileManager.default.contents(atPath: file) ?? Data()
         return (process.terminationStatus, String(decoding: output, as: UTF8.self))
     }
+}
+
+/// A program that isn't installed, and how to have it.
+struct MissingProgram: Error, CustomStringConvertible {
+    let description: String
 }
 
 /// A folder for what is needed while a command runs.
