@@ -38,10 +38,4 @@ final class TileFolder {
     }
 
     func tree(of size: Int) -> TiledTree { TiledTree(size: size) { try self.read(.tile($0)) } }
-
-    /// Goes on from the right edge.
-    func builder(at size: Int) throws -> TreeBuilder {
-        try TreeBuilder(
-            resuming: size, tile: { try self.read(.tile($0)) }, bundle: { try self.read(.bundle($0)) })
-    }
 }
