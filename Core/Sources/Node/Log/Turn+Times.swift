@@ -66,10 +66,11 @@ extension Turn {
             guard let stored = try writer.step(word.step, from: member),
                 let written = try? StepVerifier(terms: terms, member: member).stored(stored.envelope).claims
             else { continue }
-            // Its author had seen that tree, so it can't have been there before the mediator made the tree.
-            let made = heads.first { $0.size >= written.view.size && written.view.size > 0 }?.time
-            let isBeforeTree =
-                heads.first?.size ?? 0 < written.view.size && made.map { word.received + leeway < $0 } == true
+            // Its author had seen that tree, which a head says was not there yet. A head that has it dates nothing: the
+            // tree is seen before a head tells of it.
+            let isBeforeTree = heads.contains {
+                $0.size < written.view.size && word.received + leeway < $0.time
+            }
             let isBeforeSigning = word.received + leeway + RoomRules.futureTolerance < written.issuedAt
             if isBeforeTree || isBeforeSigning || word.received > claims.issuedAt + leeway {
                 try accuse(step, "backdated")
