@@ -135,6 +135,27 @@ struct AttachmentTests {
         #expect(throws: NodeFault.notFound) { try room.a.open(changed) }
     }
 
+    @Test func `a release that is only proposed, or said before, leaves no file behind`() async throws {
+        let room = try await TestRoom { $0.reviewers = 2 }
+        let file = try room.a.attach(Array("words".utf8), name: "x.txt")
+        let key = try await room.send(.report { $0.attachments = [file] }, from: .a)
+        try await room.exchange()
+        func files() throws -> Int {
+            try FileManager.default.contentsOfDirectory(atPath: room.folder + "/m/blobs").count
+        }
+        #expect(try files() == 1)
+        #expect(try await room.release(key, to: .b) == nil)
+        await #expect(throws: NodeFault.authority(.sameReviewer)) { try await room.release(key, to: .b) }
+        await #expect(throws: NodeFault.authority(.roleMissing)) { try await room.release(key, to: .b, by: .observer) }
+        #expect(try files() == 1)
+        let got = try #require(try await room.release(key, to: .b, by: .secondDuty))
+        #expect(try files() == 2)
+        #expect(try await room.release(key, to: .b, by: .duty) == got)
+        #expect(try files() == 2)
+        try await room.exchange()
+        #expect(try await room.b.open(room.b.message(room.b.item(got)).attachments[0]) == Array("words".utf8))
+    }
+
     @Test func `the mediator's own message carries files as well`() async throws {
         let room = try await TestRoom()
         let file = try room.m.attach(Array("ours".utf8), name: "ours.txt")

@@ -64,15 +64,40 @@ extension MemberNode {
         let message = try await message(item)
         let shown: Message
         do { shown = try plan.shown(of: message) } catch { throw .field(error) }
+        guard !shown.attachments.isEmpty else { return try await decide(key, plan, officer, files: []).release }
+        // Asked first without them, so that what is only proposed, or was said before, leaves no ciphertexts behind.
+        let asked = try await decide(key, plan, officer, files: nil, named: shown.attachments)
+        guard asked.isDue else { return asked.release }
         // Files are durable before the transaction that refers to them.
-        var attachments: [Attachment] = []
-        for file in shown.attachments { attachments.append(try encryptedAnew(file)) }
-        let files = attachments
-        return try await sequencer.perform { turn in
+        var files: [Attachment] = []
+        for file in shown.attachments { files.append(try encryptedAnew(file)) }
+        let decided = try await decide(key, plan, officer, files: files)
+        // Another officer decided meanwhile.
+        if !decided.isDue { for file in files { blobs.remove(file.digest) } }
+        return decided.release
+    }
+
+    /// What came of a review.
+    private struct Decided: Sendable {
+        /// The release; `nil` when a second officer must confirm.
+        var release: StepID?
+        /// Whether this review was the one that releases.
+        var isDue = false
+    }
+
+    /// - Parameters:
+    ///   - files: encrypted for the audience; `nil` to go no further than saying that the release is due.
+    ///   - named: the same files as the item has them.
+    private func decide(
+        _ key: StepID, _ plan: ReleasePlan, _ officer: Officer, files: [Attachment]?, named: [Attachment] = []
+    ) async throws(NodeFault) -> Decided {
+        try await sequencer.perform { turn in
             guard let item = try turn.item(key) else { throw NodeFault.notFound }
             guard officer.roles.contains(.duty) else { throw AuthorityFault.roleMissing }
             try turn.check(item, for: plan)
-            if let same = try turn.standing(item, by: plan, attachments: files) { return same }
+            if let same = try turn.standing(item, by: plan, attachments: files ?? named) {
+                return Decided(release: same)
+            }
             let proposal = try turn.writer.record("proposal", key.description)
             let isSame = proposal?.json["plan"] == plan.json
             let fixedFlash = item.fixedForm && item.precedence == .flash
@@ -81,15 +106,16 @@ extension MemberNode {
                 needed: turn.terms.rules.reviewers, fixedFlash: fixedFlash)
             if fault == .secondReviewerNeeded {
                 try turn.propose(plan, for: key, by: officer, over: proposal)
-                return nil
+                return Decided()
             }
             if let fault { throw fault }
+            guard let files else { return Decided(isDue: true) }
             let step = try turn.release(key, by: plan, attachments: files)
             try turn.writer.remove("proposal", key.description)
             try turn.writer.remove("claim", key.description)
             if fixedFlash { try turn.askForReview(of: key, after: officer) }
             try turn.audit(officer.name, "item.release to \(plan.audience)", key.description)
-            return step.id
+            return Decided(release: step.id, isDue: true)
         }
     }
 
