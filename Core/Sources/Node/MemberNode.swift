@@ -121,9 +121,10 @@ public final class MemberNode: Sendable {
         return whole
     }
 
-    /// Notes that a peer holds all steps up to a number, by its own word.
+    /// Notes that a peer holds all steps up to a number, by its own word on the wire or in a bundle.
     public func learn(held sequence: Int, by peer: MemberID) {
         shared.held.withLock { $0[peer] = max($0[peer] ?? 0, sequence) }
+        shared.told.withLock { $0[peer] = sequence }
     }
 
     /// Steps from a peer after a number, as this node holds them.
@@ -154,6 +155,8 @@ final class Shared: Sendable {
     let swept = Mutex(0)
     /// Up to which number each peer holds the steps to it, as it told since the node started.
     let held = Mutex<[MemberID: Int]>([:])
+    /// The last such word, which is a lower one after a peer was put back from a backup.
+    let told = Mutex<[MemberID: Int]>([:])
     init(_ terms: TermsOfReference) { self.terms = Mutex(terms) }
 }
 

@@ -25,8 +25,14 @@ extension MemberNode {
 
     /// The same for steps that were read already.
     public func accept(_ steps: [IncomingStep], from peer: MemberID) async throws(NodeFault) -> AcceptReply {
+        try await accept(steps, from: peer, by: .wire)
+    }
+
+    func accept(
+        _ steps: [IncomingStep], from peer: MemberID, by way: Carriage
+    ) async throws(NodeFault) -> AcceptReply {
         var rest = steps[...]
-        var chunk = try await check(&rest, from: peer, open: openItems(of: peer))
+        var chunk = try await check(&rest, from: peer, by: way, open: openItems(of: peer))
         while true {
             let now = chunk
             // Counted before the commit, which counts its messages itself.
@@ -37,7 +43,7 @@ extension MemberNode {
             // The next is verified while this one is committed. A document of the terms may change the very keys that
             // later steps are signed with, so what follows one waits.
             var next: Chunk?
-            if now.isOpenEnded, !rest.isEmpty { next = try await check(&rest, from: peer, open: open) }
+            if now.isOpenEnded, !rest.isEmpty { next = try await check(&rest, from: peer, by: way, open: open) }
             let reply: AcceptReply
             do { reply = try await committed } catch { throw NodeFault.of(error) }
             if reply.refusal != nil { return reply }
@@ -49,7 +55,7 @@ extension MemberNode {
             if let next {
                 chunk = next
             } else {
-                chunk = try await check(&rest, from: peer, open: openItems(of: peer))
+                chunk = try await check(&rest, from: peer, by: way, open: openItems(of: peer))
             }
         }
     }
@@ -73,7 +79,7 @@ extension MemberNode {
     ///
     /// - Parameter open: how many messages of the peer are open, those under way included.
     private func check(
-        _ incoming: inout ArraySlice<IncomingStep>, from peer: MemberID, open: Int
+        _ incoming: inout ArraySlice<IncomingStep>, from peer: MemberID, by way: Carriage, open: Int
     ) async throws(NodeFault) -> Chunk {
         var chunk = Chunk(terms: terms)
         let verifier = StepVerifier(terms: chunk.terms, member: member)
@@ -86,7 +92,7 @@ extension MemberNode {
             let refusal: RefusalCode
             do {
                 let step = try verdict.get()
-                try checkQuota(step, of: peer, chunk.terms, open: open + chunk.messages, now: now)
+                try checkQuota(step, of: peer, by: way, chunk.terms, open: open + chunk.messages, now: now)
                 if case .message = step.content { chunk.messages += 1 }
                 chunk.steps.append(step)
                 if step.type == .terms { break }
@@ -121,14 +127,15 @@ extension MemberNode {
     }
 
     private func checkQuota(
-        _ step: VerifiedStep, of peer: MemberID, _ terms: TermsOfReference, open: Int, now: Int
+        _ step: VerifiedStep, of peer: MemberID, by way: Carriage, _ terms: TermsOfReference, open: Int, now: Int
     ) throws(RefusalCode) {
         // While the mediator's own key stands still it can answer nothing.
         if member.isMediator, terms.members[member]?.isSuspended == true, step.type != .terms { throw .unavailable }
         guard member.isMediator, let quotas = terms.members[peer]?.quotas else { return }
-        let tick = now / terms.rules.tick
-        guard quota.take(steps: 1, bytes: step.envelope.token.count, of: peer, quotas: quotas, tick: tick) else {
-            throw .quota
+        if way == .wire {
+            let tick = now / terms.rules.tick
+            let bytes = step.envelope.token.count
+            guard quota.take(steps: 1, bytes: bytes, of: peer, quotas: quotas, tick: tick) else { throw .quota }
         }
         if case .message = step.content, open >= quotas.openItems { throw .quota }
         if case .message(let message) = step.content {

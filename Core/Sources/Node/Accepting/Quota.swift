@@ -1,6 +1,15 @@
 import Room
 import Synchronization
 
+/// How steps came, which says what they count against.
+enum Carriage: Sendable {
+    /// By the wire: so many steps and bytes a tick.
+    case wire
+    /// In a bundle that an officer brought. Its steps come at once by nature and count against no tick; they are bounded
+    /// by the length of a bundle and, like all others, by how many items may wait for review.
+    case hand
+}
+
 /// What a party has used of its quotas in the current tick. Checked before anything is stored, so that a flood costs
 /// the flooded node a signature check at most.
 final class QuotaMeter: Sendable {

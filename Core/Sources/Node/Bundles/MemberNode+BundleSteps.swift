@@ -11,17 +11,22 @@ struct FreshStep: Sendable {
 }
 
 extension MemberNode {
-    /// Leaves out the steps that are held, so that bringing them again costs no quota.
+    /// Leaves out the steps that are held, or were and are erased since, so that bringing them again costs nothing and
+    /// brings no file of theirs back. A step is known by its log entry, which stays.
     func sort(
         _ steps: [Envelope], from peer: MemberID
     ) async throws(NodeFault) -> (fresh: [FreshStep], held: Int) {
         let incoming = await read(steps)
         let direction = Direction(from: peer, to: member)
-        let first = (try? incoming.first?.reading.get())?.sequence ?? 1
-        let tokens = try await read { reader in
-            try Set(reader.steps(direction, after: first - 1, limit: steps.count, bytes: .max).map(\.envelope.token))
+        let room = terms.room
+        let isHeld = try await read { reader in
+            try incoming.map { step in
+                guard let step = try? step.reading.get() else { return false }
+                let entry = LogEntry.entry(token: step.envelope.token, salt: step.envelope.salt, room: room)
+                return try reader.place(direction, step.sequence)?.entry == entry
+            }
         }
-        let fresh = zip(steps, incoming).filter { !tokens.contains($0.0.token) }.map { FreshStep(step: $0.1) }
+        let fresh = zip(incoming, isHeld).filter { !$0.1 }.map { FreshStep(step: $0.0) }
         return (fresh, steps.count - fresh.count)
     }
 
@@ -69,7 +74,7 @@ extension MemberNode {
             let head = try await head(from: peer)
             return AcceptReply(head: head, refusal: fresh.isEmpty ? nil : .attachment)
         }
-        var reply = try await accept(Array(whole), from: peer)
+        var reply = try await accept(Array(whole), from: peer, by: .hand)
         if reply.refusal == nil, whole.count < fresh.count { reply.refusal = .attachment }
         return reply
     }

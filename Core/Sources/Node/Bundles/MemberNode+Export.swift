@@ -1,6 +1,7 @@
 import IJSON
 public import Room
 import Store
+import Synchronization
 import TransparencyLog
 
 extension MemberNode {
@@ -29,11 +30,12 @@ extension MemberNode {
         let terms = terms
         let sealKeys = terms.members[peer]?.roleKeys(.seal) ?? []
         guard let publicKey = sealKeys.last else { throw .noSealKey(peer) }
+        // What the peer told since this node started, on the wire or in a bundle, and else in its last bundle.
+        let told = shared.told.withLock { $0[peer] }
         let known = try await BundleFault.lift { () async throws(NodeFault) in
-            try await read { try BundleLedger.read(peer, in: $0).ledger.acknowledged }
+            try await read { try told ?? BundleLedger.read(peer, in: $0).ledger.acknowledged }
         }
-        let start = max(0, after ?? known)
-        var (parts, left) = try await gather(for: peer, after: start, limit: limit)
+        var (start, parts, left) = try await gather(for: peer, after: max(0, after ?? known), limit: limit)
         let acknowledged = try await BundleFault.lift { () async throws(NodeFault) in try await head(from: peer) }
         parts.log = try await BundleFault.lift { () async throws(NodeFault) in try await bundleLog(for: peer) }
         if member.isMediator {
@@ -60,9 +62,21 @@ extension MemberNode {
     }
 
     /// Steps after a number and their files, as many as go into one bundle, and how many are left.
+    ///
+    /// They begin after the last step that was erased, which the peer said it holds, whatever it told since: no bundle can
+    /// bring it that one again.
+    ///
+    /// - Returns: also the number that they follow.
     private func gather(
-        for peer: MemberID, after start: Int, limit: Int
-    ) async throws(BundleFault) -> (parts: BundleParts, left: Int) {
+        for peer: MemberID, after first: Int, limit: Int
+    ) async throws(BundleFault) -> (start: Int, parts: BundleParts, left: Int) {
+        let own = Direction(from: member, to: peer)
+        let (start, last) = try await BundleFault.lift { () async throws(NodeFault) in
+            try await read { reader in
+                let last = try reader.head(own)?.sequence ?? 0
+                return (try reader.lastErased(own, after: first, to: last) ?? first, last)
+            }
+        }
         var parts = BundleParts()
         var digests: Set<Hash256> = []
         var length = 0
@@ -71,7 +85,7 @@ extension MemberNode {
             let page = try await BundleFault.lift { () async throws(NodeFault) in
                 try await outgoing(to: peer, after: after)
             }
-            if page.isEmpty { return (parts, 0) }
+            if page.isEmpty { return (start, parts, 0) }
             for step in page {
                 var files: [[UInt8]] = []
                 for digest in blobs(of: [step]) where digests.insert(digest).inserted {
@@ -81,11 +95,7 @@ extension MemberNode {
                 length += BundleParts.size(of: step.envelope)
                 for file in files { length += BundleParts.size(ofFile: file.count) }
                 guard length <= limit || parts.steps.isEmpty else {
-                    let own = Direction(from: member, to: peer)
-                    let last = try await BundleFault.lift { () async throws(NodeFault) in
-                        try await read { try $0.head(own)?.sequence ?? 0 }
-                    }
-                    return (parts, last - start - parts.steps.count)
+                    return (start, parts, max(last, step.sequence) - start - parts.steps.count)
                 }
                 parts.steps.append(step.envelope)
                 parts.files += files
@@ -103,5 +113,13 @@ extension MemberNode {
         let header = token.prefix { $0 != UInt8(ascii: ".") }
         guard let bytes = Base64URL.decode(header), let json = try? JSON(parsing: bytes) else { return nil }
         return json["kid"]?.string.flatMap { KeyID($0) }?.epoch
+    }
+}
+
+extension StoreReader {
+    /// The last number of a direction, after one and up to another, whose step was erased.
+    fileprivate func lastErased(_ direction: Direction, after first: Int, to last: Int) throws -> Int? {
+        guard first < last else { return nil }
+        return try (first + 1...last).last { try place(direction, $0)?.isErased == true }
     }
 }

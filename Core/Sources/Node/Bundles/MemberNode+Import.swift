@@ -39,6 +39,7 @@ extension MemberNode {
         // A key that was replaced or stopped meanwhile has no say in what need not be sent again.
         let isBelieved = opened.signer.epoch >= sender?.epoch ?? 0 && sender?.isSuspended == false
         let (number, acknowledged) = (receipt.number, opened.manifest.acknowledged)
+        if isBelieved { learn(held: acknowledged, by: peer) }
         let ledger = try await BundleFault.lift { () async throws(NodeFault) in
             try await sequencer.perform { turn in
                 try turn.audit(officer.name, "bundle.import", "\(peer) \(number)")
