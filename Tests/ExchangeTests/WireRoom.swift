@@ -28,6 +28,10 @@ struct WireKeys: SigningKeys {
         return Ed25519Signer(key: KeyID(member: member, epoch: 1), privateKey: seed)!
     }
 
+    var padKey: PadKey? {
+        member.isMediator ? PadKey(bytes: [UInt8](repeating: 3, count: PadKey.length)) : nil
+    }
+
     func signer(_ use: KeyUse, epoch: Int) -> (any Signer)? {
         use == .sign ? Self.signer(member, epoch) : Self.signer(member, use)
     }

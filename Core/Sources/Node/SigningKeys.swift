@@ -1,13 +1,19 @@
 import Crypto
 public import Room
+public import TransparencyLog
 
 /// The node's own signing keys, by epoch.
 public protocol SigningKeys: Sendable {
     /// The Ed25519 key for a use (`sign`, `log` or `cosign`) of an epoch, when this node has it.
     func signer(_ use: KeyUse, epoch: Int) -> (any Signer)?
+    /// The secret behind the pads of the mediator's log, drawn once; `nil` at a party.
+    var padKey: PadKey? { get }
 }
 
 extension SigningKeys {
+    /// None.
+    public var padKey: PadKey? { nil }
+
     /// The key of an epoch that signs steps.
     public func signer(epoch: Int) -> (any Signer)? { signer(.sign, epoch: epoch) }
 }

@@ -72,6 +72,7 @@ struct Initialise: AsyncParsableCommand {
         try NodeFolder.write(tls.certificate, to: folder.keys + "/tls.pem")
         try NodeFolder.write(tls.key, to: folder.keys + "/tls.key")
         let logUse: KeyUse = member.isMediator ? .log : .cosign
+        if member.isMediator { try folder.makePadKey() }
         let keys: [(KeyUse, [UInt8])] = [
             (.sign, signing.verificationKey.bytes), (.tls, try folder.tlsIdentity().der()),
             (logUse, try folder.makeSigner(logUse, epoch: 1).verificationKey.bytes),

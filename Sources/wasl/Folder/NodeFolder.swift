@@ -6,6 +6,7 @@ import Node
 import Room
 import Store
 import Synchronization
+import TransparencyLog
 
 /// A node's folder: settings, keys, database, attachments.
 struct NodeFolder: Sendable {
@@ -131,6 +132,22 @@ struct NodeFolder: Sendable {
         return signer
     }
 
+    private var padKeyPath: String { keys + "/pads.key" }
+
+    /// The secret behind the pads of the mediator's log.
+    var padKey: PadKey? {
+        let text = try? Self.read(padKeyPath).trimmingCharacters(in: .whitespacesAndNewlines)
+        return text.flatMap { Base64URL.decode($0) }.flatMap { PadKey(bytes: $0) }
+    }
+
+    /// Draws it, once for all ticks of the log.
+    func makePadKey() throws {
+        guard !FileManager.default.fileExists(atPath: padKeyPath) else {
+            throw Complaint("\(padKeyPath) is there already")
+        }
+        try Self.write(Base64URL.encode(Environment.system.random(PadKey.length)) + "\n", to: padKeyPath)
+    }
+
     /// Makes a key that opens bundles.
     ///
     /// - Returns: the public key.
@@ -155,8 +172,12 @@ struct NodeFolder: Sendable {
 final class FolderKeys: SigningKeys, SealKeys {
     private let folder: NodeFolder
     private let cache = Mutex<[String: Ed25519Signer]>([:])
+    let padKey: PadKey?
 
-    init(_ folder: NodeFolder) { self.folder = folder }
+    init(_ folder: NodeFolder) {
+        self.folder = folder
+        padKey = folder.padKey
+    }
 
     func signer(_ use: KeyUse, epoch: Int) -> (any Signer)? {
         let name = "\(use.rawValue).\(epoch)"

@@ -66,6 +66,10 @@ struct Run: AsyncParsableCommand {
         let node = try await Self.open(folder, environment: environment, logger: logger)
         let identity = try folder.tlsIdentity()
         let settings = folder.settings
+        guard !settings.member.isMediator || folder.padKey != nil else {
+            throw Complaint(
+                "\(folder.keys)/pads.key is not here; bring it back: without it the log can't grow, nor be explained")
+        }
         var services: [any Service] = [Watchkeeper(node: node)]
         if settings.member.isMediator {
             services.append(Ticker(node: node, environment: environment))

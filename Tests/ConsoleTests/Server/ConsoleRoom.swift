@@ -32,6 +32,10 @@ private struct RoomKeys: SigningKeys, SealKeys {
 
     func sealKey(epoch: Int) -> SealPrivateKey? { epoch == 1 ? Self.sealKey(member) : nil }
 
+    var padKey: PadKey? {
+        member.isMediator ? PadKey(bytes: [UInt8](repeating: 3, count: PadKey.length)) : nil
+    }
+
     func signer(_ use: KeyUse, epoch: Int) -> (any Signer)? {
         use == .sign ? Self.signer(member, epoch) : Self.signer(member, use)
     }

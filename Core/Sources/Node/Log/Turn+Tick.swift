@@ -27,15 +27,19 @@ extension Turn {
         let steps = try writer.unlogged(after: state.floor, limit: Self.tickLimit)
         let entries = steps.map(\.entry)
         let chains = steps.map(\.direction)
-        let cover = Cover(batchSize: terms.rules.cover)
-        let batch = cover?.batch(entries, chains: chains, random: environment.random)
-        let places = batch?.places ?? Array(entries.indices)
         let before = tree.size
+        guard let seed = keys.padKey?.seed(of: terms.logOrigin, first: before) else {
+            throw NodeFault.unavailable("pad key")
+        }
+        let cover = Cover(batchSize: terms.rules.cover)
+        let batch = cover?.batch(entries, chains: chains, seed: seed, random: environment.random)
+        let places = batch?.places ?? Array(entries.indices)
         let change = try tree.append((batch?.entries ?? entries).map(\.bytes))
         guard change.size > before else { return }
         try store(change)
         for (step, place) in zip(steps, places) { try writer.setLeaf(before + place, at: step.position) }
         if let last = steps.last { state.floor = last.position }
+        try note(tickFrom: before, to: change.size)
         state.unsigned = TreeView(size: change.size, root: change.root)
         try set(state, tree)
     }

@@ -4,9 +4,6 @@
 /// then put in random order: were the pads last, a member would learn from the index of its own entry how many others
 /// came before.
 public struct Cover: Sendable, Hashable {
-    /// The bytes of a pad, as of every entry.
-    public static let entryLength = 32
-
     /// The size of a batch that doesn't overflow, at least 1.
     public let batchSize: Int
 
@@ -27,14 +24,11 @@ public struct Cover: Sendable, Hashable {
 
     /// The batch to append: the entries and their pads in uniformly random order.
     ///
-    /// - Parameter random: so many unpredictable bytes; pads and the order are drawn from it.
-    public func batch(_ entries: [Hash256], random: (Int) -> [UInt8]) -> CoveredBatch {
-        let pads = (0..<padding(for: entries.count)).map { _ in
-            guard let pad = Hash256(bytes: random(Self.entryLength)) else {
-                preconditionFailure("a random source that gives too little")
-            }
-            return pad
-        }
+    /// - Parameters:
+    ///   - seed: of the tick's pads.
+    ///   - random: so many unpredictable bytes; the order is drawn from it.
+    public func batch(_ entries: [Hash256], seed: PadSeed, random: (Int) -> [UInt8]) -> CoveredBatch {
+        let pads = (0..<padding(for: entries.count)).map { seed.pad($0) }
         // Which of `entries + pads` stands at each place: Fisher and Yates, from the back.
         var order = Array(0..<entries.count + pads.count)
         for last in order.indices.dropFirst().reversed() {
@@ -49,12 +43,15 @@ public struct Cover: Sendable, Hashable {
     /// The batch to append when the entries of each chain must stay in their order: uniformly random as to which places
     /// each chain has, so that nobody who knows its own chain's places learns of another's.
     ///
-    /// - Parameter chains: the chain of each entry.
+    /// - Parameters:
+    ///   - chains: the chain of each entry.
+    ///   - seed: of the tick's pads.
+    ///   - random: so many unpredictable bytes; the order is drawn from it.
     public func batch(
-        _ entries: [Hash256], chains: [some Hashable], random: (Int) -> [UInt8]
+        _ entries: [Hash256], chains: [some Hashable], seed: PadSeed, random: (Int) -> [UInt8]
     ) -> CoveredBatch {
         precondition(entries.count == chains.count, "a chain for each entry")
-        let drawn = batch(entries, random: random)
+        let drawn = batch(entries, seed: seed, random: random)
         var members: [AnyHashable: [Int]] = [:]
         for (which, chain) in chains.enumerated() { members[AnyHashable(chain), default: []].append(which) }
         var ordered = drawn.entries

@@ -1,6 +1,7 @@
 import Node
 import Room
 import Synchronization
+import TransparencyLog
 
 /// SplitMix64 (Steele, Lea and Flood, 2014): the same numbers in every run.
 struct SeededGenerator: RandomNumberGenerator {
@@ -68,7 +69,9 @@ struct TestKeys: SigningKeys {
         return Ed25519Signer(key: KeyID(member: member, epoch: epoch), privateKey: seed)!
     }
 
-    /// Bytes that have the length of a key.
+    static let padKey = PadKey(bytes: [UInt8](repeating: 3, count: PadKey.length))!
+
+    var padKey: PadKey? { member.isMediator ? Self.padKey : nil }
 
     func signer(_ use: KeyUse, epoch: Int) -> (any Signer)? { Self.signer(member, use, epoch: epoch) }
 }

@@ -11,6 +11,9 @@ struct CoverTests {
         }
     }
 
+    private let seed = PadKey(bytes: [UInt8](repeating: 5, count: 32))!.seed(
+        of: LogOrigin("example.org/log/1")!, first: 7)
+
     @Test(arguments: [
         (16, 0, 16), (16, 1, 15), (16, 15, 1), (16, 16, 0), (16, 17, 15), (16, 31, 1), (16, 32, 0), (16, 33, 31),
         (10, 0, 10), (10, 10, 0), (10, 11, 5), (10, 16, 0), (10, 17, 15), (1, 0, 1), (1, 1, 0), (1, 2, 0), (1, 3, 1),
@@ -31,30 +34,17 @@ struct CoverTests {
         #expect(Cover(batchSize: -1) == nil)
     }
 
-    @Test func `a batch holds the entries where it says, and pads of random bytes elsewhere`() throws {
+    @Test func `a batch holds the entries where it says, and pads elsewhere`() throws {
         let cover = try #require(Cover(batchSize: 12))
         let source = Source(1)
         for count in 0...30 {
             let entries = (0..<count).map { Merkle.leafHash([UInt8($0)]) }
-            let batch = cover.batch(entries, random: source.bytes)
+            let batch = cover.batch(entries, seed: seed, random: source.bytes)
             #expect(batch.entries.count == count + cover.padding(for: count))
             #expect(batch.places.map { batch.entries[$0] } == entries)
             #expect(Set(batch.entries).count == batch.entries.count)
             #expect(Set(batch.places).count == count)
         }
-    }
-
-    @Test func `pads are the source's bytes and nothing else`() throws {
-        let cover = try #require(Cover(batchSize: 4))
-        var drawn: [[UInt8]] = []
-        let source = Source(2)
-        let batch = cover.batch([]) { count in
-            let bytes = source.bytes(count)
-            if count == Cover.entryLength { drawn.append(bytes) }
-            return bytes
-        }
-        #expect(drawn.count == 4)
-        #expect(Set(batch.entries.map(\.bytes)) == Set(drawn))
     }
 
     /// With two entries among eight places each pair of places must come up equally often: 56 kinds, 1,000 of each.
@@ -63,7 +53,7 @@ struct CoverTests {
         let source = Source(3)
         let entries = [Merkle.leafHash([1]), Merkle.leafHash([2])]
         var seen: [[Int]: Int] = [:]
-        for _ in 0..<56_000 { seen[cover.batch(entries, random: source.bytes).places, default: 0] += 1 }
+        for _ in 0..<56_000 { seen[cover.batch(entries, seed: seed, random: source.bytes).places, default: 0] += 1 }
         #expect(seen.count == 56)
         // Chi squared with 55 degrees of freedom: above 93 by chance once in a thousand.
         let chiSquared = seen.values.reduce(0.0) { $0 + Double(($1 - 1_000) * ($1 - 1_000)) / 1_000 }
@@ -73,7 +63,7 @@ struct CoverTests {
     @Test func `draws that would favour some places are thrown away`() throws {
         let cover = try #require(Cover(batchSize: 3))
         var eights = 0
-        let batch = cover.batch([]) { count in
+        let batch = cover.batch([], seed: seed) { count in
             guard count == 8 else { return Array(repeating: UInt8(eights), count: count) }
             eights += 1
             // 2^64 - 1 is above the last multiple of three and of two below 2^64.

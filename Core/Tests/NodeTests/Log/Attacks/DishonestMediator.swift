@@ -53,7 +53,8 @@ struct DishonestMediator {
         floor = steps.last?.position ?? floor
         let start = shown.values.map(\.count).max()!
         let batch = Cover(batchSize: 16)!.batch(
-            steps.map(\.entry), chains: steps.map(\.direction), random: room.random.bytes)
+            steps.map(\.entry), chains: steps.map(\.direction),
+            seed: TestKeys.padKey.seed(of: room.m.terms.logOrigin, first: start), random: room.random.bytes)
         for party in room.charter.parties { shown[party]! += batch.entries.map(\.bytes) }
         let leaves = batch.places.map { start + $0 }
         let pads = Set(start..<start + batch.entries.count).subtracting(leaves).sorted()
