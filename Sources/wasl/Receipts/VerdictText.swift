@@ -37,8 +37,8 @@ enum VerdictText {
     private static func facts(_ receipt: ProvenReceipt) -> [String] {
         var facts = room(receipt.room) + step(receipt.step) + place(receipt.place)
         facts.append("Long-term    \(receipt.longTerm == .valid ? "signature valid (ML-DSA-65)" : "no signature")")
-        if receipt.hasSubmittersToken {
-            facts.append("Attribution  the submitter's own token came along, not checked here")
+        if let author = receipt.attributedTo {
+            facts.append("Attribution  signed by \(author) itself over the same, bound to this release")
         }
         if receipt.isSignedAfterCosignature {
             facts.append("Clocks       signed after it was cosigned: a clock was wrong")

@@ -50,8 +50,9 @@ public struct ProvenReceipt: Sendable {
     public let place: LogPlace
     /// The long-term signature.
     public let longTerm: LongTermEvidence
-    /// Whether the submitter's own token came along, as with attribution `signed`. It is not checked here.
-    public let hasSubmittersToken: Bool
+    /// With attribution `signed`: the member whose own signature over the same came along, checked and bound to this
+    /// release.
+    public let attributedTo: MemberID?
 
     /// Whether the signer's clock was ahead of a cosigner's by more than steps may be: one of the two was wrong.
     public var isSignedAfterCosignature: Bool {

@@ -42,6 +42,8 @@ public enum ReceiptFault: Error, Sendable, Hashable {
     case disclosures(SDJWTFault)
     /// A long-term signature is there, and isn't the member's over this token.
     case longTermSignature
+    /// The submitter's own token is missing though the release announces it, or it isn't that submitter's over the same.
+    case attribution
     /// The token handed in isn't the one whose hash is on the paper.
     case otherToken
 
@@ -87,6 +89,8 @@ extension ReceiptFault {
         case .signature: "The signature is not that of the key it names."
         case .disclosures(let fault): "The token's disclosures are not in order (\(fault))."
         case .longTermSignature: "The long-term signature is not the author's over this token."
+        case .attribution:
+            "The submitter's own signature, which the release announces, is missing or is not over this."
         case .otherToken: "The token you gave is not the one this paper speaks of."
         case .checkpoint(let fault): "The signed state of the log can't be believed (\(fault))."
         case .inclusion: "The log's state does not contain this step at that place."

@@ -14,7 +14,7 @@ extension ProvenReceipt {
     public var json: JSON {
         .object([
             "verdict": .string("proven"), "room": room.json, "step": step.json, "log": place.json,
-            "long_term": .string(longTerm.rawValue), "submitters_token": .bool(hasSubmittersToken),
+            "long_term": .string(longTerm.rawValue), "attributed_to": attributedTo.map { .string($0.description) },
             "signed_after_cosignature": isSignedAfterCosignature ? .bool(true) : nil,
         ])
     }

@@ -43,7 +43,7 @@ public struct ReceiptVerifier: Sendable {
         return ProvenReceipt(
             room: proven(room), step: step, place: place,
             longTerm: try room.longTerm(receipt.envelope, by: step.key.member),
-            hasSubmittersToken: receipt.envelope.companions.origin != nil)
+            attributedTo: try room.attribution(receipt.envelope, of: step))
     }
 
     private mutating func proven(_ paper: PaperReceipt, _ token: [UInt8]?) throws(ReceiptFault) -> ProvenPaper {

@@ -25,7 +25,10 @@ public enum SignedAttribution {
 
 extension StepVerifier {
     /// Who signed what a release shows, when it says that somebody did; `nil` when it doesn't.
-    func attribution(of step: UnverifiedStep) throws(RefusalCode) -> MemberID? {
+    ///
+    /// - Throws: `.attribution` when what came with it isn't that member's own signature over the same, bound to this
+    ///   release.
+    public func attribution(of step: UnverifiedStep) throws(RefusalCode) -> MemberID? {
         guard case .release(let release) = step.claims.content, release.message.attribution == .signed,
             release.origin != nil
         else { return nil }
