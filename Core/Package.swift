@@ -67,6 +67,8 @@ let package = Package(
         tests(
             "Receipts", ["IJSON", "Room", "SelectiveDisclosure", "TransparencyLog", crypto], excluding: ["Golden"]),
         tests("Store", ["IJSON", "Room", "TransparencyLog", grdb]),
-        tests("Node", ["IJSON", "Room", "Desks", "SelectiveDisclosure", "Store", "TransparencyLog", crypto, logging]),
+        tests(
+            "Node",
+            ["IJSON", "Room", "Desks", "Receipts", "SelectiveDisclosure", "Store", "TransparencyLog", crypto, logging]),
     ]
 )
