@@ -21,7 +21,7 @@ struct Wasl: AsyncParsableCommand {
             Initialise.self, TermsCommand.self, Run.self, Demo.self, KindsCommand.self, Send.self, Inbox.self,
             ReviewCommand.self, ReleaseCommand.self, ReturnCommand.self, Show.self, TokenCommand.self,
             EraseCommand.self, HoldCommand.self, SDJWTCommand.self, LogCommand.self, Export.self, Import.self,
-            ReceiptCommand.self, VerifyCommand.self,
+            ReceiptCommand.self, VerifyCommand.self, InspectCommand.self,
             Drill.self,
         ])
 }
