@@ -69,6 +69,9 @@ let package = Package(
         tests("Store", ["IJSON", "Room", "TransparencyLog", grdb]),
         tests(
             "Node",
-            ["IJSON", "Room", "Desks", "Receipts", "SelectiveDisclosure", "Store", "TransparencyLog", crypto, logging]),
+            [
+                "IJSON", "Room", "Desks", "Receipts", "SelectiveDisclosure", "Store", "TransparencyLog", crypto,
+                logging,
+            ]),
     ]
 )

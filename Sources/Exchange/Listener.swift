@@ -59,6 +59,14 @@ public struct Listener: Sendable {
             let peer = try await self.peer(context)
             return try await self.gate.enter(peer) { try await self.take(request, from: peer) }
         }
+        router.post("v1/holding") { request, context in
+            let peer = try await self.peer(context)
+            return try await self.hear(request, from: peer)
+        }
+        router.post("v1/returned") { request, context in
+            let peer = try await self.peer(context)
+            return try await self.gate.enter(peer) { try await self.takeBack(request, from: peer) }
+        }
         router.get("v1/mailbox") { request, context in
             let peer = try await self.peer(context)
             guard let after = request.uri.queryParameters["after"].flatMap({ Int($0) }), after >= 0 else {
@@ -81,30 +89,54 @@ public struct Listener: Sendable {
         return member
     }
 
+    /// A party says what it holds of this node's, and is told what this node lacks.
+    private func hear(_ request: Request, from peer: MemberID) async throws -> Response {
+        guard let holding = Wire.holding(try await body(of: request)) else { throw HTTPError(.badRequest) }
+        let asked = try await node.hear(holding, from: peer)
+        return reply(AcceptReply(head: try await node.head(from: peer), lacks: asked?.own))
+    }
+
+    private func takeBack(_ request: Request, from peer: MemberID) async throws -> Response {
+        let body = try await body(of: request)
+        guard let steps = envelopes(body) else { throw HTTPError(.badRequest) }
+        var refusal: RefusalCode?
+        do {
+            try await node.takeBack(steps, isLast: request.uri.queryParameters["last"] == "1", from: peer)
+        } catch NodeFault.refused(let code) {
+            refusal = code
+        }
+        return reply(AcceptReply(head: try await node.head(from: peer), refusal: refusal))
+    }
+
+    private func body(of request: Request) async throws -> ByteBuffer {
+        do { return try await request.body.collect(upTo: Wire.maximumBody) } catch {
+            throw HTTPError(.contentTooLarge)
+        }
+    }
+
+    /// The steps of a body; `nil` when a line of it isn't one.
+    private func envelopes(_ body: ByteBuffer) -> [Envelope]? {
+        var envelopes: [Envelope] = []
+        for line in Array(body.readableBytesView).split(separator: UInt8(ascii: "\n")) {
+            guard let envelope = Wire.envelope(line) else { return nil }
+            envelopes.append(envelope)
+        }
+        return envelopes
+    }
+
     private func reply(_ reply: AcceptReply) -> Response {
         Response(status: .ok, body: .init(byteBuffer: Wire.encode(reply)))
     }
 
     private func take(_ request: Request, from peer: MemberID) async throws -> Response {
-        let body: ByteBuffer
-        do {
-            body = try await request.body.collect(upTo: Wire.maximumBody)
-        } catch {
-            throw HTTPError(.contentTooLarge)
-        }
-        var envelopes: [Envelope] = []
-        for line in Array(body.readableBytesView).split(separator: UInt8(ascii: "\n")) {
-            guard let envelope = Wire.envelope(line) else {
-                let head = try await node.head(from: peer)
-                return reply(AcceptReply(head: head, refusal: .malformed))
-            }
-            envelopes.append(envelope)
+        guard let envelopes = envelopes(try await body(of: request)) else {
+            return reply(AcceptReply(head: try await node.head(from: peer), refusal: .malformed))
         }
         do {
             return reply(try await node.accept(envelopes, from: peer))
         } catch {
             // Nothing was stored; the party keeps its steps and sends them again. Why is this node's own affair.
-            node.raise("storage", "\(error)")
+            if (try? await node.isWhole()) == true { node.raise("storage", "\(error)") }
             return reply(AcceptReply(head: try await node.head(from: peer), refusal: .unavailable))
         }
     }

@@ -66,7 +66,9 @@ struct MailboxStream: Sendable {
                 }
                 steps = isAll ? [] : try await node.steps(to: peer, after: last)
             }
-            if case .tick = event {
+            // A party that holds what was lost here is to make contact anew.
+            if try await node.asksBack(peer) { return }
+            if case .tick = event, try await node.mayCount(for: peer) {
                 buffer.writeBytes(Wire.headMark + (try await node.mailboxHead(for: peer)))
                 buffer.writeInteger(UInt8(ascii: "\n"))
             }

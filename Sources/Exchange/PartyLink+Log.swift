@@ -11,7 +11,9 @@ extension PartyLink {
     /// Follows the mediator's log from tick to tick, and cosigns it.
     func follow(_ client: HTTPClient) async throws {
         for await _ in node.ticks.listen() {
-            guard let note = try await get("log/checkpoint", client) else { continue }
+            let served = try await get("log/checkpoint", client)
+            if try await node.compare(served: served) { try await makeContact(client) }
+            guard let note = served else { continue }
             let cosigned = try await node.follow(note) { coordinate in
                 guard let bytes = try await get("log/" + coordinate.path, client) else { throw Fault.status(404) }
                 return bytes

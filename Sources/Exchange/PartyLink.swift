@@ -127,14 +127,14 @@ public struct PartyLink: Service {
         }
     }
 
-    private func reply(_ response: HTTPClientResponse) async throws -> AcceptReply {
+    func reply(_ response: HTTPClientResponse) async throws -> AcceptReply {
         let body = try await response.body.collect(upTo: 64 << 10)
         guard response.status == .ok else { throw Fault.status(Int(response.status.code)) }
         guard let reply = Wire.reply(body) else { throw Fault.reply }
         return reply
     }
 
-    private func put(_ digest: Hash256, _ client: HTTPClient) async throws {
+    func put(_ digest: Hash256, _ client: HTTPClient) async throws {
         guard let bytes = node.blob(digest) else { throw Fault.stream }
         var request = try request(.PUT, "blobs/\(digest)")
         request.body = .bytes(ByteBuffer(bytes: bytes))
@@ -146,6 +146,7 @@ public struct PartyLink: Service {
     // MARK: Receiving
 
     private func receive(_ client: HTTPClient) async throws {
+        try await makeContact(client)
         let held = try await node.head(from: .mediator)
         // Deadline far off: the connection is held, and its silence is noticed by the ticks that fail to come.
         let response = try await client.execute(request(.GET, "mailbox?after=\(held)"), timeout: .hours(24))

@@ -40,7 +40,10 @@ enum Wire {
 
     /// A reply, padded so that its length tells nothing.
     static func encode(_ reply: AcceptReply) -> ByteBuffer {
-        let json = JSON.object(["head": .int(reply.head), "refusal": reply.refusal.map { .string($0.rawValue) }])
+        let json = JSON.object([
+            "head": .int(reply.head), "refusal": reply.refusal.map { .string($0.rawValue) },
+            "lacks": reply.lacks.map { .int($0) },
+        ])
         return padded(json.encoded)
     }
 
@@ -52,7 +55,31 @@ enum Wire {
         guard let json = try? JSON(parsing: Array(buffer.readableBytesView)), let head = json["head"]?.int else {
             return nil
         }
-        return AcceptReply(head: head, refusal: json["refusal"]?.string.flatMap(RefusalCode.init(rawValue:)))
+        return AcceptReply(
+            head: head, refusal: json["refusal"]?.string.flatMap(RefusalCode.init(rawValue:)),
+            lacks: json["lacks"]?.int)
+    }
+
+    /// What a party holds: the line of the mediator's last step, empty if there is none, and the checkpoint if any.
+    static func encode(_ holding: Holding) -> ByteBuffer {
+        var buffer = ByteBuffer()
+        if let last = holding.last {
+            write([last], to: &buffer)
+        } else {
+            buffer.writeInteger(UInt8(ascii: "\n"))
+        }
+        if let checkpoint = holding.checkpoint { buffer.writeBytes(checkpoint) }
+        return buffer
+    }
+
+    static func holding(_ buffer: ByteBuffer) -> Holding? {
+        let bytes = buffer.readableBytesView
+        guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+        let line = bytes[..<end]
+        let rest = Array(bytes[bytes.index(after: end)...])
+        let last = envelope(line)
+        guard last != nil || line.isEmpty else { return nil }
+        return Holding(last: last, checkpoint: rest.isEmpty ? nil : rest)
     }
 }
 

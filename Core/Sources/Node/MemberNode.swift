@@ -22,6 +22,7 @@ public final class MemberNode: Sendable {
     private let bells: [MemberID: Bell]
     private let recent = RecentSteps()
     let book = LogBook()
+    let contact: Contact
     /// Rings at each tick.
     public let ticks = Bell()
     let health: Health
@@ -30,10 +31,12 @@ public final class MemberNode: Sendable {
 
     /// Opens a node on its store.
     ///
+    /// - Parameter patience: for how many seconds the mediator signs nothing until it has heard all parties, one of whom
+    ///   may hold what was signed after the backup that this store is from.
     /// - Throws: `.terms` when the documents in the store don't let this member work yet.
     public init(
         member: MemberID, store: any RoomStore, blobs: BlobFolder, keys: any SigningKeys,
-        sealKeys: any SealKeys = NoSealKeys(), environment: Environment, logger: Logger
+        sealKeys: any SealKeys = NoSealKeys(), environment: Environment, patience: Int = 0, logger: Logger
     ) async throws(NodeFault) {
         let documents: [[UInt8]]
         do { documents = try await store.read { try $0.documents() } } catch { throw NodeFault.of(error) }
@@ -58,6 +61,8 @@ public final class MemberNode: Sendable {
         let projection = Projection()
         let recent = recent
         let book = book
+        let contact = Contact(readyAt: environment.now() + patience)
+        self.contact = contact
         sequencer = Sequencer(store: store) { writer, isUncertain in
             projection.begin()
             // After a commit that was reported as failed, the store alone knows which documents it holds.
@@ -65,8 +70,8 @@ public final class MemberNode: Sendable {
                 isUncertain
                 ? try TermsOfReference(documents: writer.documents()) : shared.terms.withLock { $0 }
             return Turn(
-                writer: writer, projection: projection, book: book, member: member, environment: environment,
-                keys: keys, terms: terms)
+                writer: writer, projection: projection, book: book, contact: contact, member: member,
+                environment: environment, keys: keys, terms: terms)
         } ended: { result in
             let outcome: Turn.Outcome
             switch result {
@@ -76,16 +81,19 @@ public final class MemberNode: Sendable {
                 // What was reported as failed may yet be stored: whoever listens looks for himself.
                 recent.clear()
                 book.clear()
+                contact.loss = nil
                 for bell in bells.values { bell.ring() }
                 return changes.ring()
             }
             projection.commit()
             shared.terms.withLock { $0 = outcome.terms }
             shared.open.withLock { $0.since.merge(outcome.queued) { $0 + $1 } }
-            book.committed(outcome.log, outcome.tree, outcome.placed)
+            if let loss = outcome.loss { contact.loss = .some(loss) }
+            book.committed(outcome.log, outcome.tree, outcome.placed, isNewTree: outcome.isNewTree)
             if outcome.hasErased { recent.clear() } else { recent.add(outcome.written) }
             for peer in Set(outcome.written.map(\.direction.to)) { bells[peer]?.ring() }
             if let reason = outcome.log?.distrust { health.raise(Self.logTrouble, reason.rawValue) }
+            if outcome.isNewTree { health.clear(Self.logTrouble) }
             if outcome.itemsChanged || outcome.recordsChanged { changes.ring() }
         }
     }

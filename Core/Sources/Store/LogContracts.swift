@@ -15,14 +15,29 @@ public struct UnloggedStep: Sendable, Hashable {
     public let received: Int
 }
 
-/// Reads the stored log: tiles as wide as they were ever stored, of which a narrower one is the beginning.
+/// Where a step stands in the log.
+public struct LoggedLeaf: Sendable, Hashable {
+    /// The generation of the log, from 1.
+    public var generation: Int
+    /// The leaf of its tree, from 0.
+    public var number: Int
+
+    /// A leaf.
+    public init(_ number: Int, of generation: Int) {
+        self.generation = generation
+        self.number = number
+    }
+}
+
+/// Reads the stored log, each generation a tree of its own: tiles as wide as they were ever stored, of which a narrower
+/// one is the beginning.
 public protocol LogReader {
     /// A tile of hashes; `nil` when it isn't there or not as wide.
-    func tile(_ coordinate: TileCoordinate) throws -> [UInt8]?
+    func tile(_ coordinate: TileCoordinate, of generation: Int) throws -> [UInt8]?
     /// A bundle of entries; `nil` when it isn't there or not as wide.
-    func bundle(_ coordinate: EntryBundleCoordinate) throws -> [UInt8]?
-    /// The leaf of the step at a position, from 0; `nil` while it has none.
-    func leaf(at position: Int) throws -> Int?
+    func bundle(_ coordinate: EntryBundleCoordinate, of generation: Int) throws -> [UInt8]?
+    /// The leaf of the step at a position; `nil` while it has none.
+    func leaf(at position: Int) throws -> LoggedLeaf?
     /// The position of a step of a direction.
     func position(of sequence: Int, in direction: Direction) throws -> Int?
     /// Steps after a position that have no leaf, in the order of their positions.
@@ -32,9 +47,11 @@ public protocol LogReader {
 /// Stores the log; what is stored before in a tile or bundle is its beginning.
 public protocol LogWriter: LogReader {
     /// Stores a tile over a narrower one.
-    func put(_ tile: HashTile) throws
+    func put(_ tile: HashTile, of generation: Int) throws
     /// Stores a bundle over a narrower one.
-    func put(_ bundle: EntryBundle) throws
-    /// Notes the leaf of the step at a position. Once noted it stays.
-    func setLeaf(_ leaf: Int, at position: Int) throws
+    func put(_ bundle: EntryBundle, of generation: Int) throws
+    /// Notes the leaf of the step at a position. Once noted it stays, unless its generation ends before it.
+    func setLeaf(_ leaf: LoggedLeaf, at position: Int) throws
+    /// Forgets the leaves of a generation from a number on, so that their steps are logged anew.
+    func forgetLeaves(from number: Int, of generation: Int) throws
 }

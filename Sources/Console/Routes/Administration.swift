@@ -65,7 +65,7 @@ extension PageRoutes {
         let troubles = node.troubles
         let known = ["storage", "disk", "outbox", "inbox", "log-link", "terms"]
         let partys = ["outbox", "inbox", "log-link"]
-        let rare = ["chain", "erasure", "witness"].filter { troubles[$0] != nil }
+        let rare = ["loss", "replay", "behind", "chain", "erasure", "witness"].filter { troubles[$0] != nil }
         let shown = known.filter { node.member.isMediator ? !partys.contains($0) : true } + rare
         var rows = shown.map { name in
             HealthRow(
@@ -74,6 +74,8 @@ extension PageRoutes {
                 text: troubles[name].map {
                     switch name {
                     case "disk": presenter.desk["trouble.full"]
+                    case "loss": presenter.loss($0)
+                    case "replay", "behind": presenter.desk["loss.\(name)"]
                     case "chain": presenter.desk["trouble.lacks"]
                     case "witness": presenter.desk["trouble.overdue"] + " " + $0
                     case "erasure": presenter.desk["trouble.traces"]
@@ -124,6 +126,13 @@ extension PageRoutes {
 }
 
 extension Presenter {
+    /// What an officer of the mediator has to do about a loss, and who is awaited.
+    func loss(_ reason: String) -> String {
+        let parts = reason.split(separator: " ", maxSplits: 1).map(String.init)
+        let text = desk["loss.\(parts.first ?? "")"]
+        return parts.count > 1 ? text + " " + parts[1] : text
+    }
+
     /// A trouble in the viewer's words; its detail is in the log.
     func trouble(_ reason: String) -> String {
         if let code = reason.split(separator: " ").last, desk.has("code.\(code)") { return desk["code.\(code)"] }

@@ -71,7 +71,8 @@ extension PageRoutes {
         }
     }
 
-    private func proposal(_ presenter: Presenter) -> TermsProposal? {
+    private func proposal(_ presenter: Presenter) async throws -> TermsProposal? {
+        if let generation = try await generation(presenter) { return generation }
         let terms = node.terms
         guard let amendment = terms.amendment else { return nil }
         // A party learns of no other party's adherence.
@@ -80,6 +81,33 @@ extension PageRoutes {
         return TermsProposal(
             changes: presenter.changes(from: terms.rules, to: amendment.rules),
             waitsFor: waiting.map { presenter.word($0) }, isOurTurn: waiting.contains(node.member))
+    }
+
+    /// A generation of the log that waits for adherence, with what it rests on beside what this node cosigned.
+    private func generation(_ presenter: Presenter) async throws -> TermsProposal? {
+        let terms = node.terms
+        guard let proposed = terms.proposedGeneration else { return nil }
+        let known = node.member.isMediator ? terms.parties : [node.member]
+        let waiting = known.filter { terms.members[$0]?.adherences.contains(proposed.hash) != true }
+        let log = try await node.logState()
+        let desk = presenter.desk
+        var lines = [
+            DiffLine(field: desk["generation.number"], change: .removed, text: String(terms.logGeneration)),
+            DiffLine(field: desk["generation.number"], change: .added, text: String(proposed.generation.number)),
+            DiffLine(
+                field: desk["generation.committed"], change: .same, text: String(proposed.generation.committedSize)),
+        ]
+        let covers = node.member.isMediator || proposed.generation.covers(log)
+        if !node.member.isMediator {
+            lines.append(DiffLine(field: desk["generation.own"], change: .same, text: String(log.size)))
+        }
+        if !covers {
+            lines.append(
+                DiffLine(field: desk["generation.number"], change: .same, text: desk["generation.less"]))
+        }
+        return TermsProposal(
+            changes: lines, waitsFor: waiting.map { presenter.word($0) },
+            isOurTurn: covers && waiting.contains(node.member))
     }
 
     private func terms(_ presenter: Presenter) async throws -> TermsModel {
@@ -119,7 +147,7 @@ extension PageRoutes {
                     summary: presenter.document(document.name),
                     isHead: index == documents.count - 1)
             },
-            proposal: proposal(presenter),
+            proposal: try await proposal(presenter),
             canDraft: node.member.isMediator && presenter.visitor.officer.roles.contains(.administrator),
             canImport: presenter.visitor.officer.roles.contains(.administrator))
     }

@@ -12,8 +12,10 @@ struct DeskWords: Sendable {
 
     func has(_ key: String) -> Bool { words[key] != nil }
 
-    static let english = joined([englishFields, englishRules, englishInvalid, englishTerms, englishBundles])
-    static let arabic = joined([arabicFields, arabicRules, arabicInvalid, arabicTerms, arabicBundles])
+    static let english = joined([
+        englishFields, englishRules, englishInvalid, englishTerms, englishBundles, englishRestoring,
+    ])
+    static let arabic = joined([arabicFields, arabicRules, arabicInvalid, arabicTerms, arabicBundles, arabicRestoring])
 
     private static func joined(_ parts: [[String: String]]) -> [String: String] {
         parts.reduce(into: [:]) { all, part in all.merge(part) { first, _ in first } }

@@ -53,7 +53,7 @@ extension Verdict {
             let steps = try reader.steps(direction, after: 0, limit: 1_000_000, bytes: 1 << 32)
             for step in steps {
                 guard let position = try reader.position(of: step.sequence, in: direction),
-                    let leaf = try reader.leaf(at: position)
+                    let leaf = try reader.leaf(at: position)?.number
                 else {
                     problems.append("step \(step.sequence) has no leaf")
                     continue
@@ -86,7 +86,7 @@ extension Verdict {
             guard
                 let coordinate = EntryBundleCoordinate(
                     index: index, width: min(width, checkpoint.size - index * width)),
-                let bytes = try reader.bundle(coordinate)
+                let bytes = try reader.bundle(coordinate, of: 1)
             else { throw StoreFault.damaged("bundle \(index)") }
             entries += try EntryBundle(coordinate, bytes: bytes).entries
         }

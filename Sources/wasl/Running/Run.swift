@@ -38,8 +38,12 @@ struct Run: AsyncParsableCommand {
         try await serve(folder, logger: logger)
     }
 
+    /// For how many seconds after its start the mediator waits to hear all parties before it signs anything: if it was put
+    /// back from a backup, they hold what it signed since.
+    static let patience = 20
+
     static func open(
-        _ folder: NodeFolder, environment: Environment = .system, logger: Logger
+        _ folder: NodeFolder, environment: Environment = .system, patience: Int = 0, logger: Logger
     ) async throws -> MemberNode {
         let blobs: BlobFolder
         do { blobs = try BlobFolder(path: folder.path + "/attachments") } catch {
@@ -49,7 +53,7 @@ struct Run: AsyncParsableCommand {
         do {
             return try await MemberNode(
                 member: folder.settings.member, store: folder.openStore(), blobs: blobs,
-                keys: keys, sealKeys: keys, environment: environment, logger: logger)
+                keys: keys, sealKeys: keys, environment: environment, patience: patience, logger: logger)
         } catch NodeFault.terms(.noDeclaration) {
             throw Complaint("\(folder.path) belongs to no room yet; see wasl terms --help")
         } catch NodeFault.terms(let fault) {
@@ -63,7 +67,7 @@ struct Run: AsyncParsableCommand {
         _ = try folder.openStore()
         let lock = try folder.lock()
         defer { lock.release() }
-        let node = try await Self.open(folder, environment: environment, logger: logger)
+        let node = try await Self.open(folder, environment: environment, patience: Self.patience, logger: logger)
         let identity = try folder.tlsIdentity()
         let settings = folder.settings
         guard !settings.member.isMediator || folder.padKey != nil else {

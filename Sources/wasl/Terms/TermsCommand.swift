@@ -20,7 +20,7 @@ struct TermsCommand: AsyncParsableCommand {
             """,
         subcommands: [
             TermsNew.self, TermsAdhere.self, TermsImport.self, TermsShow.self, TermsVerify.self, TermsAmend.self,
-            TermsRotate.self, TermsDestroy.self, TermsSuspend.self,
+            TermsGeneration.self, TermsRotate.self, TermsDestroy.self, TermsSuspend.self,
         ])
 }
 
@@ -91,23 +91,24 @@ struct TermsNew: AsyncParsableCommand {
 /// `wasl terms adhere`.
 struct TermsAdhere: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "adhere", abstract: "A party adheres to the terms in a file, or to an amendment that waits.")
+        commandName: "adhere",
+        abstract: "A party adheres to the terms in a file, or to an amendment or a generation of the log that waits.")
 
     @Argument(help: "The party's folder.") var dir: String
-    @Argument(help: "The mediator's file; leave out to adhere to the amendment the node has received.")
+    @Argument(help: "The mediator's file; leave out to adhere to what the node has received and waits for it.")
     var file: String?
-    @Option(help: "Where to write the adherence: for the mediator, or to an amendment for one's own console.")
+    @Option(help: "Where to write the adherence: for the mediator, or for one's own console.")
     var out: String?
 
     func run() async throws {
         let folder = try NodeFolder(path: dir)
         guard let file else {
-            let hash = try await Self.adhereToAmendment(folder, out: out)
+            let hash = try await Self.adhereToProposal(folder, out: out)
             if let out {
-                print("Adhered to amendment \(hash). Bring \(out) in at this node's console, on the page of the terms.")
+                print("Adhered to \(hash). Bring \(out) in at this node's console, on the page of the terms.")
                 return
             }
-            print("Adhered to amendment \(hash). The running node carries it to the mediator.")
+            print("Adhered to \(hash). The running node carries it to the mediator.")
             return
         }
         let out = out ?? "adherence-\(folder.settings.member).json"
@@ -141,18 +142,43 @@ struct TermsAdhere: AsyncParsableCommand {
         return terms
     }
 
-    static func adhereToAmendment(_ folder: NodeFolder, out: String?) async throws -> String {
+    /// Adheres to a generation of the log that waits, or else to an amendment.
+    static func adhereToProposal(_ folder: NodeFolder, out: String?) async throws -> String {
         let store = try folder.openStore()
         let terms = try TermsOfReference(documents: await TermsDesk.documents(in: store))
-        guard let amendment = terms.amendment else { throw Complaint("no amendment waits for this node's adherence") }
-        let document = TermsDocument.adherence(party: folder.settings.member, to: amendment.hash)
+        let adhered = terms.members[folder.settings.member]?.adherences ?? []
+        let hash: Hash256
+        let name: String
+        if let proposed = terms.proposedGeneration, !adhered.contains(proposed.hash) {
+            try await check(proposed.generation, store)
+            (hash, name) = (proposed.hash, "generation \(proposed.generation.number) of the log, \(proposed.hash)")
+        } else if let amendment = terms.amendment {
+            (hash, name) = (amendment.hash, "amendment \(amendment.hash)")
+        } else {
+            throw Complaint("no amendment and no generation waits for this node's adherence")
+        }
+        let document = TermsDocument.adherence(party: folder.settings.member, to: hash)
         let signed = try document.signed(by: folder.root()).bytes
         if let out {
             try await Change.write(signed, folder, to: out)
         } else {
             try await TermsDesk.lay(signed, in: store, at: Environment.system.now())
         }
-        return amendment.hash.description
+        return name
+    }
+
+    /// Says what a generation rests on, and refuses one that rests on less than what this node cosigned.
+    private static func check(_ generation: LogGeneration, _ store: some RoomStore) async throws {
+        let state = try await store.read { try LogState(from: $0) }
+        print(
+            "Generation \(generation.number) of the log rests on \(generation.committedSize) leaves of the one before.")
+        print("This node cosigned \(state.size) of them.")
+        if let distrust = state.distrust {
+            print("It trusts the log no longer (\(distrust.rawValue)); what shows why stays: wasl log evidence")
+        }
+        guard generation.covers(state) else {
+            throw Complaint("it rests on less than this node cosigned, so this node does not adhere to it")
+        }
     }
 }
 

@@ -44,6 +44,8 @@ struct TermsShow: AsyncParsableCommand {
                     "head": .string(terms.head.description), "created": .int(terms.created),
                     "members": .strings(terms.members.keys.sorted().map(\.description)), "rules": terms.rules.json,
                     "keys": .object(keys), "amendment": terms.amendment.map { .string($0.hash.description) },
+                    "log": .string("\(terms.logOrigin)"),
+                    "generation": terms.proposedGeneration.map { .string($0.hash.description) },
                 ]).text)
             return
         }
@@ -59,6 +61,15 @@ struct TermsShow: AsyncParsableCommand {
         }
         print("Kinds        \(terms.rules.kinds.sorted().joined(separator: ", "))")
         print("Offices      \(terms.rules.offices.keys.sorted().map(\.description).joined(separator: ", "))")
+        print("Log          generation \(terms.logGeneration)")
+        for generation in terms.generations {
+            print("             \(generation.number) rests on \(generation.committedSize) leaves of the one before")
+        }
+        if let proposed = terms.proposedGeneration {
+            print(
+                "Generation   \(proposed.generation.number) waits for adherence; it rests on "
+                    + "\(proposed.generation.committedSize) leaves")
+        }
         if let amendment = terms.amendment { print("Amendment    \(amendment.hash) waits for adherence") }
     }
 }

@@ -9,13 +9,17 @@ extension MemberNode {
     public func mailboxHead(for party: MemberID) async throws(NodeFault) -> [UInt8] {
         let direction = Direction(from: member, to: party)
         let sequence = try await read { try $0.head(direction)?.sequence ?? 0 }
-        let size = try await logState().size
+        let log = try await logState()
         let terms = terms
+        // What it would say is less than was said before.
+        guard try await mayCount(for: party) else { throw .state }
         guard let me = terms.members[member], let signer = keys.signer(epoch: me.epoch) else {
             throw .unavailable("signing key")
         }
         let now = terms.rules.rounded(environment.now())
-        let head = MailboxHead(room: terms.room, audience: party, sequence: sequence, treeSize: size, issuedAt: now)
+        let head = MailboxHead(
+            room: terms.room, audience: party, sequence: sequence, treeSize: log.size, generation: log.generation,
+            issuedAt: now)
         return head.signed(by: signer).bytes
     }
 
@@ -27,17 +31,23 @@ extension MemberNode {
         let isKept = try await sequencer.perform { turn in
             let held = try turn.head(Direction(from: .mediator, to: turn.member))?.sequence ?? 0
             let known = try turn.writer.record("mailbox-head", "last")
-            let size = known?.json["size"]?.int ?? 0
+            let generation = known?.json["gen"]?.int ?? 1
+            // A new generation begins with an empty tree.
+            let size = generation < head.generation ? 0 : known?.json["size"]?.int ?? 0
             let isLater = head.issuedAt > known?.json["at"]?.int ?? 0
-            if known?.json["seq"]?.int ?? 0 > head.sequence || (isLater && size > head.treeSize) {
+            if known?.json["seq"]?.int ?? 0 > head.sequence
+                || (isLater && (size > head.treeSize || generation > head.generation))
+            {
                 try turn.writer.append(
                     "evidence", at: turn.now, .object(["peer": .string("m"), "token": .string(text)]))
                 // Thrown only once the evidence is stored.
                 return false
             }
             // An older one, by a stick, that says the same of the chain.
-            if size > head.treeSize { return true }
-            let isNews = known?.json["seq"]?.int != head.sequence || size != head.treeSize
+            if size > head.treeSize || generation > head.generation { return true }
+            let isNews =
+                known?.json["seq"]?.int != head.sequence || size != head.treeSize
+                || generation != head.generation
             if !isNews, known?.json["held"]?.int == held { return true }
             if isNews { try turn.note(head) }
             try turn.writer.put(
@@ -45,7 +55,7 @@ extension MemberNode {
                     collection: "mailbox-head", id: "last", revision: known?.revision ?? 0, changed: turn.now,
                     json: .object([
                         "seq": .int(head.sequence), "at": .int(head.issuedAt), "size": .int(head.treeSize),
-                        "held": .int(held),
+                        "gen": head.generation > 1 ? .int(head.generation) : nil, "held": .int(held),
                         "token": .string(text),
                     ])))
             return true

@@ -11,6 +11,7 @@ extension Turn {
     func accept(
         _ steps: [VerifiedStep], from peer: MemberID, checkedUnder checked: TermsOfReference
     ) throws -> AcceptReply {
+        try requireWhole()
         let direction = Direction(from: peer, to: member)
         let isCurrent =
             checked.members[peer]?.epoch == terms.members[peer]?.epoch

@@ -16,6 +16,8 @@ struct BundleLedger: Hashable {
 
     /// How many leaves of the log the peer has cosigned in bundles.
     var logSize = 0
+    /// Of which generation of the log.
+    var generation = 1
 
     private static let collection = "bundle"
     private static let missingLimit = 64
@@ -39,6 +41,7 @@ struct BundleLedger: Hashable {
             ledger.acknowledged = json["acknowledged"]?.int ?? 0
             ledger.last = json["last"]?.int ?? 0
             ledger.logSize = json["log"]?.int ?? 0
+            ledger.generation = json["gen"]?.int ?? 1
             ledger.missing = json["missing"]?.array?.compactMap(\.int) ?? []
         }
         return (ledger, record?.revision ?? 0)
@@ -51,6 +54,7 @@ struct BundleLedger: Hashable {
         let json = JSON.object([
             "made": .int(ledger.made), "acknowledged": .int(ledger.acknowledged), "last": .int(ledger.last),
             "missing": .array(ledger.missing.map(JSON.int)), "log": .int(ledger.logSize),
+            "gen": ledger.generation > 1 ? .int(ledger.generation) : nil,
         ])
         try turn.writer.put(
             Record(

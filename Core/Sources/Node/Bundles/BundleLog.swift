@@ -54,7 +54,9 @@ extension MemberNode {
             return log
         }
         let (state, known) = try await sequencer.perform { turn in
-            (try turn.pinned(), try BundleLedger.read(peer, in: turn.writer).ledger.logSize)
+            let state = try turn.pinned()
+            let ledger = try BundleLedger.read(peer, in: turn.writer).ledger
+            return (state, ledger.generation == state.generation ? ledger.logSize : 0)
         }
         let notes = [state.pinned, state.latest].compactMap { $0 }
         log.checkpoints = notes.map(\.bytes)
@@ -66,7 +68,7 @@ extension MemberNode {
         log.entries = try await read { reader in
             try (first / width...(size - 1) / width).flatMap { index -> [[UInt8]] in
                 guard let place = EntryBundleCoordinate(index: index, width: min(width, size - index * width)),
-                    let bytes = try reader.bundle(place)
+                    let bytes = try reader.bundle(place, of: state.generation)
                 else { throw StoreFault.damaged("bundle \(index)") }
                 return try EntryBundle(place, bytes: bytes).entries
             }
@@ -94,13 +96,26 @@ extension MemberNode {
         if let witnessed = log.witnessed, !member.isMediator { try? await learn(witnessed: witnessed) }
     }
 
+    /// Looks whether checkpoints that a party cosigned are ones that this node lost.
+    func show(_ log: BundleLog, of party: MemberID) async throws(NodeFault) {
+        guard member.isMediator else { return }
+        for note in log.checkpoints {
+            guard let signed = try? SignedCheckpoint(parsing: note) else { continue }
+            try await sequencer.perform { try $0.findLoss(signed, of: party, $0.terms.cosigningKeys(of: party)) }
+        }
+    }
+
     private func takeCosigned(_ note: [UInt8], from party: MemberID) async throws(NodeFault) {
         guard let signed = try? SignedCheckpoint(parsing: note),
             let mine = try? signed.note.signatures(verifiedBy: terms.cosigningKeys(of: party)), !mine.isEmpty
         else { throw .refused(.signature) }
         let size = signed.checkpoint.size
+        guard let generation = terms.generation(of: signed.checkpoint.origin) else { throw .refused(.signature) }
         try await sequencer.perform { turn in
-            _ = try BundleLedger.update(party, in: turn) { $0.logSize = max($0.logSize, size) }
+            _ = try BundleLedger.update(party, in: turn) { ledger in
+                if generation > ledger.generation { (ledger.generation, ledger.logSize) = (generation, 0) }
+                if generation == ledger.generation { ledger.logSize = max(ledger.logSize, size) }
+            }
         }
         try await add(cosignature: note, of: party)
     }

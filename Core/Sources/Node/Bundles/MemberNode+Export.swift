@@ -39,7 +39,13 @@ extension MemberNode {
         let acknowledged = try await BundleFault.lift { () async throws(NodeFault) in try await head(from: peer) }
         parts.log = try await BundleFault.lift { () async throws(NodeFault) in try await bundleLog(for: peer) }
         if member.isMediator {
-            parts.head = try await BundleFault.lift { () async throws(NodeFault) in try await mailboxHead(for: peer) }
+            // None while it would say less than was said before.
+            let counts = try await BundleFault.lift { () async throws(NodeFault) in try await mayCount(for: peer) }
+            if counts {
+                parts.head = try await BundleFault.lift { () async throws(NodeFault) in
+                    try await mailboxHead(for: peer)
+                }
+            }
         }
         guard let signer = signer(terms, last: left == 0 ? nil : parts.steps.last) else {
             throw .node(.unavailable("signing key"))

@@ -21,6 +21,7 @@ extension MemberNode {
             try await read { try $0.head(own)?.sequence ?? 0 }
         }
         guard opened.manifest.acknowledged <= written else {
+            try await BundleFault.lift { () async throws(NodeFault) in try await show(opened.parts.log, of: peer) }
             throw .acknowledgesUnwritten(opened.manifest.acknowledged)
         }
         var (fresh, held) = try await BundleFault.lift { () async throws(NodeFault) in

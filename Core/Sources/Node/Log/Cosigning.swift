@@ -69,6 +69,7 @@ extension MemberNode {
 
     /// Takes in a checkpoint with the cosignatures of some parties.
     public func learn(cosigned note: [UInt8]) async throws(NodeFault) {
+        guard try isInForce(note) else { return }
         let signed = try verified(note)
         try await sequencer.perform { try $0.hear(signed) }
     }

@@ -31,10 +31,14 @@ final class LogBook: Sendable {
     func tree(of state: LogState, in reader: some StoreReader) throws -> TreeBuilder {
         if let tree = page.withLock({ $0.tree }), tree.size == state.stored.size { return tree }
         let tree = try TreeBuilder(resuming: state.stored.size) { coordinate in
-            guard let bytes = try reader.tile(coordinate) else { throw StoreFault.damaged("\(coordinate)") }
+            guard let bytes = try reader.tile(coordinate, of: state.generation) else {
+                throw StoreFault.damaged("\(coordinate)")
+            }
             return bytes
         } bundle: { coordinate in
-            guard let bytes = try reader.bundle(coordinate) else { throw StoreFault.damaged("\(coordinate)") }
+            guard let bytes = try reader.bundle(coordinate, of: state.generation) else {
+                throw StoreFault.damaged("\(coordinate)")
+            }
             return bytes
         }
         // What is signed is what must be gone on with.
@@ -50,8 +54,10 @@ final class LogBook: Sendable {
         return Set(order)
     }
 
-    func committed(_ state: LogState?, _ tree: TreeBuilder?, _ placed: [Hash256]) {
+    /// - Parameter isNewTree: whether a generation began, in which no entry has a leaf yet.
+    func committed(_ state: LogState?, _ tree: TreeBuilder?, _ placed: [Hash256], isNewTree: Bool) {
         page.withLock { page in
+            if isNewTree { page.placed = ([], []) }
             if !placed.isEmpty, var known = page.placed {
                 page.placed = nil
                 known.set.formUnion(placed)

@@ -31,13 +31,16 @@ extension LogEvidence {
     private func verdict(_ item: JSON, _ terms: TermsOfReference) -> Verdict {
         let reason = item["reason"]?.string ?? "token"
         if let text = item["fork"]?.string, let fork = try? ForkEvidence(parsing: Array(text.utf8)),
-            (try? fork.verify(log: terms.log)) != nil
+            // Of one generation, whichever: a smaller tree of another contradicts nothing.
+            let generation = terms.generation(of: fork.older.checkpoint.origin),
+            (try? fork.verify(log: terms.log(of: generation))) != nil
         {
             return .fork(fork.older.checkpoint.size, fork.newer.checkpoint.size)
         }
         let papers = (item["papers"]?.array ?? []).compactMap { $0.string.map { Array($0.utf8) } }
         guard let note = papers.last, let signed = try? SignedCheckpoint(parsing: note),
-            let checkpoint = try? signed.verified(by: terms.log).checkpoint,
+            let generation = terms.generation(of: signed.checkpoint.origin),
+            let checkpoint = try? signed.verified(by: terms.log(of: generation)).checkpoint,
             let entry = item["entry"]?.string.flatMap({ Hash256($0) }), let entries = entries(item, checkpoint)
         else { return .kept(reason) }
         let leaves = entries.indices.filter { entries[$0] == entry.bytes }
@@ -75,7 +78,8 @@ extension LogEvidence {
         let checkpoint = signed.checkpoint
         if let text = item["head"]?.string,
             let head = try? MailboxHead(verifying: Array(text.utf8), terms: terms, for: member),
-            head.issuedAt > due, head.treeSize <= checkpoint.size
+            head.issuedAt > due, head.treeSize <= checkpoint.size,
+            head.generation == terms.generation(of: checkpoint.origin)
         {
             return .missing(entry: entry, size: checkpoint.size, by: .mediator)
         }

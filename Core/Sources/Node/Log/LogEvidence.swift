@@ -25,9 +25,10 @@ public struct LogEvidence: Sendable {
                 guard line.json["entry"] != nil,
                     case .object(var object) = line.json, let size = object["size"]?.int
                 else { return line.json }
+                let generation = object["generation"]?.int ?? 1
                 object["bundles"] = .array(
                     try Self.bundles(size).map { coordinate in
-                        guard let bytes = try reader.bundle(coordinate) else {
+                        guard let bytes = try reader.bundle(coordinate, of: generation) else {
                             throw StoreFault.damaged("\(coordinate)")
                         }
                         return .string(Base64URL.encode(bytes))

@@ -1,10 +1,14 @@
 import IJSON
 import Room
-import Store
+public import Store
 public import TransparencyLog
 
 /// How far this node's copy of the room's log has come: the mediator's own, or a party's mirror of it.
 public struct LogState: Sendable, Hashable {
+    /// The generation of the log; its origin ends in it.
+    public internal(set) var generation = 1
+    /// Where the generations before ended here, in order.
+    public internal(set) var former: [FormerTree] = []
     /// The last checkpoints, oldest first, each with the cosignatures that came so far.
     public internal(set) var recent: [SignedCheckpoint] = []
     /// The largest checkpoint that every party cosigned.
@@ -44,16 +48,33 @@ public struct LogState: Sendable, Hashable {
 
     /// What steps say of it.
     var view: TreeView {
-        latest.map { TreeView(size: $0.checkpoint.size, root: $0.checkpoint.root) } ?? .empty
+        TreeView(
+            size: size, root: latest?.checkpoint.root ?? Merkle.emptyRoot, generation: generation)
     }
 
     /// The tree that is stored: that of the last checkpoint, or one that waits for its signature.
     var stored: TreeView { unsigned ?? view }
 
+    /// The largest checkpoint of a generation that every party cosigned.
+    func witnessed(in generation: Int) -> SignedCheckpoint? {
+        if generation == self.generation { return witnessed }
+        return former.first { $0.generation == generation }?.witnessed
+    }
+
     mutating func append(_ checkpoint: SignedCheckpoint) {
         recent.append(checkpoint)
         if recent.count > Self.kept { recent.removeFirst() }
     }
+}
+
+/// What stays of a generation when the next begins: its tiles in the store, and these.
+public struct FormerTree: Sendable, Hashable {
+    /// Which.
+    public let generation: Int
+    /// Its last checkpoint at this node.
+    public let latest: SignedCheckpoint?
+    /// The largest that every party cosigned, as far as this node knows: what old receipts end in.
+    public let witnessed: SignedCheckpoint?
 }
 
 /// A view ahead of this node's tree, and the mediator's step that names it.
@@ -87,8 +108,15 @@ extension LogState {
     }
 
     /// The state as stored.
-    init(from reader: some StoreReader) throws {
+    public init(from reader: some StoreReader) throws {
         guard let json = try reader.record(Self.collection, Self.id)?.json else { return }
+        generation = json["generation"]?.int ?? 1
+        former = (json["former"]?.array ?? []).compactMap { tree in
+            guard let number = tree["generation"]?.int else { return nil }
+            return FormerTree(
+                generation: number, latest: tree["latest"].flatMap(Self.note),
+                witnessed: tree["witnessed"].flatMap(Self.note))
+        }
         recent = (json["recent"]?.array ?? []).compactMap(Self.note)
         witnessed = json["witnessed"].flatMap(Self.note)
         pinned = json["pinned"].flatMap(Self.note)
@@ -115,6 +143,8 @@ extension LogState {
             Record(
                 collection: Self.collection, id: Self.id, revision: known?.revision ?? 0, changed: now,
                 json: .object([
+                    "generation": generation > 1 ? .int(generation) : nil,
+                    "former": former.isEmpty ? nil : .array(former.map(Self.json)),
                     "recent": .array(recent.map(Self.text)), "witnessed": witnessed.map(Self.text),
                     "pinned": pinned.map(Self.text),
                     "unsigned": unsigned?.json, "floor": .int(floor), "searched": .int(searched),
@@ -122,6 +152,14 @@ extension LogState {
                     "parked": parked.isEmpty ? nil : .array(parked.map(\.json)), "cosigning": .object(parties),
                     "distrust": distrust.map { .string($0.rawValue) },
                 ])))
+    }
+}
+
+extension LogState {
+    private static func json(_ tree: FormerTree) -> JSON {
+        .object([
+            "generation": .int(tree.generation), "latest": tree.latest.map(text), "witnessed": tree.witnessed.map(text),
+        ])
     }
 }
 

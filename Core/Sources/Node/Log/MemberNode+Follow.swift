@@ -14,6 +14,8 @@ extension MemberNode {
     public func follow(
         _ note: [UInt8], fetch: (EntryBundleCoordinate) async throws -> [UInt8]
     ) async throws -> [UInt8]? {
+        // A tree of a generation that is not in force here is neither followed nor cosigned.
+        guard try isInForce(note) else { return nil }
         let signed = try verified(note)
         let state = try await logState()
         guard state.distrust == nil else { return nil }
@@ -39,6 +41,9 @@ extension MemberNode {
         }
         return cosigned?.bytes
     }
+
+    /// The trouble that stands while the mediator shows a smaller log than this node cosigned.
+    static let behindTrouble = "behind"
 
     /// The largest tree that is fetched whole to prove a fork.
     private static let largestFork = 1 << 22
@@ -70,8 +75,33 @@ extension MemberNode {
         try await sequencer.perform { try $0.keep(fork) }
     }
 
+    /// Whether a checkpoint is of the generation in force, or else of another of this room's.
+    func isInForce(_ note: [UInt8]) throws(NodeFault) -> Bool {
+        guard let signed = try? SignedCheckpoint(parsing: note) else { throw .refused(.malformed) }
+        guard let generation = terms.generation(of: signed.checkpoint.origin) else { throw .refused(.signature) }
+        return generation == terms.logGeneration
+    }
+
+    /// Compares the checkpoint that the mediator serves with what this node cosigned. A smaller one may well be a backup:
+    /// only what was signed twice is held against it.
+    ///
+    /// - Returns: whether the mediator shows less than it has signed.
+    public func compare(served note: [UInt8]?) async throws(NodeFault) -> Bool {
+        let state = try await logState()
+        var served = (generation: 0, size: 0)
+        if let note, let signed = try? SignedCheckpoint(parsing: note).checkpoint {
+            served = (terms.generation(of: signed.origin) ?? 0, signed.size)
+        }
+        let isBehind =
+            served.generation < state.generation
+            ? state.size > 0 : served.generation == state.generation && served.size < state.size
+        if isBehind { raise(Self.behindTrouble, "\(served.size) \(state.size)") } else { clear(Self.behindTrouble) }
+        return isBehind
+    }
+
     /// Takes in a checkpoint that all parties cosigned.
     public func learn(witnessed note: [UInt8]) async throws(NodeFault) {
+        guard try isInForce(note) else { return }
         let signed = try verified(note)
         try await sequencer.perform { try $0.witness(signed) }
     }

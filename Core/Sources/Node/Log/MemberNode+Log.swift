@@ -22,7 +22,7 @@ extension MemberNode {
 
     /// What the mediator's log takes in at each tick; a party's node only rings.
     public func tick() async throws(NodeFault) {
-        if member.isMediator {
+        if member.isMediator, try await isWhole() {
             // Left behind by a stop between the two.
             if try await logState().unsigned != nil { try await sequencer.perform { try $0.sign() } }
             try await sequencer.perform { try $0.grow() }
@@ -33,9 +33,12 @@ extension MemberNode {
 
     /// A tile or bundle as tlog-tiles names it, as far as a checkpoint covers it; `nil` when there is none.
     public func logFile(_ path: String) async throws(NodeFault) -> [UInt8]? {
-        if let coordinate = try? TileCoordinate(path: path) { return try await read { try $0.tile(coordinate) } }
+        let generation = try await logState().generation
+        if let coordinate = try? TileCoordinate(path: path) {
+            return try await read { try $0.tile(coordinate, of: generation) }
+        }
         guard let coordinate = try? EntryBundleCoordinate(path: path) else { return nil }
-        return try await read { try $0.bundle(coordinate) }
+        return try await read { try $0.bundle(coordinate, of: generation) }
     }
 
     /// Takes a party's cosignature.
@@ -43,7 +46,7 @@ extension MemberNode {
     /// - Parameter note: the checkpoint with the cosignature.
     public func add(cosignature note: [UInt8], of party: MemberID) async throws(NodeFault) {
         guard let signed = try? SignedCheckpoint(parsing: note) else { throw .refused(.malformed) }
-        try await sequencer.perform { try $0.add(cosignature: signed, of: party) }
+        guard try await sequencer.perform({ try $0.add(cosignature: signed, of: party) }) else { throw .notFound }
     }
 
     /// A checkpoint of the room's log, signed by its key.
@@ -82,7 +85,7 @@ extension MemberNode {
 
     /// How far the proofs of stored steps have come.
     public func standing(of steps: [StoredStep]) async throws(NodeFault) -> [StepID: LogStanding] {
-        let witnessed = try await logState().witnessedSize
+        let state = try await logState()
         return try await read { reader in
             var standing: [StepID: LogStanding] = [:]
             for step in steps {
@@ -91,7 +94,8 @@ extension MemberNode {
                     standing[step.id] = .recorded
                     continue
                 }
-                standing[step.id] = leaf < witnessed ? .witnessed(leaf: leaf) : .logged(leaf: leaf)
+                let isWitnessed = leaf.number < state.witnessed(in: leaf.generation)?.checkpoint.size ?? 0
+                standing[step.id] = isWitnessed ? .witnessed(leaf: leaf.number) : .logged(leaf: leaf.number)
             }
             return standing
         }
@@ -99,17 +103,20 @@ extension MemberNode {
 
     /// The proof that a step stands in the witnessed log (C2SP tlog-proof); `nil` while it doesn't yet.
     public func proof(of step: StoredStep) async throws(NodeFault) -> LogProof? {
-        guard let checkpoint = try await logState().witnessed else { return nil }
-        let size = checkpoint.checkpoint.size
+        let state = try await logState()
         return try await read { reader in
             guard let position = try reader.position(of: step.sequence, in: step.direction),
-                let leaf = try reader.leaf(at: position), leaf < size
+                let leaf = try reader.leaf(at: position),
+                let checkpoint = state.witnessed(in: leaf.generation), leaf.number < checkpoint.checkpoint.size
             else { return nil }
+            let size = checkpoint.checkpoint.size
             let tree = TiledTree(size: size) { coordinate in
-                guard let bytes = try reader.tile(coordinate) else { throw StoreFault.damaged("\(coordinate)") }
+                guard let bytes = try reader.tile(coordinate, of: leaf.generation) else {
+                    throw StoreFault.damaged("\(coordinate)")
+                }
                 return bytes
             }
-            return LogProof(inclusion: try tree.inclusionProof(of: leaf), checkpoint: checkpoint)
+            return LogProof(inclusion: try tree.inclusionProof(of: leaf.number), checkpoint: checkpoint)
         }
     }
 }

@@ -25,6 +25,7 @@ extension Turn {
                 "word": word.map { .string(String(decoding: $0.envelope.token, as: UTF8.self)) },
                 "salt": word.map { .string(Base64URL.encode($0.envelope.salt)) },
                 "head": word == nil ? nil : head, "size": .int(state.size),
+                "generation": state.generation > 1 ? .int(state.generation) : nil,
             ]))
         guard state.distrust == nil else { return }
         state.distrust = reason

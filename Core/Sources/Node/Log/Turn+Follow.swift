@@ -18,7 +18,7 @@ extension Turn {
             try fork(signed)
             return nil
         }
-        try store(change)
+        try store(change, of: state.generation)
         let fault = try place(entries, from: before, &state)
         let cosigned = try cosign(signed)
         // Checkpoints that come together, as in a bundle, were all asked for after the one before them.
@@ -77,9 +77,22 @@ extension Turn {
         return try mirror(state).root(at: size)
     }
 
-    func mirror(_ state: LogState) -> TiledTree {
-        TiledTree(size: state.size) { [writer] coordinate in
-            guard let bytes = try writer.tile(coordinate) else { throw StoreFault.damaged("\(coordinate)") }
+    /// The same of a generation before.
+    private func root(at size: Int, _ former: FormerTree) throws -> Hash256? {
+        guard let latest = former.latest?.checkpoint, size <= latest.size else {
+            return size == 0 ? Merkle.emptyRoot : nil
+        }
+        if size == latest.size { return latest.root }
+        return size == 0 ? Merkle.emptyRoot : try mirror(latest.size, of: former.generation).root(at: size)
+    }
+
+    func mirror(_ state: LogState) -> TiledTree { mirror(state.size, of: state.generation) }
+
+    private func mirror(_ size: Int, of generation: Int) -> TiledTree {
+        TiledTree(size: size) { [writer] coordinate in
+            guard let bytes = try writer.tile(coordinate, of: generation) else {
+                throw StoreFault.damaged("\(coordinate)")
+            }
             return bytes
         }
     }
@@ -88,6 +101,7 @@ extension Turn {
     func check(_ view: TreeView, of step: VerifiedStep) throws {
         if view == checkedView { return }
         var state = try logState()
+        guard view.generation == state.generation else { return try checkFormer(view, of: step, state) }
         guard let root = try root(at: view.size, state) else {
             // The mediator has no log to grow into.
             guard !member.isMediator else { return try alarm(step.claims.issuer, step.id, "view") }
@@ -98,6 +112,16 @@ extension Turn {
         }
         guard root == view.root else { return try distrust(.view, [step.envelope.token]) }
         checkedView = view
+    }
+
+    /// A step on its way when a generation began names a tree of the one before.
+    private func checkFormer(_ view: TreeView, of step: VerifiedStep, _ state: LogState) throws {
+        guard let former = state.former.first(where: { $0.generation == view.generation }) else {
+            return try alarm(step.claims.issuer, step.id, "view")
+        }
+        // How far the mediator's own copy can be trusted after a loss is what the parties say, not it.
+        guard !member.isMediator, let root = try root(at: view.size, former), root != view.root else { return }
+        try alarm(step.claims.issuer, step.id, "view")
     }
 
     private func checkParked() throws {

@@ -18,7 +18,7 @@ extension Turn {
     func place(_ entries: [[UInt8]], from first: Int, _ state: inout LogState) throws -> LeafFault? {
         let hashes = entries.map { Hash256(bytes: $0) }
         var fault: LeafFault?
-        let placed = try book.placed { try lastPlaced() }
+        let placed = try outcome.isNewTree ? [] : book.placed { try lastPlaced(in: state.generation) }
         if let again = hashes.compactMap({ $0 }).first(where: placed.contains) {
             fault = LeafFault(reason: .twice, entry: again)
         }
@@ -34,7 +34,9 @@ extension Turn {
             fault = fault ?? LeafFault(reason: .twice, entry: step.entry)
         }
         let late = waiting.filter { $0.position > state.searched && $0.direction.from.isMediator }
-        try earlier(late.filter { !hashes.contains($0.entry) }, before: first) { note(Hash256(bytes: $0), $1) }
+        try earlier(late.filter { !hashes.contains($0.entry) }, before: first, of: state.generation) {
+            note(Hash256(bytes: $0), $1)
+        }
         for (place, hash) in hashes.enumerated() { note(hash, first + place) }
         state.searched = last
         var gaps: Set<Direction> = []
@@ -48,7 +50,7 @@ extension Turn {
                 fault = fault ?? LeafFault(reason: .order, entry: step.entry, position: step.position)
             }
             state.edges[chain] = leaf
-            try writer.setLeaf(leaf, at: step.position)
+            try writer.setLeaf(LoggedLeaf(leaf, of: state.generation), at: step.position)
             outcome.placed.append(step.entry)
         }
         // Up to the first that still waits all have their leaf.
@@ -58,24 +60,26 @@ extension Turn {
     }
 
     /// The entries of the last steps that have a leaf, so that a second leaf is noticed.
-    private func lastPlaced() throws -> [Hash256] {
+    private func lastPlaced(in generation: Int) throws -> [Hash256] {
         let chains = [Direction(from: member, to: .mediator), Direction(from: .mediator, to: member)]
         return try chains.flatMap { chain in
             let last = try writer.head(chain)?.sequence ?? 0
             let steps = try writer.steps(chain, after: max(0, last - 512), limit: 512, bytes: 1 << 24)
             return try steps.filter { step in
                 let position = try writer.position(of: step.sequence, in: chain)
-                return try position.flatMap { try writer.leaf(at: $0) } != nil
+                return try position.flatMap { try writer.leaf(at: $0) }?.generation == generation
             }.map(\.entry)
         }
     }
 
     /// Reads older leaves for steps of the mediator's that came only now. None is older than the tree which its author
     /// saw.
-    private func earlier(_ steps: [UnloggedStep], before end: Int, _ body: ([UInt8], Int) -> Void) throws {
+    private func earlier(
+        _ steps: [UnloggedStep], before end: Int, of generation: Int, _ body: ([UInt8], Int) -> Void
+    ) throws {
         let verifier = StepVerifier(terms: terms, member: member)
         let views = try writer.steps(at: steps.map(\.position)).compactMap {
-            try? verifier.stored($0.envelope).claims.view.size
+            (try? verifier.stored($0.envelope).claims.view).map { $0.generation == generation ? $0.size : 0 }
         }
         // Of a step that was erased meanwhile nobody can tell.
         let start = views.count < steps.count ? 0 : views.min() ?? end
@@ -84,7 +88,7 @@ extension Turn {
         for index in start / width...(end - 1) / width {
             guard
                 let coordinate = EntryBundleCoordinate(index: index, width: min(width, end - index * width)),
-                let bytes = try writer.bundle(coordinate)
+                let bytes = try writer.bundle(coordinate, of: generation)
             else { throw StoreFault.damaged("bundle \(index)") }
             for (place, entry) in try EntryBundle(coordinate, bytes: bytes).entries.enumerated()
             where index * width + place >= start { body(entry, index * width + place) }

@@ -22,7 +22,8 @@ extension Turn {
     /// only once it is durable, so that no two trees of one size are ever signed.
     func grow() throws {
         var state = try logState()
-        guard state.unsigned == nil else { return }
+        // What a proposed generation commits to is the end of this one.
+        guard state.unsigned == nil, terms.proposedGeneration == nil, try loss()?.isOpen != true else { return }
         var tree = try logTree()
         let steps = try writer.unlogged(after: state.floor, limit: Self.tickLimit)
         let entries = steps.map(\.entry)
@@ -36,18 +37,21 @@ extension Turn {
         let places = batch?.places ?? Array(entries.indices)
         let change = try tree.append((batch?.entries ?? entries).map(\.bytes))
         guard change.size > before else { return }
-        try store(change)
-        for (step, place) in zip(steps, places) { try writer.setLeaf(before + place, at: step.position) }
+        try store(change, of: state.generation)
+        let generation = state.generation
+        for (step, place) in zip(steps, places) {
+            try writer.setLeaf(LoggedLeaf(before + place, of: generation), at: step.position)
+        }
         if let last = steps.last { state.floor = last.position }
         try note(tickFrom: before, to: change.size)
-        state.unsigned = TreeView(size: change.size, root: change.root)
+        state.unsigned = TreeView(size: change.size, root: change.root, generation: generation)
         try set(state, tree)
     }
 
     /// Signs the tree that the last tick stored.
     func sign() throws {
         var state = try logState()
-        guard let tree = state.unsigned else { return }
+        guard let tree = state.unsigned, try loss()?.isOpen != true else { return }
         guard let me = terms.members[member], let signer = keys.signer(.log, epoch: me.roleKeys(.log).count),
             let key = terms.log.keys.last,
             let checkpoint = Checkpoint(origin: terms.logOrigin, size: tree.size, root: tree.root)
@@ -59,21 +63,23 @@ extension Turn {
         try set(state)
     }
 
-    func store(_ change: TreeChange) throws {
-        for tile in change.tiles { try writer.put(tile) }
-        for bundle in change.bundles { try writer.put(bundle) }
+    func store(_ change: TreeChange, of generation: Int) throws {
+        for tile in change.tiles { try writer.put(tile, of: generation) }
+        for bundle in change.bundles { try writer.put(bundle, of: generation) }
     }
 
     /// Adds a party's cosignature to a checkpoint of the mediator's.
     ///
-    /// - Throws: `NodeFault.notFound` for a checkpoint that is no longer kept, `RefusalCode.signature` for none of the party's.
-    func add(cosignature note: SignedCheckpoint, of party: MemberID) throws {
+    /// - Returns: whether it is of a checkpoint that is still kept. One that this node never had shows a loss.
+    /// - Throws: `RefusalCode.signature` for none of the party's.
+    func add(cosignature note: SignedCheckpoint, of party: MemberID) throws -> Bool {
         var state = try logState()
         let index = state.recent.firstIndex { $0.checkpoint == note.checkpoint }
-        guard let known = index.map({ state.recent[$0] }) ?? state.pinned, known.checkpoint == note.checkpoint else {
-            throw NodeFault.notFound
-        }
         let keys = terms.cosigningKeys(of: party)
+        guard let known = index.map({ state.recent[$0] }) ?? state.pinned, known.checkpoint == note.checkpoint else {
+            try findLoss(note, of: party, keys)
+            return false
+        }
         let good = note.note.signatures.filter { signature in
             let known = keys.filter { $0.id == signature.keyID && $0.name == signature.name }
             return !known.isEmpty
@@ -91,5 +97,6 @@ extension Turn {
         }
         state.heard(from: party, size: note.checkpoint.size, at: now)
         try set(state)
+        return true
     }
 }

@@ -8,12 +8,14 @@ struct DatedHead: Sendable {
     var sequence: Int
     var size: Int
     var time: Int
+    var generation: Int
 
     init?(_ json: JSON) {
-        guard let list = json.array, list.count == 3, let sequence = list[0].int, let size = list[1].int,
+        guard let list = json.array, (3...4).contains(list.count), let sequence = list[0].int, let size = list[1].int,
             let time = list[2].int
         else { return nil }
         (self.sequence, self.size, self.time) = (sequence, size, time)
+        generation = list.count == 4 ? list[3].int ?? 1 : 1
     }
 }
 
@@ -29,7 +31,9 @@ extension Turn {
     /// Remembers what a head says, as one of the last.
     func note(_ head: MailboxHead) throws {
         let known = try writer.record("head-times", "last")
-        let now = JSON.array([.int(head.sequence), .int(head.treeSize), .int(head.issuedAt)])
+        let now = JSON.array(
+            [.int(head.sequence), .int(head.treeSize), .int(head.issuedAt)]
+                + (head.generation > 1 ? [.int(head.generation)] : []))
         knownHeads = nil
         let list = (known?.json["heads"]?.array ?? []) + [now]
         try writer.put(
@@ -68,8 +72,9 @@ extension Turn {
             else { continue }
             // Its author had seen that tree, which a head says was not there yet. A head that has it dates nothing: the
             // tree is seen before a head tells of it.
+            let view = written.view
             let isBeforeTree = heads.contains {
-                $0.size < written.view.size && word.received + leeway < $0.time
+                ($0.generation, $0.size) < (view.generation, view.size) && word.received + leeway < $0.time
             }
             let isBeforeSigning = word.received + leeway + RoomRules.futureTolerance < written.issuedAt
             if isBeforeTree || isBeforeSigning || word.received > claims.issuedAt + leeway {

@@ -13,6 +13,8 @@ extension Turn {
     func author(
         _ content: StepContent, as type: StepType, to peer: MemberID, redacting redaction: Redaction? = nil
     ) throws -> VerifiedStep {
+        guard replay == nil else { throw NodeFault.state }
+        try requireWhole()
         // What was gathered for the peer happened before, so it goes before.
         if notices.peers.contains(peer) { try tell(peer) }
         return try write(content, as: type, to: peer, redacting: redaction)
@@ -94,8 +96,18 @@ extension Turn {
             case .passed(let passed, let peer): notices.passed[peer, default: []].append(passed)
             case .fact(let fact, let peer): notices.facts[peer, default: []].append(fact)
             case .acknowledgeDelivery(let release): notices.delivered.append(release)
-            case .forward(let content, let type, let peer): try author(content, as: type, to: peer)
-            case .releaseByStandingOrder(let key): try releaseByStandingOrder(key)
+            case .forward(let content, let type, let peer):
+                guard replay == nil else {
+                    replay?.sayings.append(Replay.Saying(content: content, type: type, peer: peer))
+                    continue
+                }
+                try author(content, as: type, to: peer)
+            case .releaseByStandingOrder(let key):
+                guard replay == nil else {
+                    replay?.standing.append(key)
+                    continue
+                }
+                try releaseByStandingOrder(key)
             case .askToErase(let key): try askToErase(key)
             case .terms(let document, let peer): try take(document: document, from: peer)
             }

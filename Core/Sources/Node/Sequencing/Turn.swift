@@ -19,6 +19,10 @@ final class Turn {
         var tree: TreeBuilder?
         /// Entries of steps that found their leaf.
         var placed: [Hash256] = []
+        /// What is lost, when that changed; `nil` inside for nothing any more.
+        var loss: Loss??
+        /// Whether a generation of the log began.
+        var isNewTree = false
         var itemsChanged = false
         var recordsChanged = false
         /// Whether steps were erased, so that none of them may be in memory any more.
@@ -53,13 +57,20 @@ final class Turn {
     var checkedView: TreeView = .empty
     /// What the mediator's heads said, once they were looked for.
     var knownHeads: [DatedHead]?
+    /// What is lost, once it was looked for.
+    var knownLoss: Loss??
+    /// What would be said, while steps are put back.
+    var replay: Replay?
+    let contact: Contact
     /// The message folded in last, which a standing order releases without reading it back.
     var lastMessage: VerifiedStep?
 
     init(
-        writer: any StoreWriter, projection: Projection, book: LogBook, member: MemberID, environment: Environment,
-        keys: any SigningKeys, terms: TermsOfReference
+        writer: any StoreWriter, projection: Projection, book: LogBook, contact: Contact, member: MemberID,
+        environment: Environment, keys: any SigningKeys, terms: TermsOfReference
     ) {
+        self.contact = contact
+        knownLoss = contact.loss
         self.projection = projection
         self.book = book
         self.writer = writer
@@ -78,11 +89,13 @@ final class Turn {
     /// Runs a job whose changes count only if it succeeds.
     func job(_ body: () throws -> Void) throws {
         let before = (outcome, notices)
+        let (loss, replay) = (knownLoss, replay)
         let mark = projection.mark
         do {
             try body()
         } catch {
             (outcome, notices) = before
+            (knownLoss, self.replay) = (loss, replay)
             projection.undo(to: mark, keepingSteps: false)
             throw error
         }

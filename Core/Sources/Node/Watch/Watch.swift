@@ -24,16 +24,21 @@ extension MemberNode {
     /// - Parameter reminds: whether to look for reminders too, which reads everything that waits for a person.
     public func watch(reminds: Bool = true) async {
         await probeDisk()
-        await carryDocuments()
-        await finishErasures()
+        // While this node may not sign, all that would have it sign waits.
+        let isWhole = (try? await isWhole()) ?? false
+        if isWhole {
+            await carryDocuments()
+            await finishErasures()
+        }
         do {
+            try await watchLoss()
             let since = shared.open.withLock { $0.since }
             let open = try await items(reminds ? [.queued, .received] : [.queued], limit: 1000)
             count(open, since)
             if reminds { try await remind(open) }
-            if member.isMediator { try await lapse() }
+            if member.isMediator, isWhole { try await lapse() }
             try await raiseDistrust()
-            try await eraseByRetention()
+            if isWhole { try await eraseByRetention() }
             try await watchWitnesses()
             clear("storage")
         } catch {

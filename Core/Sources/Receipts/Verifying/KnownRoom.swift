@@ -42,14 +42,5 @@ struct KnownRoom: Sendable {
 
 extension TermsOfReference {
     /// The room's logs, one a generation: what an earlier one proved is proved.
-    fileprivate var logs: [LogIdentity] {
-        (1...max(1, logGeneration)).compactMap { generation in
-            let text = "wasl/\(room)/\(generation)"
-            guard let origin = LogOrigin(text), let name = KeyName(text) else { return nil }
-            let keys = members[.mediator]?.roleKeys(.log) ?? []
-            return LogIdentity(
-                origin: origin,
-                keys: keys.compactMap { VerifierKey(name: name, type: .ed25519, publicKey: $0) })
-        }
-    }
+    fileprivate var logs: [LogIdentity] { (1...max(1, logGeneration)).map { log(of: $0) } }
 }

@@ -12,17 +12,22 @@ public struct MailboxHead: Sendable, Hashable {
     public var sequence: Int
     /// How many leaves the log's last checkpoint has.
     public var treeSize: Int
+    /// The log's generation.
+    public var generation: Int
     /// When, rounded to the tick.
     public var issuedAt: Int
 
     static let tokenType = "wasl-mailbox-head-v1+jwt"
 
     /// A head.
-    public init(room: Hash256, audience: MemberID, sequence: Int, treeSize: Int, issuedAt: Int) {
+    public init(
+        room: Hash256, audience: MemberID, sequence: Int, treeSize: Int, generation: Int = 1, issuedAt: Int
+    ) {
         self.room = room
         self.audience = audience
         self.sequence = sequence
         self.treeSize = treeSize
+        self.generation = generation
         self.issuedAt = issuedAt
     }
 
@@ -30,7 +35,7 @@ public struct MailboxHead: Sendable, Hashable {
     public func signed(by signer: some Signer) -> CompactJWS {
         let payload = JSON.object([
             "room": .string(room.description), "aud": .string(audience.description), "seq": .int(sequence),
-            "size": .int(treeSize), "iat": .int(issuedAt),
+            "size": .int(treeSize), "gen": generation > 1 ? .int(generation) : nil, "iat": .int(issuedAt),
         ])
         return CompactJWS(type: Self.tokenType, payload: payload, signer: signer)
     }
@@ -46,6 +51,9 @@ public struct MailboxHead: Sendable, Hashable {
             audience = try reader.value("aud") { MemberID($0) }
             sequence = try reader.int("seq")
             treeSize = try reader.int("size")
+            let number = try reader.optionalInt("gen")
+            generation = number ?? 1
+            guard number.map({ $0 > 1 }) ?? true else { throw RefusalCode.malformed }
             issuedAt = try reader.int("iat")
             try reader.finish()
         } catch {

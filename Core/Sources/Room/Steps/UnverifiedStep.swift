@@ -27,6 +27,15 @@ public struct UnverifiedStep: Sendable {
     /// The step's place, for ordering before it is checked.
     public var sequence: Int { claims.sequence }
 
+    /// The room, the author and the audience that it names, and when it says it was signed: enough to lay it on the right
+    /// pile, and no more.
+    public var label: (room: Hash256, issuer: MemberID, audience: MemberID, issuedAt: Int) {
+        (claims.room, claims.issuer, claims.audience, claims.issuedAt)
+    }
+
+    /// The step that it refuses, if it says so.
+    public var refused: StepID? { if case .refusal(let step, _) = claims.content { step } else { nil } }
+
     /// Who says to have signed it: which key is to be looked for.
     public var key: KeyID { token.key }
 

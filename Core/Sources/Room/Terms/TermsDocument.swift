@@ -14,7 +14,9 @@ public enum TermsDocument: Sendable, Hashable {
     case adherence(party: MemberID, to: Hash256)
     /// The mediator's root proposes other rules, on top of a head.
     case amendment(after: Hash256, rules: RoomRules)
-    /// The mediator states that all parties adhered; the amendment's rules apply from here.
+    /// After a loss the mediator's root proposes a new generation of the log, on top of a head (protocol, section 4).
+    case generation(after: Hash256, LogGeneration)
+    /// The mediator states that all parties adhered to an amendment or a generation; it applies from here.
     case effect(amendment: Hash256)
     /// A member's signing key stands still at once, by its own or the mediator's signing key; lifted by a root.
     case suspension(member: MemberID, lifted: Bool)
@@ -29,6 +31,7 @@ public enum TermsDocument: Sendable, Hashable {
         case .annex: "annex"
         case .adherence: "adherence"
         case .amendment: "amendment"
+        case .generation: "generation"
         case .effect: "effect"
         case .suspension: "suspension"
         }
@@ -60,6 +63,9 @@ public enum TermsDocument: Sendable, Hashable {
         case .amendment(let head, let rules):
             object["after"] = .string(head.description)
             object["rules"] = rules.json
+        case .generation(let head, let generation):
+            object["after"] = .string(head.description)
+            for (name, value) in generation.claims { object[name] = value }
         case .effect(let hash): object["amendment"] = .string(hash.description)
         case .suspension(let member, let lifted):
             object["member"] = .string(member.description)
@@ -88,6 +94,9 @@ public enum TermsDocument: Sendable, Hashable {
         case "amendment":
             self = .amendment(
                 after: try reader.value("after") { Hash256($0) }, rules: try RoomRules(json: reader.required("rules")))
+        case "generation":
+            self = .generation(
+                after: try reader.value("after") { Hash256($0) }, try LogGeneration(claims: &reader))
         case "effect": self = .effect(amendment: try reader.value("amendment") { Hash256($0) })
         case "suspension":
             self = .suspension(
@@ -147,6 +156,7 @@ extension TermsDocument {
         case .key(let member, let use, let epoch, _): return "\(document.name) \(member).\(epoch) \(use.rawValue)"
         case .annex(let party, _, _), .adherence(let party, _): return "\(document.name) \(party)"
         case .amendment, .effect: return document.name
+        case .generation(_, let generation): return "\(document.name) \(generation.number)"
         case .suspension(let member, let lifted): return "\(document.name) \(member)\(lifted ? " lifted" : "")"
         }
     }

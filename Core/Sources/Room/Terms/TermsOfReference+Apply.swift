@@ -30,18 +30,23 @@ extension TermsOfReference {
         case .adherence(let party, let to):
             try next.requireRoot(of: party, token)
             let known = next.members[party]?.adherences.contains(to) == true
-            guard known || to == room || to == next.amendment?.hash else { throw .order }
+            guard
+                known || effective.contains(to) || to == room || to == next.amendment?.hash
+                    || to == next.proposedGeneration?.hash
+            else { throw .order }
             next.members[party]?.adherences.insert(to)
         case .amendment(let after, let rules):
             try next.requireRoot(of: .mediator, token)
             guard after == head else { throw .order }
             next.amendment = Amendment(hash: hash, rules: rules)
-        case .effect(let amendment):
+        case .generation(let after, let generation):
+            try next.requireRoot(of: .mediator, token)
+            guard after == head else { throw .order }
+            try next.check(generation)
+            next.proposedGeneration = ProposedGeneration(hash: hash, generation: generation)
+        case .effect(let document):
             try next.requireSigning(by: [.mediator], token)
-            guard let pending = next.amendment, pending.hash == amendment else { throw .order }
-            try next.requireAdherence(to: amendment)
-            next.rules = pending.rules
-            next.amendment = nil
+            try next.takeEffect(document)
             next.advance(by: hash)
         case .suspension(let member, let lifted):
             guard next.members[member] != nil else { throw .unknownMember(member) }
@@ -55,6 +60,24 @@ extension TermsOfReference {
         }
         self = next
         return document
+    }
+
+    /// What was proposed and adhered to comes into force.
+    private mutating func takeEffect(_ document: Hash256) throws(TermsFault) {
+        if let pending = amendment, pending.hash == document {
+            try requireAdherence(to: document)
+            rules = pending.rules
+            amendment = nil
+            effective.insert(document)
+        } else if let pending = proposedGeneration, pending.hash == document {
+            try requireAdherence(to: document)
+            generations.append(pending.generation)
+            logGeneration = pending.generation.number
+            proposedGeneration = nil
+            effective.insert(document)
+        } else {
+            throw .order
+        }
     }
 
     private func requireRoot(of member: MemberID, _ token: CompactJWS) throws(TermsFault) {

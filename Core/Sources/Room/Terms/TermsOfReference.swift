@@ -9,6 +9,10 @@ public enum TermsFault: Error, Sendable, Hashable {
     /// An epoch that does not follow the one before it, or an amendment of other terms.
     case order
     case noDeclaration
+    /// A generation's checkpoint that isn't of the log in force, or isn't cosigned as it has to be.
+    case checkpoint
+    /// A generation that commits to less than the so many leaves that this member cosigned, or to others.
+    case commitsToLess(than: Int)
     case notAdhered(MemberID)
     case missing(String)
 }
@@ -68,8 +72,15 @@ public struct TermsOfReference: Sendable, Hashable {
     public internal(set) var members: [MemberID: MemberTerms]
     /// The generation of the log: one more after each loss of it.
     public internal(set) var logGeneration = 1
+    /// The generations in force after the first, in order.
+    public internal(set) var generations: [LogGeneration] = []
+    /// A generation that waits for adherence.
+    public internal(set) var proposedGeneration: ProposedGeneration?
     /// Rules that wait for adherence.
     public internal(set) var amendment: Amendment?
+    /// What was proposed and came into force. Who reads the documents of two members together finds an adherence to it
+    /// after its effect.
+    var effective: Set<Hash256> = []
     /// Hashes of the documents taken in.
     var taken: Set<Hash256>
 

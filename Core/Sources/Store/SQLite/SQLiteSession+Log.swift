@@ -6,20 +6,25 @@ import TransparencyLog
 /// The level under which bundles of entries stand beside tiles of hashes.
 private let entryLevel = -1
 
+/// Levels of a later generation are stored so much higher; no tree has that many.
+private let levelsOfGeneration = 256
+
 extension SQLiteSession {
+    private func level(_ level: Int, of generation: Int) -> Int { level + (generation - 1) * levelsOfGeneration }
+
     private func stored(_ level: Int, _ number: Int) throws -> [UInt8]? {
         try fetch("SELECT bytes FROM tile WHERE level = ? AND number = ?", [level, number]) { Array($0[0] as Data) }
             .first
     }
 
-    func tile(_ coordinate: TileCoordinate) throws -> [UInt8]? {
-        guard let bytes = try stored(coordinate.level, coordinate.index) else { return nil }
+    func tile(_ coordinate: TileCoordinate, of generation: Int) throws -> [UInt8]? {
+        guard let bytes = try stored(level(coordinate.level, of: generation), coordinate.index) else { return nil }
         let length = coordinate.width * Hash256.length
         return bytes.count >= length ? Array(bytes[..<length]) : nil
     }
 
-    func bundle(_ coordinate: EntryBundleCoordinate) throws -> [UInt8]? {
-        guard let bytes = try stored(entryLevel, coordinate.index) else { return nil }
+    func bundle(_ coordinate: EntryBundleCoordinate, of generation: Int) throws -> [UInt8]? {
+        guard let bytes = try stored(level(entryLevel, of: generation), coordinate.index) else { return nil }
         var end = 0
         for _ in 0..<coordinate.width {
             guard end + 2 <= bytes.count else { return nil }
@@ -37,16 +42,28 @@ extension SQLiteSession {
             """, [level, number, Data(bytes)])
     }
 
-    func put(_ tile: HashTile) throws { try put(tile.coordinate.level, tile.coordinate.index, tile.bytes) }
-
-    func put(_ bundle: EntryBundle) throws { try put(entryLevel, bundle.coordinate.index, bundle.bytes) }
-
-    func leaf(at position: Int) throws -> Int? {
-        try fetch("SELECT number FROM leaf WHERE position = ?", [position]) { $0[0] as Int }.first
+    func put(_ tile: HashTile, of generation: Int) throws {
+        try put(level(tile.coordinate.level, of: generation), tile.coordinate.index, tile.bytes)
     }
 
-    func setLeaf(_ leaf: Int, at position: Int) throws {
-        try execute("INSERT INTO leaf (position, number) VALUES (?, ?)", [position, leaf])
+    func put(_ bundle: EntryBundle, of generation: Int) throws {
+        try put(level(entryLevel, of: generation), bundle.coordinate.index, bundle.bytes)
+    }
+
+    func leaf(at position: Int) throws -> LoggedLeaf? {
+        try fetch("SELECT number, generation FROM leaf WHERE position = ?", [position]) {
+            LoggedLeaf($0[0] as Int, of: $0[1] as Int)
+        }.first
+    }
+
+    func setLeaf(_ leaf: LoggedLeaf, at position: Int) throws {
+        try execute(
+            "INSERT INTO leaf (position, number, generation) VALUES (?, ?, ?)",
+            [position, leaf.number, leaf.generation])
+    }
+
+    func forgetLeaves(from number: Int, of generation: Int) throws {
+        try execute("DELETE FROM leaf WHERE generation = ? AND number >= ?", [generation, number])
     }
 
     func position(of sequence: Int, in direction: Direction) throws -> Int? {

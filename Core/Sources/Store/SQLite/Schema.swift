@@ -63,6 +63,10 @@ enum Schema {
                     CREATE TABLE erasing (position INTEGER PRIMARY KEY);
                     """)
         }
+        migrator.registerMigration("generations of the log") { db in
+            // Tiles need none: those of a later generation stand at higher levels.
+            try db.execute(sql: "ALTER TABLE leaf ADD COLUMN generation INTEGER NOT NULL DEFAULT 1")
+        }
         return migrator
     }
 }

@@ -62,9 +62,16 @@ final class ProbeWriter: StoreWriter {
         return isNew
     }
 
-    func put(_ tile: HashTile) throws { try run("tile") { try inner.put(tile) } }
-    func put(_ bundle: EntryBundle) throws { try run("bundle") { try inner.put(bundle) } }
-    func setLeaf(_ leaf: Int, at position: Int) throws { try run("leaf") { try inner.setLeaf(leaf, at: position) } }
+    func put(_ tile: HashTile, of generation: Int) throws { try run("tile") { try inner.put(tile, of: generation) } }
+    func put(_ bundle: EntryBundle, of generation: Int) throws {
+        try run("bundle") { try inner.put(bundle, of: generation) }
+    }
+    func setLeaf(_ leaf: LoggedLeaf, at position: Int) throws {
+        try run("leaf") { try inner.setLeaf(leaf, at: position) }
+    }
+    func forgetLeaves(from number: Int, of generation: Int) throws {
+        try run("leaves") { try inner.forgetLeaves(from: number, of: generation) }
+    }
 
     func savepoint<T>(_ body: () throws -> T) throws -> T {
         let before = written
@@ -106,9 +113,13 @@ final class ProbeWriter: StoreWriter {
 }
 
 extension ProbeWriter {
-    func tile(_ coordinate: TileCoordinate) throws -> [UInt8]? { try inner.tile(coordinate) }
-    func bundle(_ coordinate: EntryBundleCoordinate) throws -> [UInt8]? { try inner.bundle(coordinate) }
-    func leaf(at position: Int) throws -> Int? { try inner.leaf(at: position) }
+    func tile(_ coordinate: TileCoordinate, of generation: Int) throws -> [UInt8]? {
+        try inner.tile(coordinate, of: generation)
+    }
+    func bundle(_ coordinate: EntryBundleCoordinate, of generation: Int) throws -> [UInt8]? {
+        try inner.bundle(coordinate, of: generation)
+    }
+    func leaf(at position: Int) throws -> LoggedLeaf? { try inner.leaf(at: position) }
     func position(of sequence: Int, in direction: Direction) throws -> Int? {
         try inner.position(of: sequence, in: direction)
     }

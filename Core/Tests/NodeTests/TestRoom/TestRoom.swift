@@ -15,6 +15,7 @@ final class TestRoom: Sendable {
     let folder: String
     private let nodes = Mutex<[MemberID: MemberNode]>([:])
     private let stores = Mutex<[MemberID: ProbeStore]>([:])
+    private let places = Mutex<[MemberID: String]>([:])
     private let ownSealKeys = Mutex<[MemberID: TestSealKeys]>([:])
 
     /// The scenario that most tests begin with: a mediator, `a` and `b`.
@@ -82,18 +83,37 @@ final class TestRoom: Sendable {
         Environment(now: { [clock] in clock.now }, random: { [random] in random.bytes($0) })
     }
 
-    private func open(_ member: MemberID) async throws {
+    private func open(_ member: MemberID, patience: Int = 0) async throws {
         let node = try await MemberNode(
             member: member, store: store(member), blobs: BlobFolder(path: folder + "/\(member)/blobs"),
             keys: TestKeys(member: member), sealKeys: sealKeys(member), environment: environment,
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            patience: patience, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         nodes.withLock { $0[member] = node }
     }
 
     /// Opens a node again from what its store holds, as after a restart.
-    func reopen(_ member: MemberID) async throws {
-        store(member).reopen(try Self.makeStore(folder + "/\(member)"))
-        try await open(member)
+    func reopen(_ member: MemberID, patience: Int = 0) async throws {
+        let place = places.withLock { $0[member] } ?? folder + "/\(member)"
+        store(member).reopen(try Self.makeStore(place))
+        try await open(member, patience: patience)
+    }
+
+    /// A copy of a member's store as it is now.
+    func backUp(_ member: MemberID) throws -> String {
+        let place = places.withLock { $0[member] } ?? folder + "/\(member)"
+        let copy = folder + "/backup-" + UUID().uuidString
+        try FileManager.default.copyItem(atPath: place, toPath: copy)
+        // The index of the write-ahead log is made anew.
+        try? FileManager.default.removeItem(atPath: copy + "/room.sqlite-shm")
+        return copy
+    }
+
+    /// Goes on from a copy of it, as from a backup; the copy stays.
+    func putBack(_ copy: String, _ member: MemberID, patience: Int = 0) async throws {
+        let place = folder + "/back-" + UUID().uuidString
+        try FileManager.default.copyItem(atPath: copy, toPath: place)
+        places.withLock { $0[member] = place }
+        try await reopen(member, patience: patience)
     }
 
     /// Lays a document at a member's store and lets its node carry it.

@@ -18,6 +18,7 @@ struct TermsDocumentTests {
             .adherence(party: .b, to: .of("terms")),
             .amendment(after: .of("head"), rules: room.rules),
             .effect(amendment: .of("amendment")),
+            .generation(after: .of("head"), LogGeneration(number: 2, last: nil, witnessed: nil)),
             .suspension(member: .a, lifted: false), .suspension(member: .mediator, lifted: true),
         ]
     }
