@@ -117,7 +117,8 @@ extension Turn {
     /// Releases whole and at once what the standing order covers, to every audience that the caveat allows.
     func releaseByStandingOrder(_ key: StepID) throws {
         guard let item = try item(key), item.attachments == 0 else { return }
-        for audience in item.audiences where audience != item.peer && !audience.isMediator {
+        for audience in item.audiences
+        where audience != item.peer && !audience.isMediator && item.leg(to: audience) == nil {
             var caveat = item.caveat
             caveat.releasableTo = [audience]
             let plan = ReleasePlan(audience: audience, caveat: caveat)

@@ -52,6 +52,8 @@ extension Turn {
         if let known = knownLoss { return known }
         let loss = try member.isMediator ? Loss(from: writer) : nil
         knownLoss = .some(loss)
+        // Whoever comes next need not look again.
+        outcome.loss = knownLoss
         return loss
     }
 

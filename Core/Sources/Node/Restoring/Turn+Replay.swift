@@ -17,6 +17,8 @@ struct Replay {
     var sayings: [Saying] = []
     /// Items that a standing order would have released.
     var standing: [StepID] = []
+    /// What came back as said already, in whatever order.
+    var said: [(content: StepContent, peer: MemberID)] = []
 }
 
 extension Turn {
@@ -59,8 +61,9 @@ extension Turn {
             // A party's steps that aren't taken now come the usual way, and are refused there.
             streams[next].steps = isPlaced ? streams[next].steps.dropFirst() : []
         }
-        let left = self.replay ?? replay
+        var left = self.replay ?? replay
         self.replay = nil
+        for (content, peer) in left.said { strike(content, to: peer, from: &left) }
         var loss = try loss() ?? Loss()
         loss.isReplayed = true
         try set(loss)
@@ -71,7 +74,7 @@ extension Turn {
     /// What was left unsaid.
     private func say(_ left: Replay) throws {
         for key in left.standing {
-            guard let item = try item(key), item.stage == .queued else { continue }
+            guard let item = try item(key), [.queued, .released].contains(item.stage) else { continue }
             try releaseByStandingOrder(key)
         }
         for saying in left.sayings { try author(saying.content, as: saying.type, to: saying.peer) }
@@ -123,7 +126,10 @@ extension Turn {
             if !isOwn, step.type.isAnswered, replay?.refused.contains(step.id) != true {
                 say(.refusal(step: step.id, code: .stage), as: .refusal, to: direction.from)
             }
-            if isOwn { try alarm(direction.to, step.id, "restored") }
+            if isOwn {
+                replay?.said.append((step.content, direction.to))
+                try alarm(direction.to, step.id, "restored")
+            }
             return
         }
         try run(fold.fold(step, received: terms.rules.rounded(now), into: &self_))
@@ -134,9 +140,24 @@ extension Turn {
         replay?.sayings.append(Replay.Saying(content: content, type: type, peer: peer))
     }
 
-    /// This node's own step came back: what it says need not be said again.
+    /// This node's own step came back: it is as if it had just been written.
     private func consume(_ step: VerifiedStep, to peer: MemberID) throws {
+        replay?.said.append((step.content, peer))
         switch step.content {
+        case .release(let release):
+            let counter = "serial/\(peer)"
+            if try link(counter).flatMap({ Int($0) }) ?? 0 < release.serial {
+                setLink(counter, String(release.serial))
+            }
+            grant(release.message.attachments, to: peer)
+        case .terms(let document): try adopt(document)
+        default: break
+        }
+    }
+
+    /// What was said need not be said again.
+    private func strike(_ content: StepContent, to peer: MemberID, from left: inout Replay) {
+        switch content {
         case .acceptance(let accepted, _):
             let steps = Set(accepted.map(\.step))
             notices.accepted[peer]?.removeAll { steps.contains($0.step) }
@@ -150,17 +171,10 @@ extension Turn {
                     $0.item == fact.item && $0.audience == fact.audience && $0.level <= fact.level
                 }
             }
-        case .release(let release):
-            let counter = "serial/\(peer)"
-            if try link(counter).flatMap({ Int($0) }) ?? 0 < release.serial {
-                setLink(counter, String(release.serial))
-            }
-            grant(release.message.attachments, to: peer)
-        case .terms(let document): try adopt(document)
         default: break
         }
-        if let index = replay?.sayings.firstIndex(where: { $0.content == step.content && $0.peer == peer }) {
-            replay?.sayings.remove(at: index)
+        if let index = left.sayings.firstIndex(where: { $0.content == content && $0.peer == peer }) {
+            left.sayings.remove(at: index)
         }
     }
 }

@@ -103,9 +103,10 @@ struct GenerationTests {
         }
         let foreign = try #require(LogOrigin("wasl/elsewhere/1"))
         let head = try #require(Checkpoint(origin: foreign, size: 0, root: Merkle.emptyRoot))
-        await #expect(throws: NodeFault.refused(.signature)) {
-            try await room.a.follow(try SignedCheckpoint(head, signatures: []).bytes) { _ in [] }
-        }
+        let key = try #require(room.m.terms.log.keys.last)
+        let note = try SignedCheckpoint(
+            head, signatures: [NoteSignature(over: head.text, key: key) { signer.signature(over: $0) }])
+        await #expect(throws: NodeFault.refused(.signature)) { try await room.a.follow(note.bytes) { _ in [] } }
     }
 
     @Test func `evidence is of one generation`() async throws {
@@ -139,7 +140,7 @@ struct GenerationTests {
         try await room.exchange()
         // Signed under the old tree, arriving under the new one, both ways.
         for party in [MemberID.a, .b] { try await room.lay(Charter.adherence(party, to: hash), at: party) }
-        let late = try await room.send(.report("under way"), from: .b)
+        let late = try await room.send(.report("under way", to: [.aBorder]), from: .b)
         for party in [MemberID.a, .b] { try await room.carry(Direction(from: party, to: .mediator)) }
         #expect(room.m.terms.logGeneration == 2)
         #expect(room.a.terms.logGeneration == 1)

@@ -1,3 +1,4 @@
+import IJSON
 import Node
 import Receipts
 import Room
