@@ -54,7 +54,7 @@ struct DishonestMediator {
         let (terms, size, entries, leaf, record) = try await store.read { reader in
             let terms = try TermsOfReference(documents: reader.documents())
             guard let record = try reader.record("log", "state"), let last = record.json["witnessed"]?.string,
-                let place = try reader.place(denied, from: author), let leaf = try reader.leaf(at: place.position)
+                let place = try reader.place(denied, from: author), let leaf = try reader.leaf(at: place.position)?.number
             else { throw Complaint("the log is without the step to deny") }
             let size = try SignedCheckpoint(parsing: Array(last.utf8)).checkpoint.size
             guard leaf < size else { throw Complaint("the step to deny is not witnessed yet") }
@@ -94,7 +94,7 @@ struct DishonestMediator {
         let width = TileCoordinate.fullWidth
         return try (0..<(size + width - 1) / width).flatMap { index -> [[UInt8]] in
             guard let coordinate = EntryBundleCoordinate(index: index, width: min(width, size - index * width)),
-                let bytes = try reader.bundle(coordinate)
+                let bytes = try reader.bundle(coordinate, of: 1)
             else { throw Complaint("the log's entries are not complete") }
             return try EntryBundle(coordinate, bytes: bytes).entries
         }

@@ -28,10 +28,10 @@ struct LogScaleDrill: AsyncParsableCommand {
         let store = try SQLiteStore(folder: dir)
         let resumed = try await store.read { [leaves] reader in
             try TreeBuilder(resuming: leaves) { coordinate in
-                guard let bytes = try reader.tile(coordinate) else { throw StoreFault.damaged("\(coordinate)") }
+                guard let bytes = try reader.tile(coordinate, of: 1) else { throw StoreFault.damaged("\(coordinate)") }
                 return bytes
             } bundle: { coordinate in
-                guard let bytes = try reader.bundle(coordinate) else { throw StoreFault.damaged("\(coordinate)") }
+                guard let bytes = try reader.bundle(coordinate, of: 1) else { throw StoreFault.damaged("\(coordinate)") }
                 return bytes
             }
         }
@@ -52,8 +52,8 @@ struct LogScaleDrill: AsyncParsableCommand {
                 let change = try builder.append(range.map(InventedEntry.bytes))
                 try await withCheckedThrowingContinuation { continuation in
                     store.write { writer in
-                        for tile in change.tiles { try writer.put(tile) }
-                        for bundle in change.bundles { try writer.put(bundle) }
+                        for tile in change.tiles { try writer.put(tile, of: 1) }
+                        for bundle in change.bundles { try writer.put(bundle, of: 1) }
                     } completion: {
                         continuation.resume(with: $0)
                     }
