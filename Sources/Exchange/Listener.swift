@@ -100,9 +100,9 @@ public struct Listener: Sendable {
         let body = try await body(of: request)
         guard let steps = envelopes(body) else { throw HTTPError(.badRequest) }
         var refusal: RefusalCode?
-        do {
-            try await node.takeBack(steps, isLast: request.uri.queryParameters["last"] == "1", from: peer)
-        } catch NodeFault.refused(let code) {
+        let isLast = request.uri.queryParameters["last"] == "1"
+        do throws(NodeFault) { try await node.takeBack(steps, isLast: isLast, from: peer) } catch {
+            guard case .refused(let code) = error else { throw HTTPError(.internalServerError) }
             refusal = code
         }
         return reply(AcceptReply(head: try await node.head(from: peer), refusal: refusal))
