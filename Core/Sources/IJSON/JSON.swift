@@ -79,6 +79,16 @@ public struct JSONObject: Sendable, Hashable {
         }
     }
 
+    /// Adds members under names that are new, or tells a name that isn't and changes nothing.
+    public mutating func add(_ more: [Member]) -> String? {
+        let all = (members + more).sorted { $0.name.sortsBefore($1.name) }
+        for index in all.indices.dropFirst() where all[index - 1].name.hasBytes(of: all[index].name) {
+            return all[index].name
+        }
+        members = all
+        return nil
+    }
+
     /// The members in order of their names.
     public var sorted: [Member] { members }
 
@@ -136,6 +146,13 @@ extension String {
             other.utf8.withContiguousStorageIfAvailable { theirs -> Int in
                 var index = 0
                 let shared = min(mine.count, theirs.count)
+                let (left, right) = (UnsafeRawBufferPointer(mine), UnsafeRawBufferPointer(theirs))
+                while index + 8 <= shared {
+                    let one = left.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                    let other = right.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                    if one != other { return one.bigEndian < other.bigEndian ? -1 : 1 }
+                    index += 8
+                }
                 while index < shared {
                     if mine[index] != theirs[index] { return Int(mine[index]) - Int(theirs[index]) }
                     index += 1

@@ -30,6 +30,16 @@ extension JSON {
         self = try parser.document()
     }
 
+    /// Reads an array of a text and a value, or of a text, a name and a value, without making the text, which is only
+    /// checked.
+    ///
+    /// - Returns: `nil` for anything else. Why, says `init(parsing:limits:)`, which reads just what this reads.
+    public static func tagged(parsing bytes: [UInt8], limits: JSONLimits) -> (name: String?, value: JSON)? {
+        guard bytes.count <= limits.bytes else { return nil }
+        var parser = JSONParser(bytes: bytes, maxDepth: limits.depth)
+        return try? parser.tagged()
+    }
+
     /// Parses exactly one JSON text.
     public init(parsing text: String, limits: JSONLimits = JSONLimits()) throws(JSONFault) {
         try self.init(parsing: Array(text.utf8), limits: limits)
@@ -43,9 +53,30 @@ struct JSONParser {
 
     mutating func document() throws(JSONFault) -> JSON {
         let value = try self.value(depth: 0)
-        skipSpace()
-        guard at == bytes.count else { throw .syntax(at: at) }
+        guard isAtEnd() else { throw .syntax(at: at) }
         return value
+    }
+
+    /// `nil` when it is JSON so far and of another shape.
+    mutating func tagged() throws(JSONFault) -> (name: String?, value: JSON)? {
+        skipSpace()
+        guard try peek() == UInt8(ascii: "["), maxDepth > 0 else { return nil }
+        at += 1
+        skipSpace()
+        guard try peek() == UInt8(ascii: "\"") else { return nil }
+        try passString()
+        guard try separator(closing: UInt8(ascii: "]")) else { return nil }
+        let second = try value(depth: 1)
+        guard try separator(closing: UInt8(ascii: "]")) else { return isAtEnd() ? (nil, second) : nil }
+        guard case .string(let name) = second else { return nil }
+        let third = try value(depth: 1)
+        guard try !separator(closing: UInt8(ascii: "]")), isAtEnd() else { return nil }
+        return (name, third)
+    }
+
+    private mutating func isAtEnd() -> Bool {
+        skipSpace()
+        return at == bytes.count
     }
 
     private mutating func skipSpace() {

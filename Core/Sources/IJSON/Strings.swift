@@ -2,23 +2,52 @@ extension JSONParser {
     mutating func string() throws(JSONFault) -> String {
         at += 1
         let start = at
-        var highest: UInt8 = 0
-        at = bytes.withUnsafeBufferPointer { bytes in
+        let isASCII = try passPlainText()
+        if bytes[at] == UInt8(ascii: "\"") {
+            defer { at += 1 }
+            guard !isASCII else { return ascii(start..<at) }
+            return try text(bytes[start..<at], at: start)
+        }
+        return try escapedString(from: start)
+    }
+
+    /// Checks a string that nobody wants to have.
+    mutating func passString() throws(JSONFault) {
+        let start = at
+        at += 1
+        if try passPlainText(), bytes[at] == UInt8(ascii: "\"") {
+            at += 1
+        } else {
+            at = start
+            _ = try string()
+        }
+    }
+
+    /// Goes on to the next quote or backslash; says whether all before it is ASCII.
+    private mutating func passPlainText() throws(JSONFault) -> Bool {
+        let start = at
+        var highest: UInt64 = 0
+        at = bytes.withUnsafeBytes { bytes in
             var at = start
-            while at < bytes.count, bytes[at] != UInt8(ascii: "\""), bytes[at] != UInt8(ascii: "\\"), bytes[at] >= 0x20
-            {
-                highest |= bytes[at]
+            // Eight bytes at a time: a zero byte has its highest bit set once 1 is taken from it, and none before.
+            let ones: UInt64 = 0x0101_0101_0101_0101
+            while at + 8 <= bytes.count {
+                let word = bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+                let quotes = word ^ ones &* 0x22
+                let slashes = word ^ ones &* 0x5C
+                let ends = (quotes &- ones) & ~quotes | (slashes &- ones) & ~slashes | (word &- ones &* 0x20) & ~word
+                if ends & (ones &* 0x80) != 0 { break }
+                highest |= word
+                at += 8
+            }
+            while at < bytes.count, bytes[at] != 0x22, bytes[at] != 0x5C, bytes[at] >= 0x20 {
+                highest |= UInt64(bytes[at])
                 at += 1
             }
             return at
         }
         guard at < bytes.count, bytes[at] >= 0x20 else { throw .syntax(at: at) }
-        if bytes[at] == UInt8(ascii: "\"") {
-            defer { at += 1 }
-            guard highest >= 0x80 else { return ascii(start..<at) }
-            return try text(bytes[start..<at], at: start)
-        }
-        return try escapedString(from: start)
+        return highest & 0x8080_8080_8080_8080 == 0
     }
 
     /// Text that needs no validation.

@@ -24,7 +24,7 @@ extension VerifiedSDJWT {
             guard claims[path] != nil else { throw .noSuchClaim(path) }
             needed.formUnion(path.prefixes)
         }
-        return zip(places, token.disclosureRanges).compactMap { place, range in
+        return zip(disclosedPaths, token.disclosureRanges).compactMap { place, range in
             let isWithin =
                 descendants && (paths.contains(ClaimPath()) || place.prefixes.contains(where: paths.contains))
             return needed.contains(place) || isWithin ? token.bytes[range] : nil

@@ -60,9 +60,13 @@ struct Digest: Sendable, Hashable {
 
     /// Reads base64url of exactly the algorithm's length.
     init?(_ text: String, _ algorithm: HashAlgorithm) {
-        guard let bytes = Base64URL.decode(text), bytes.count == algorithm.digestLength else { return nil }
-        self = bytes.withUnsafeBytes { Digest($0) }
+        length = algorithm.digestLength
+        let decoded = withUnsafeMutableBytes(of: &words) { Base64URL.decode(text, into: $0) }
+        guard decoded == length else { return nil }
     }
+
+    /// The first eight bytes, to sort by.
+    var first: UInt64 { words[0] }
 
     /// base64url.
     var text: String { withUnsafeBytes(of: words) { Base64URL.encode(Array($0.prefix(length))) } }
@@ -70,5 +74,7 @@ struct Digest: Sendable, Hashable {
     static func == (left: Digest, right: Digest) -> Bool { left.words == right.words }
 
     /// Over all bytes: what stands in a payload need not be a hash, so a part of it may be chosen to collide.
-    func hash(into hasher: inout Hasher) { withUnsafeBytes(of: words) { hasher.combine(bytes: $0) } }
+    func hash(into hasher: inout Hasher) {
+        withUnsafeBytes(of: words) { hasher.combine(bytes: UnsafeRawBufferPointer(rebasing: $0[..<length])) }
+    }
 }

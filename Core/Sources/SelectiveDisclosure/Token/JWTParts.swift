@@ -18,13 +18,15 @@ struct JWTParts {
     }
 
     init(_ range: Range<Int>, of bytes: [UInt8], _ names: Names) throws(SDJWTFault) {
-        var dots: [Int] = []
-        for index in range where bytes[index] == UInt8(ascii: ".") { dots.append(index) }
-        guard dots.count == 2 else { throw .malformedJWT }
-        header = try Self.object(bytes[range.lowerBound..<dots[0]], names.header, SDJWTLimits.header)
-        signed = range.lowerBound..<dots[1]
-        payloadRange = dots[0] + 1..<dots[1]
-        guard let signature = Base64URL.decode(bytes[(dots[1] + 1)..<range.upperBound]) else {
+        let dot = UInt8(ascii: ".")
+        guard let first = bytes.firstIndex(of: dot, in: range),
+            let second = bytes.firstIndex(of: dot, in: first + 1..<range.upperBound),
+            bytes.firstIndex(of: dot, in: second + 1..<range.upperBound) == nil
+        else { throw .malformedJWT }
+        header = try Self.object(bytes[range.lowerBound..<first], names.header, SDJWTLimits.header)
+        signed = range.lowerBound..<second
+        payloadRange = first + 1..<second
+        guard let signature = Base64URL.decode(bytes[second + 1..<range.upperBound]) else {
             throw .notBase64URL(names.signature)
         }
         self.signature = signature

@@ -16,7 +16,7 @@ public struct SDJWT: Sendable, Hashable {
         guard bytes.count <= limits.bytes else { throw .oversized }
         var parts: [Range<Int>] = []
         var start = 0
-        for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "~") {
+        while let index = bytes.firstIndex(of: UInt8(ascii: "~"), in: start..<bytes.count) {
             // The JWT is a part too.
             guard parts.count <= limits.disclosures else { throw .tooManyDisclosures }
             guard index > start || parts.isEmpty else { throw .emptyDisclosure(parts.count - 1) }

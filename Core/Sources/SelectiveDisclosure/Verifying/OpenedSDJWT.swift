@@ -16,7 +16,7 @@ public struct OpenedSDJWT: Sendable {
     private let payload: JSONObject
     private let hash: HashAlgorithm
     private let withheld: [VerifiedSDJWT.Withheld]
-    private let places: [ClaimPath]
+    private let places: [DisclosurePlace]
     private let unopened: Set<Digest>
 
     /// Reads a token that has no Key Binding JWT.

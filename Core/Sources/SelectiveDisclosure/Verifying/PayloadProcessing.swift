@@ -6,10 +6,11 @@ struct PayloadProcessing {
     private let token: SDJWT
     private let hash: HashAlgorithm
     private let limits: SDJWTLimits
-    private let indices: [Digest: Int]
+    private let index: DigestIndex
+    private var reader: DisclosureReader
     private var isUsed: [Bool]
     private var path = ClaimPath()
-    private(set) var places: [ClaimPath]
+    private(set) var places: [DisclosurePlace]
     private(set) var unopened: Set<Digest> = []
     private(set) var withheld: [VerifiedSDJWT.Withheld] = []
 
@@ -17,16 +18,10 @@ struct PayloadProcessing {
         self.token = token
         self.hash = hash
         self.limits = limits
-        var indices: [Digest: Int] = [:]
-        indices.reserveCapacity(token.disclosureRanges.count)
-        for (index, range) in token.disclosureRanges.enumerated() {
-            guard indices.updateValue(index, forKey: hash.digest(of: token.bytes[range])) == nil else {
-                throw .repeatedDisclosure(index)
-            }
-        }
-        self.indices = indices
-        isUsed = Array(repeating: false, count: indices.count)
-        places = Array(repeating: ClaimPath(), count: indices.count)
+        index = try DigestIndex(token.disclosureRanges.map { hash.digest(of: token.bytes[$0]) })
+        reader = DisclosureReader(limits)
+        isUsed = Array(repeating: false, count: index.count)
+        places = Array(repeating: DisclosurePlace(), count: index.count)
     }
 
     /// The processed payload.
@@ -77,19 +72,27 @@ struct PayloadProcessing {
     private mutating func disclose(_ digests: JSON, in object: inout JSONObject, depth: Int) throws(SDJWTFault) {
         guard case .array(let digests) = digests else { throw .digestsNotAnArray(path) }
         var count = 0
+        var disclosed: [JSONObject.Member] = []
+        disclosed.reserveCapacity(digests.count)
         for digest in digests {
             guard let index = try disclosure(of: digest) else {
                 count += 1
                 continue
             }
-            let (name, value) = try read(index).property()
+            let (name, plain) = try reader.property(token.bytes[token.disclosureRanges[index]], index: index)
             guard ReservedName(name) == nil else { throw .reservedName(index) }
-            path.push(name)
-            guard object[name] == nil else { throw .repeatedName(path) }
-            places[index] = path
-            object[name] = try open(value, depth: depth + 1) ?? value
-            path.pop()
+            guard object.isEmpty || object[name] == nil else { throw .repeatedName(path.appending(.init(name))) }
+            places[index] = DisclosurePlace(parent: path, step: .init(name))
+            var value = plain
+            if plain.isNested {
+                path.push(name)
+                value = try open(plain, depth: depth + 1) ?? plain
+                path.pop()
+            }
+            disclosed.append(.init(name: name, value: value))
         }
+        // Sorted in once, and not one after the other.
+        if let name = object.add(disclosed) { throw .repeatedName(path.appending(.init(name))) }
         if count > 0 { withheld.append(.init(path: path, count: count)) }
     }
 
@@ -111,8 +114,8 @@ struct PayloadProcessing {
                     count += 1
                     continue
                 }
-                value = try read(index).element()
-                places[index] = path.appending(ClaimPath.Step(opened?.count ?? position))
+                value = try reader.element(token.bytes[token.disclosureRanges[index]], index: index)
+                places[index] = DisclosurePlace(parent: path, step: .init(opened?.count ?? position))
                 isChanged = true
             }
             path.push(opened?.count ?? position)
@@ -132,7 +135,7 @@ struct PayloadProcessing {
     private mutating func disclosure(of digest: JSON) throws(SDJWTFault) -> Int? {
         guard case .string(let text) = digest else { throw .digestNotAString(path) }
         guard let digest = Digest(text, hash) else { throw .malformedDigest(path) }
-        guard let index = indices[digest] else {
+        guard let index = index[digest] else {
             guard unopened.insert(digest).inserted else { throw .repeatedDigest(path) }
             return nil
         }
@@ -140,8 +143,12 @@ struct PayloadProcessing {
         isUsed[index] = true
         return index
     }
+}
 
-    private func read(_ index: Int) throws(SDJWTFault) -> Disclosure {
-        try Disclosure(token.bytes[token.disclosureRanges[index]], index: index, limits: limits)
-    }
+/// Where a disclosure belongs.
+struct DisclosurePlace: Sendable {
+    var parent = ClaimPath()
+    var step = ClaimPath.Step("")
+
+    var path: ClaimPath { parent.appending(step) }
 }

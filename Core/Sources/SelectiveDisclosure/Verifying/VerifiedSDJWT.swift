@@ -25,11 +25,11 @@ public struct VerifiedSDJWT: Sendable {
     let payload: JSONObject
     let hash: HashAlgorithm
     /// Where each disclosure belongs.
-    let places: [ClaimPath]
+    let places: [DisclosurePlace]
     let unopened: Set<Digest>
 
     /// Where each disclosure belongs, in the order of the token's disclosures.
-    public var disclosedPaths: [ClaimPath] { places }
+    public var disclosedPaths: [ClaimPath] { places.map(\.path) }
 
     /// How many digests are withheld at a place.
     public func withheldCount(at path: ClaimPath) -> Int { withheld.first { $0.path == path }?.count ?? 0 }
