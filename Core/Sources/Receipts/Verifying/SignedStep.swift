@@ -45,13 +45,23 @@ extension KnownRoom {
             let type = StepType(tokenType: token.type), type.isDisclosing == (jwt.count < bytes.count)
         else { throw .token }
         let claims: CommonClaims
-        do { claims = try CommonClaims(token.payload) } catch { throw .token }
+        let seenSize: Int?
+        do {
+            var reader = try JSONReader(token.payload)
+            claims = try CommonClaims(&reader)
+            seenSize = reader.optional("view")?["size"]?.int
+        } catch {
+            throw .token
+        }
         guard claims.room == terms.room else { throw .foreignToken }
-        guard claims.issuer == token.key.member, claims.issuer.isMediator != claims.audience.isMediator,
-            claims.issuer.isMediator ? type.isFromMediator : type.isFromParty, terms.members[claims.audience] != nil
-        else { throw .impossible }
-        guard let key = terms.members[claims.issuer]?.signingKeys[token.key.epoch] else {
-            throw .unknownSigner(token.key)
+        guard claims.issuer.isMediator != claims.audience.isMediator, terms.members[claims.audience] != nil else {
+            throw .impossible
+        }
+        let key: VerificationKey
+        do {
+            key = try terms.signingKey(named: token.key, of: claims.issuer, for: type)
+        } catch {
+            throw error == .kind || token.key.member != claims.issuer ? .impossible : .unknownSigner(token.key)
         }
         var selective: VerifiedSDJWT?
         if type.isDisclosing {
@@ -64,7 +74,7 @@ extension KnownRoom {
         for name in Self.common { content[name] = nil }
         return SignedStep(
             type: type, key: token.key, audience: claims.audience, id: claims.id, issuedAt: claims.issuedAt,
-            seenSize: claims.seenSize,
+            seenSize: seenSize,
             entry: LogEntry.entry(token: bytes, salt: envelope.salt, room: terms.room), content: content,
             selective: selective)
     }
@@ -80,28 +90,5 @@ extension KnownRoom {
         case .failure(.badSignature): throw .signature
         case .failure(let fault): throw .disclosures(fault)
         }
-    }
-}
-
-/// The claims that every step has in the open (protocol, section 2).
-private struct CommonClaims {
-    let room: Hash256
-    let issuer: MemberID
-    let audience: MemberID
-    let id: StepID
-    let issuedAt: Int
-    let terms: Hash256
-    let seenSize: Int?
-
-    init(_ payload: JSON) throws(JSONMismatch) {
-        var reader = try JSONReader(payload)
-        room = try reader.value("room") { Hash256($0) }
-        issuer = try reader.value("iss") { MemberID($0) }
-        audience = try reader.value("aud") { MemberID($0) }
-        id = try reader.value("jti") { StepID($0) }
-        issuedAt = try reader.int("iat")
-        terms = try reader.value("terms") { Hash256($0) }
-        seenSize = reader.optional("view")?["size"]?.int
-        guard issuedAt > 0 else { throw reader.mismatch("iat") }
     }
 }

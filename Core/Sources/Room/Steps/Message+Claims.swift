@@ -23,57 +23,59 @@ extension Message {
         ])
     }
 
-    /// The `handling` of a submission.
-    func handling(sequence: Int, previous: Hash256) -> JSONObject {
+    /// Both.
+    var handling: JSONObject {
         var claims = routing
         for member in nature.sorted { claims[member.name] = member.value }
-        claims["seq"] = .int(sequence)
-        claims["prev"] = .string(previous.description)
         return claims
     }
 
     /// The `handling` of a release that the mediator writes itself, and its own words about any release.
     var released: (handling: JSONObject, routing: JSONObject) { (nature, routing) }
 
+    /// What goes on in the submitter's own disclosures, as it is read.
+    struct Nature {
+        fileprivate let kind: String
+        fileprivate let precedence: Precedence
+        fileprivate let due: Int?
+        fileprivate let fixedForm: Bool
+
+        init(_ reader: inout JSONReader) throws(JSONMismatch) {
+            kind = try reader.string("kind")
+            precedence = try reader.value("precedence") { Precedence(rawValue: $0) }
+            due = try reader.optionalInt("due")
+            fixedForm = try reader.flag("fixed_form")
+        }
+    }
+
     /// Reads a message from the parts of a token.
     ///
-    /// - Parameter body: as disclosed; a field of which nothing is left is left out.
+    /// - Parameter claims: the body as disclosed; a field of which nothing is left is left out.
     init(
-        nature: inout JSONReader, routing: inout JSONReader, body: JSONObject, attribution: Attribution
-    ) throws(JSONMismatch) {
-        let kind = try nature.string("kind")
-        let precedence = try nature.value("precedence") { Precedence(rawValue: $0) }
-        let due = try nature.optionalInt("due")
-        let fixedForm = try nature.flag("fixed_form")
-        try self.init(kind: kind, precedence: precedence, routing: &routing, body: body)
-        self.due = due
-        self.fixedForm = fixedForm
-        self.attribution = attribution
-    }
-
-    /// The same where one object holds both.
-    init(handling: inout JSONReader, body: JSONObject, attribution: Attribution) throws(JSONMismatch) {
-        let kind = try handling.string("kind")
-        let precedence = try handling.value("precedence") { Precedence(rawValue: $0) }
-        try self.init(kind: kind, precedence: precedence, routing: &handling, body: body)
-        due = try handling.optionalInt("due")
-        fixedForm = try handling.flag("fixed_form")
-        self.attribution = attribution
-    }
-
-    private init(
-        kind: String, precedence: Precedence, routing: inout JSONReader, body claims: JSONObject
+        _ nature: Nature, routing: inout JSONReader, body claims: JSONObject, attribution: Attribution
     ) throws(JSONMismatch) {
         var body = JSONObject()
         for member in claims.sorted { body[member.name] = BodyClaims.value(member.value) }
         let subject = body[BodyClaims.subject]?.string
         body[BodyClaims.subject] = nil
+        try self.init(
+            nature, routing: &routing, subject: subject, body: .object(body), attribution: attribution)
+    }
+
+    /// The one place where a message is read.
+    init(
+        _ nature: Nature, routing: inout JSONReader, subject: String?, body: JSON,
+        attribution: Attribution
+    ) throws(JSONMismatch) {
         let caveat = try Caveat(json: routing.required("caveat"))
         let action = try routing.values("action") { OfficeID($0) }
         let information = try routing.values("information") { OfficeID($0) }
         self.init(
-            kind: kind, precedence: precedence, caveat: caveat, action: action, information: information,
-            subject: subject, body: .object(body))
+            kind: nature.kind, precedence: nature.precedence, caveat: caveat, action: action,
+            information: information, subject: subject, body: body)
+        due = nature.due
+        fixedForm = nature.fixedForm
+        self.attribution = attribution
         incident = try routing.optionalString("incident")
         reference = try routing.optionalValue("reference") { StepID($0) }
         derivedFrom = try routing.values("derived_from") { StepID($0) }

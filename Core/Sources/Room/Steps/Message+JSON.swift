@@ -2,43 +2,23 @@ public import IJSON
 import TransparencyLog
 
 extension Message {
-    /// As claims.
+    /// In one piece, for records and programs: the claims of a token's `handling`, the body as it was written.
     public var json: JSON {
-        .object([
-            "kind": .string(kind), "precedence": .string(precedence.rawValue), "caveat": caveat.json,
-            "action": .strings(action.map(\.description)),
-            "information": information.isEmpty ? nil : .strings(information.map(\.description)),
-            "subject": subject.map(JSON.string), "body": body, "incident": incident.map(JSON.string),
-            "reference": reference.map { .string($0.description) },
-            "derived_from": derivedFrom.isEmpty ? nil : .strings(derivedFrom.map(\.description)),
-            "replaces": replaces.map { .string($0.description) }, "revises": revises.map { .string($0.description) },
-            "due": due.map(JSON.int), "attribution": .string(attribution.rawValue),
-            "fixed_form": fixedForm ? .bool(true) : nil,
-            "attachments": attachments.isEmpty ? nil : .array(attachments.map(\.json)),
-        ])
+        var claims = handling
+        claims["subject"] = subject.map(JSON.string)
+        claims["body"] = body
+        claims["attribution"] = .string(attribution.rawValue)
+        return .object(claims)
     }
 
-    /// From claims.
+    /// From one piece.
     public init(json: JSON) throws(JSONMismatch) {
         var reader = try JSONReader(json, at: "message")
-        let kind = try reader.string("kind")
-        let precedence = try reader.value("precedence") { Precedence(rawValue: $0) }
-        let caveat = try Caveat(json: reader.required("caveat"))
-        let action = try reader.values("action") { OfficeID($0) }
-        let information = try reader.values("information") { OfficeID($0) }
+        let nature = try Nature(&reader)
         let subject = try reader.optionalString("subject")
-        self.init(
-            kind: kind, precedence: precedence, caveat: caveat, action: action, information: information,
-            subject: subject, body: try reader.required("body"))
-        incident = try reader.optionalString("incident")
-        reference = try reader.optionalValue("reference") { StepID($0) }
-        derivedFrom = try reader.values("derived_from") { StepID($0) }
-        replaces = try reader.optionalValue("replaces") { StepID($0) }
-        revises = try reader.optionalValue("revises") { StepID($0) }
-        due = try reader.optionalInt("due")
-        attribution = try reader.value("attribution") { Attribution(rawValue: $0) }
-        fixedForm = try reader.flag("fixed_form")
-        for file in try reader.array("attachments") { attachments.append(try Attachment(json: file)) }
+        let body = try reader.required("body")
+        let attribution = try reader.value("attribution") { Attribution(rawValue: $0) }
+        try self.init(nature, routing: &reader, subject: subject, body: body, attribution: attribution)
         try reader.finish()
     }
 }

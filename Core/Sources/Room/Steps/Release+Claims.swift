@@ -40,7 +40,7 @@ extension Release {
         let serial = try routing.int("serial")
         let supersedes = try routing.optionalValue("supersedes") { StepID($0) }
         let remark = try routing.text("remark", 4000)
-        let message = try Message(nature: &nature, routing: &routing, body: body, attribution: attribution)
+        let message = try Message(Message.Nature(&nature), routing: &routing, body: body, attribution: attribution)
         guard message.revises == nil else { throw routing.mismatch("revises") }
         try routing.finish()
         try nature.finish()

@@ -23,7 +23,9 @@ extension StepClaims {
         let signs = StepTokenSigner(signer: signer)
         switch content {
         case .message(let message):
-            let handling = message.handling(sequence: sequence, previous: previous)
+            var handling = message.handling
+            handling["seq"] = .int(sequence)
+            handling["prev"] = .string(previous.description)
             let payload = payload(message, handling, chain: false)
             let key = message.attribution == .signed ? holder?.jwk : nil
             return try SDJWT.issue(

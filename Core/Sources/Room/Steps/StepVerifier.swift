@@ -56,10 +56,7 @@ public struct StepVerifier: Sendable {
         _ step: UnverifiedStep, terms: TermsOfReference
     ) throws(RefusalCode) -> VerifiedStep {
         guard step.claims.room == terms.room else { throw .otherRoom }
-        let author = step.claims.issuer
-        guard step.token.key.member == author, let member = terms.members[author] else { throw .unknownMember }
-        guard author.isMediator ? step.type.isFromMediator : step.type.isFromParty else { throw .kind }
-        guard let key = member.signingKeys[step.token.key.epoch] else { throw .unknownKey }
+        let key = try terms.signingKey(named: step.token.key, of: step.claims.issuer, for: step.type)
         guard step.token.isSigned(by: key) else { throw .signature }
         return StepVerifier(terms: terms, member: step.claims.audience).verified(step)
     }

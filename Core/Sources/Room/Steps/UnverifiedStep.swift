@@ -21,7 +21,7 @@ public struct UnverifiedStep: Sendable {
         } catch {
             throw .malformed
         }
-        guard claims.sequence > 0, claims.issuedAt > 0 else { throw .malformed }
+        guard claims.sequence > 0 else { throw .malformed }
     }
 
     /// The step's place, for ordering before it is checked.
@@ -47,12 +47,7 @@ extension StepClaims {
     /// Reads the claims of a token of a type.
     init(reading json: JSON, type: StepType) throws(JSONMismatch) {
         var reader = try JSONReader(json)
-        let room = try reader.value("room") { Hash256($0) }
-        let issuer = try reader.value("iss") { MemberID($0) }
-        let audience = try reader.value("aud") { MemberID($0) }
-        let id = try reader.value("jti") { StepID($0) }
-        let issuedAt = try reader.int("iat")
-        let terms = try reader.value("terms") { Hash256($0) }
+        let common = try CommonClaims(&reader)
         let view = try TreeView(json: reader.required("view"))
         let sequence: Int
         let previous: Hash256
@@ -64,7 +59,8 @@ extension StepClaims {
             guard let body = try reader.required(BodyClaims.body).object else {
                 throw reader.mismatch(BodyClaims.body, .type)
             }
-            let message = try Message(handling: &handling, body: body, attribution: attribution)
+            let nature = try Message.Nature(&handling)
+            let message = try Message(nature, routing: &handling, body: body, attribution: attribution)
             try handling.finish()
             // Whose key it is, the verifier of a presentation asks; here it only must not be missing or in vain.
             guard (reader.optional("cnf") != nil) == (attribution == .signed) else { throw reader.mismatch("cnf") }
@@ -80,8 +76,9 @@ extension StepClaims {
         }
         try reader.finish()
         self.init(
-            room: room, issuer: issuer, audience: audience, id: id, issuedAt: issuedAt, terms: terms,
-            sequence: sequence, previous: previous, view: view, content: content)
+            room: common.room, issuer: common.issuer, audience: common.audience, id: common.id,
+            issuedAt: common.issuedAt, terms: common.terms, sequence: sequence, previous: previous, view: view,
+            content: content)
     }
 
     private static func chain(_ reader: inout JSONReader) throws(JSONMismatch) -> (Int, Hash256) {
