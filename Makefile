@@ -23,7 +23,7 @@ PYTHON := .venv-test/bin/python
 
 # How much of the long runs is wanted; `make test` asks for little.
 FAULT_ROUNDS ?= 200
-FUZZ_SECONDS ?= 120
+FUZZ_SECONDS ?= 320
 BENCH_SECONDS ?= 8
 
 define install
@@ -97,11 +97,18 @@ bench: release venv ## deliveries, proofs and tokens a second, a log of 10^7 lea
 faults: release ## kill nodes under load, FAULT_ROUNDS times, then count
 	@$(RELEASE) drill faults --rounds $(FAULT_ROUNDS)
 
-fuzz: packages ## libFuzzer over the parser of steps, for FUZZ_SECONDS
-	@swift build --package-path Fuzz --scratch-path .build-fuzz -c release -Xswiftc -sanitize=fuzzer
-	mkdir -p .build-fuzz/corpus
-	.build-fuzz/release/FuzzSteps -max_total_time=$(FUZZ_SECONDS) -max_len=65536 -timeout=5 \
-	    -artifact_prefix=.build-fuzz/ .build-fuzz/corpus Fuzz/Seeds
+fuzz: packages ## libFuzzer over all that reads bytes from outside, for FUZZ_SECONDS in all
+	@swift build --package-path Fuzz --scratch-path .build-fuzz -c release -Xswiftc -sanitize=fuzzer \
+	    -Xswiftc -enable-testing
+	rm -rf .build-fuzz/seeds
+	.build-fuzz/release/Fuzz seeds .build-fuzz/seeds
+	targets=($$(.build-fuzz/release/Fuzz list))
+	for target in "$${targets[@]}"; do
+	    mkdir -p .build-fuzz/corpus/$$target
+	    .build-fuzz/release/Fuzz $$target -max_total_time=$$(($(FUZZ_SECONDS) / $${#targets[@]})) -max_len=65536 \
+	        -timeout=5 -print_final_stats=1 -artifact_prefix=.build-fuzz/$$target- \
+	        .build-fuzz/corpus/$$target .build-fuzz/seeds/$$target
+	done
 
 interop: venv ## our tokens, log, receipts and witness, checked by other people's libraries
 	@swift build --product wasl

@@ -4,6 +4,7 @@ import TransparencyLog
 /// The terms of a room with the keys of its log made ready.
 struct KnownRoom: Sendable {
     let terms: TermsOfReference
+    let fingerprint: String
     let parties: [MemberID]
     let cosigners: [VerifierKey: MemberID]
     private let logs: [LogIdentity]
@@ -28,6 +29,7 @@ struct KnownRoom: Sendable {
 
     private init(_ terms: TermsOfReference) {
         self.terms = terms
+        fingerprint = terms.fingerprint
         parties = terms.parties
         // Of all epochs: what was cosigned before a rotation stays cosigned.
         cosigners = terms.parties.reduce(into: [:]) { keys, party in

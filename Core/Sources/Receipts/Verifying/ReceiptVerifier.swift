@@ -68,7 +68,7 @@ public struct ReceiptVerifier: Sendable {
     }
 
     private func proven(_ room: KnownRoom) -> ProvenRoom {
-        ProvenRoom(id: room.terms.room, fingerprint: room.terms.fingerprint, isAnchored: trust.room != nil)
+        ProvenRoom(id: room.terms.room, fingerprint: room.fingerprint, isAnchored: trust.room != nil)
     }
 
     private mutating func place(

@@ -1,0 +1,1 @@
+../../../../Core/Tests/FormatsTests/ImageFixtures.swift
