@@ -103,8 +103,11 @@ extension Turn {
         var state = try logState()
         guard view.generation == state.generation else { return try checkFormer(view, of: step, state) }
         guard let root = try root(at: view.size, state) else {
-            // The mediator has no log to grow into.
-            guard !member.isMediator else { return try alarm(step.claims.issuer, step.id, "view") }
+            // The mediator has no log to grow into, unless it was put back from a backup.
+            guard !member.isMediator else {
+                if try loss()?.last?.checkpoint.size ?? 0 >= view.size { return }
+                return try alarm(step.claims.issuer, step.id, "view")
+            }
             guard state.parked.count < LogState.maximumParked, !state.parked.contains(where: { $0.view == view })
             else { return }
             state.parked.append(ParkedView(view: view, step: step.id))

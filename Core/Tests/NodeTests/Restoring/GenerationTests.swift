@@ -30,7 +30,9 @@ struct GenerationTests {
             let state = try await room.node(member).logState()
             if state.generation != 2 || room.node(member).terms.logGeneration != 2 { problems.append("generation") }
             if state.distrust != nil { problems.append("distrust") }
-            if try await !room.node(member).journal("alarm").isEmpty { problems.append("alarm") }
+            for line in try await room.node(member).journal("alarm") {
+                problems.append("alarm \(line.json["code"]?.string ?? "") at \(member)")
+            }
             for direction in room.directions where direction.from == member || direction.to == member {
                 for step in try await room.steps(of: direction, at: member)
                 where try await room.node(member).receipt(of: step) == nil {
