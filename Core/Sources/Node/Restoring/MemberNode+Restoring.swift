@@ -68,7 +68,7 @@ extension MemberNode {
     }
 
     /// Whether a head may be signed for a party: nothing that this node signed is missing here.
-    func mayCount(for party: MemberID) async throws(NodeFault) -> Bool {
+    public func mayCount(for party: MemberID) async throws(NodeFault) -> Bool {
         guard member.isMediator else { return true }
         guard contact.isReady(for: terms.parties, at: environment.now()) else { return false }
         return try await loss() == nil
