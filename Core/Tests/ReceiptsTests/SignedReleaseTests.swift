@@ -24,7 +24,10 @@ struct SignedReleaseTests {
             action: [OfficeID("b.border")!], subject: "Trucks",
             body: .object(["text": .string("Three trucks. My cousin saw them. They went north."), "count": .int(3)]))
         message.attribution = attribution
-        let random: (Int) -> [UInt8] = { [UInt8](repeating: 4, count: $0) }
+        var generator = SeededGenerator(seed: 3)
+        let random: (Int) -> [UInt8] = { count in
+            (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
+        }
         let mediator = TestKey(.mediator)
         let said = Envelope(
             token: try claims(.message(message), from: .a, to: .mediator).signed(

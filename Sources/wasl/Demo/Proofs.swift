@@ -76,8 +76,9 @@ struct Proofs {
         let receipt = try Receipt(parsing: ReceiptSource.read(release))
         let opening = try verifier.open(receipt, origin: Origin(parsing: ReceiptSource.read(origin))).get()
         let step = opening.release.step
-        let isSigned = opening.release.hasSubmittersToken
-        let who = isSigned ? "with the submitter's own signature" : "on the mediator's word alone"
+        let who =
+            opening.release.attributedTo.map { "with the submitter's own signature, by \($0)" }
+            ?? "on the mediator's word alone"
         report.shown.append(
             "\(item): \(step.audience)'s receipt is proven offline, \(who), witnessed in leaf "
                 + "\(opening.release.place.index) of \(opening.release.place.size)")

@@ -14,6 +14,9 @@ extension Inspector {
             inspection.count(.releases)
             guard let said = self.known[origin] else {
                 if erased[origin] == nil {
+                    // Only its submitter and the mediator hold it.
+                    let others = terms.parties.filter { $0 != known.chain.to }
+                    guard mediator != nil || others.allSatisfy({ folder($0) != nil }) else { continue }
                     inspection.find(.origin, name(known), "nobody shows the submission that it names")
                 } else {
                     inspection.notes.append("\(name(known)): its origin is erased, so it can't be laid beside it.")

@@ -1,6 +1,8 @@
+import IJSON
 import Node
 import Receipts
 import Room
+import Store
 import Testing
 import TransparencyLog
 

@@ -2,6 +2,7 @@ import Desks
 import Node
 import Receipts
 import Room
+import Store
 import Testing
 import TransparencyLog
 
@@ -125,10 +126,10 @@ struct InspectedAttackTests {
     @Test func `truncate and regrow: what was signed before is larger, or other`() async throws {
         var forgery = try await Forgery()
         let end = forgery.tick.first
+        let seed = forgery.tick.seed
         try forgery.relog([.mediator]) { $0 = Array($0.prefix(end)) }
         forgery.change([.mediator]) { $0.logs[0].ticks.removeAll { $0.size > end } }
         #expect(forgery.inspection.findings.isEmpty, "an older folder is no lie by itself")
-        let seed = forgery.tick.seed
         try forgery.relog([.mediator]) { $0 += (0..<16).map { seed.pad($0) } }
         let regrown = OpenedTick(first: end, size: end + 16, time: forgery.room.clock.now, cover: 16, seed: seed)
         forgery.change([.mediator]) { $0.logs[0].ticks.append(regrown) }

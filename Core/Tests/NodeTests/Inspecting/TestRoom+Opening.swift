@@ -1,4 +1,5 @@
 import Desks
+import IJSON
 import Node
 import Receipts
 import Room
