@@ -20,12 +20,11 @@ extension Inspector {
             let isOpen = known[entry] != nil
             guard isOpen || erased[entry] != nil else { continue }
             explained[leaf] = isOpen ? .step : .erased
-            if let first = leaves[entry] {
-                if first.log == place {
-                    inspection.find(
-                        .twice, "log \(log.generation), leaf \(leaf)", "it is the entry of leaf \(first.index) again")
-                }
+            if let first = leaves[entry], first.log == place {
+                inspection.find(
+                    .twice, "log \(log.generation), leaf \(leaf)", "it is the entry of leaf \(first.index) again")
             } else {
+                // What a generation lost stands in the next one again.
                 leaves[entry] = Leaf(log: place, index: leaf)
             }
         }
@@ -46,7 +45,7 @@ extension Inspector {
         let late = explained[min(log.explainable, explained.count)...].count { $0 == .not }
         if late > 0 {
             inspection.notes.append(
-                "Log \(log.generation): \(late) leaves came after the mediator's folder was made and are not explained."
+                "Log \(log.generation): \(late) leaves lie beyond what the mediator's folder holds and are not explained."
             )
         }
         for leaf in explained.prefix(log.explainable).indices where explained[leaf] == .not {

@@ -42,7 +42,7 @@ struct HonestRoomTests {
         try await room.tick()
         let late = Inspector.inspect([folders[0]] + (try await room.openings([.a])))
         #expect(late.findings == [])
-        #expect(late.notes.contains { $0.contains("after the mediator's folder was made") })
+        #expect(late.notes.contains { $0.contains("beyond what the mediator's folder holds") })
     }
 
     @Test func `a party's folder alone is sound as far as it goes, and says what it can't explain`() async throws {
