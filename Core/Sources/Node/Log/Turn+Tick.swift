@@ -29,7 +29,7 @@ extension Turn {
         let entries = steps.map(\.entry)
         let chains = steps.map(\.direction)
         let before = tree.size
-        guard let seed = keys.padKey?.seed(of: terms.logOrigin, first: before) else {
+        guard let seed = keys.padKey?.seed(of: terms.logOrigin(of: state.generation), first: before) else {
             throw NodeFault.unavailable("pad key")
         }
         let cover = Cover(batchSize: terms.rules.cover)
@@ -43,7 +43,7 @@ extension Turn {
             try writer.setLeaf(LoggedLeaf(before + place, of: generation), at: step.position)
         }
         if let last = steps.last { state.floor = last.position }
-        try note(tickFrom: before, to: change.size)
+        try note(tickFrom: before, to: change.size, of: generation)
         state.unsigned = TreeView(size: change.size, root: change.root, generation: generation)
         try set(state, tree)
     }

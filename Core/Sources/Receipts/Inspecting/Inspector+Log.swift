@@ -73,12 +73,13 @@ extension Inspector {
         }
         if logs.isEmpty { inspection.find(.folder, "log", "no folder holds a log") }
         for (party, heads) in mailbox {
-            guard let longest = heads.map(\.treeSize).max(), let log = logs.last, longest > log.entries.count else {
-                continue
+            for log in logs {
+                let longest = heads.filter { $0.generation == log.generation }.map(\.treeSize).max() ?? 0
+                guard longest > log.entries.count else { continue }
+                inspection.find(
+                    .fork, "log \(log.generation)",
+                    "the mediator told \(party) of \(longest) leaves, and there are \(log.entries.count)")
             }
-            inspection.find(
-                .fork, "log \(log.generation)",
-                "the mediator told \(party) of \(longest) leaves, and there are \(log.entries.count)")
         }
     }
 

@@ -6,10 +6,10 @@ import TransparencyLog
 extension Inspector {
     /// Every tree that an author saw is a state of a log that somebody shows.
     mutating func views() {
-        let trees = logs.flatMap(\.trees)
         for (_, known) in known {
             let view = known.step.claims.view
             guard view.size > 0 else { continue }
+            let trees = logs.first { $0.generation == view.generation }?.trees ?? []
             if trees.contains(where: { $0.roots[view.size] == view.root }) { continue }
             let longest = trees.map(\.entries.count).max() ?? 0
             inspection.find(
@@ -48,14 +48,15 @@ extension Inspector {
 
     /// When the tree was made that an author saw, by the mediator's ticks.
     private func madeOf(_ view: TreeView) -> Int? {
-        for log in logs where log.trees[0].roots[view.size] == view.root {
-            if let time = log.time(ofSize: view.size) { return time }
-        }
-        return nil
+        let log = logs.first { $0.generation == view.generation }
+        return log?.trees[0].roots[view.size] == view.root ? log?.time(ofSize: view.size) : nil
     }
 
     private mutating func checkLogged(_ known: KnownStep, _ due: Int?) {
-        guard let due, let leaf = leaves[known.step.entry], let tick = logs[leaf.log].tick(of: leaf.index),
+        // What a generation lost, and the next one has again, came in time once.
+        guard let due, let leaf = leaves[known.step.entry],
+            logs[leaf.log].generation == known.step.claims.view.generation,
+            let tick = logs[leaf.log].tick(of: leaf.index),
             tick.time > due + terms.rules.tick
         else { return }
         inspection.find(

@@ -181,28 +181,50 @@ private struct Pages {
 
     private mutating func writeLog() throws {
         let state = try LogState(from: reader)
-        let generation = terms.logGeneration
-        try put(.checkpoints(generation), OpenedFolder.file(checkpoints: try checkpoints(state)))
-        leaves = state.stored.size
-        let width = TileCoordinate.fullWidth
-        let bundles = stride(from: 0, to: (leaves + width - 1) / width, by: Self.bundlesInFile)
-        for (part, first) in bundles.enumerated() {
-            var entries: [UInt8] = []
-            for index in first..<min(first + Self.bundlesInFile, (leaves + width - 1) / width) {
-                guard let place = EntryBundleCoordinate(index: index, width: min(width, leaves - index * width)),
-                    let bytes = try reader.bundle(place)
-                else { throw StoreFault.damaged("bundle \(index)") }
-                entries += bytes
-            }
-            try put(.entries(generation, part: part + 1), entries)
+        let notes = try checkpoints(state)
+        for former in state.former {
+            let size = max(former.latest?.checkpoint.size ?? 0, former.witnessed?.checkpoint.size ?? 0)
+            try write(former.generation, size: size, notes, isFormer: true)
         }
+        try write(state.generation, size: state.stored.size, notes, isFormer: false)
+    }
+
+    /// - Parameter isFormer: whether it ended; what was lost of it then is left out.
+    private mutating func write(_ generation: Int, size: Int, _ notes: [SignedCheckpoint], isFormer: Bool) throws {
+        let own = notes.filter { terms.generation(of: $0.checkpoint.origin) == generation }
+        try put(.checkpoints(generation), OpenedFolder.file(checkpoints: own.map(\.bytes)))
+        let width = TileCoordinate.fullWidth
+        var part: [UInt8] = []
+        var parts = 0
+        var held = 0
+        for index in 0..<(size + width - 1) / width {
+            guard let place = EntryBundleCoordinate(index: index, width: min(width, size - index * width)),
+                let bytes = try reader.bundle(place, of: generation)
+            else {
+                guard isFormer else { throw StoreFault.damaged("bundle \(index)") }
+                break
+            }
+            part += bytes
+            held += place.width
+            guard index % Self.bundlesInFile == Self.bundlesInFile - 1 else { continue }
+            parts += 1
+            try put(.entries(generation, part: parts), part)
+            part = []
+        }
+        if !part.isEmpty { try put(.entries(generation, part: parts + 1), part) }
+        leaves += held
+        try writeTicks(generation, size: held)
+    }
+
+    private mutating func writeTicks(_ generation: Int, size: Int) throws {
         guard let padKey = opening.padKey else { return }
+        let origin = terms.logOrigin(of: generation)
         let ticks = try reader.journal(TickLine.journal, limit: .max).reversed().compactMap(TickLine.init)
-            .filter { $0.generation == generation && $0.size <= leaves }
+            .filter { $0.generation == generation && $0.size <= size }
             .map { tick in
                 OpenedTick(
                     first: tick.first, size: tick.size, time: tick.time, cover: tick.cover,
-                    seed: padKey.seed(of: terms.logOrigin, first: tick.first))
+                    seed: padKey.seed(of: origin, first: tick.first))
             }
         for (part, first) in stride(from: 0, to: ticks.count, by: Self.ticksInFile).enumerated() {
             let page = Array(ticks[first..<min(first + Self.ticksInFile, ticks.count)])
@@ -211,19 +233,20 @@ private struct Pages {
     }
 
     /// Those that the node keeps, and those that it keeps as evidence.
-    private func checkpoints(_ state: LogState) throws -> [[UInt8]] {
-        var notes = (state.recent + [state.witnessed, state.pinned].compactMap { $0 }).map(\.bytes)
+    private func checkpoints(_ state: LogState) throws -> [SignedCheckpoint] {
+        var notes = state.recent + [state.witnessed, state.pinned].compactMap { $0 }
+        notes += state.former.flatMap { [$0.latest, $0.witnessed].compactMap { $0 } }
         for line in try reader.evidence() {
             for paper in line.json["papers"]?.array ?? [] {
-                guard let bytes = paper.string.map({ Array($0.utf8) }), (try? SignedCheckpoint(parsing: bytes)) != nil
+                guard let bytes = paper.string.map({ Array($0.utf8) }), let note = try? SignedCheckpoint(parsing: bytes)
                 else { continue }
-                notes.append(bytes)
+                notes.append(note)
             }
             if let text = line.json["fork"]?.string, let fork = try? ForkEvidence(parsing: Array(text.utf8)) {
-                notes += [fork.older.bytes, fork.newer.bytes]
+                notes += [fork.older, fork.newer]
             }
         }
         var seen: Set<[UInt8]> = []
-        return notes.filter { seen.insert($0).inserted }
+        return notes.filter { seen.insert($0.bytes).inserted }
     }
 }

@@ -37,9 +37,9 @@ struct TickLine: Sendable {
 
 extension Turn {
     /// Notes a tick in the transaction that stores its leaves. A journal line, so that a backup has it.
-    func note(tickFrom first: Int, to size: Int) throws {
+    func note(tickFrom first: Int, to size: Int, of generation: Int) throws {
         let line = TickLine(
-            generation: terms.logGeneration, first: first, size: size, time: now, cover: terms.rules.cover)
+            generation: generation, first: first, size: size, time: now, cover: terms.rules.cover)
         try writer.append(TickLine.journal, at: now, line.json)
     }
 }
