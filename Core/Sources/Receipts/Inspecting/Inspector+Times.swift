@@ -57,7 +57,7 @@ extension Inspector {
         guard let due, let leaf = leaves[known.step.entry],
             logs[leaf.log].generation == known.step.claims.view.generation,
             let tick = logs[leaf.log].tick(of: leaf.index),
-            tick.time > due + terms.rules.tick
+            tick.time > due + leeway
         else { return }
         inspection.find(
             .late, name(known), "it came into the log at \(tick.time), and was to be there by \(due)")
