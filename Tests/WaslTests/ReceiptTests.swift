@@ -41,6 +41,26 @@ import Testing
         #expect(ended.output.contains("UNANCHORED"))
     }
 
+    @Test func `a long-term signature that is announced must be there and be right`() async throws {
+        let folder = try Folder()
+        let file = Self.golden + "/long-term.json"
+        let valid = try await verify([file])
+        #expect(valid.status == 0 && valid.json["long_term"]?.string == "valid", "\(valid.errors)")
+        let receipt = try #require(try JSON(parsing: Array(Data(contentsOf: URL(fileURLWithPath: file)))).object)
+        let signature = try #require(receipt["companions"]?["long_term"]?.string)
+        // The first letter stands for six bits of the signature.
+        let other = (signature.first == "A" ? "B" : "A") + signature.dropFirst()
+        for (name, value) in [("stripped", JSON?.none), ("changed", .object(["long_term": .string(other)]))] {
+            var changed = receipt
+            changed["companions"] = value
+            let path = folder.path + "/\(name).json"
+            try Data(JSON.object(changed).encoded).write(to: URL(fileURLWithPath: path))
+            let refused = try await verify([path])
+            #expect(refused.status == 1 && refused.json["verdict"]?.string == "refused", "\(name)")
+            #expect(refused.json["reason"]?.string?.contains("long-term signature") == true, "\(refused.json.text)")
+        }
+    }
+
     @Test func `a release is opened by its origin`() async throws {
         let opened = try await verify([release, "--origin", submission])
         #expect(opened.status == 0, "\(opened.errors)")

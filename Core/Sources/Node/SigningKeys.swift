@@ -8,11 +8,15 @@ public protocol SigningKeys: Sendable {
     func signer(_ use: KeyUse, epoch: Int) -> (any Signer)?
     /// The secret behind the pads of the mediator's log, drawn once; `nil` at a party.
     var padKey: PadKey? { get }
+    /// The ML-DSA-65 key of an epoch, when this node has it.
+    func longTermSigner(epoch: Int) -> (any LongTermSigner)?
 }
 
 extension SigningKeys {
     /// None.
     public var padKey: PadKey? { nil }
+    /// None: long-term signatures are optional.
+    public func longTermSigner(epoch: Int) -> (any LongTermSigner)? { nil }
 
     /// The key of an epoch that signs steps.
     public func signer(epoch: Int) -> (any Signer)? { signer(.sign, epoch: epoch) }

@@ -91,7 +91,8 @@ struct AmendmentTests {
         for member in [MemberID.mediator, .a] {
             let charter = Charter(parties: [.a, .b])
             let whole = charter.documents(for: member)
-            for missing in whole.indices {
+            // A key for long-term signatures is nobody's duty.
+            for missing in whole.indices where !TermsDocument.summary(of: whole[missing]).hasSuffix("evidence") {
                 let room = try await TestRoom()
                 var documents = whole
                 documents.remove(at: missing)

@@ -135,6 +135,24 @@ struct ReceiptVerifierTests {
         #expect(verdict(receipt).fault == .longTermSignature)
     }
 
+    @Test func `a long-term signature that the token announces must be there, and be of the key it names`() throws {
+        let receipt = try TestMessage.longTermReceipt()
+        #expect(try verdict(receipt).get().longTerm == .valid)
+        #expect(try verdict(receipt).get().step.longTermEpoch == 1)
+        var stripped = receipt
+        stripped.envelope.companions.longTerm = nil
+        #expect(verdict(stripped).fault == .longTermSignature)
+        for index in stride(from: 0, to: 3309, by: 89) {
+            var changed = receipt
+            changed.envelope.companions.longTerm?[index] ^= 1
+            #expect(verdict(changed).fault == .longTermSignature, "byte \(index)")
+        }
+        var later = try TestMessage.longTermReceipt(epoch: 2)
+        #expect(verdict(later).fault == .longTermSignature, "signed by the first key, announced of the second")
+        later.envelope.companions.longTerm = nil
+        #expect(verdict(later).fault == .longTermSignature)
+    }
+
     @Test func `remembering changes no verdict`() throws {
         let receipts = try TestMessage.receipts()
         var bad = receipts.release

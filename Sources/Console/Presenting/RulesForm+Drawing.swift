@@ -51,6 +51,7 @@ extension RulesForm {
                 field("label", .select(labels), required: true),
                 field("tick", .number(min: 1, max: 3600), required: true),
                 field("retention", .number(min: 1, max: 36_500), required: true),
+                field("longterm", .checkbox),
             ])
     }
 
@@ -106,6 +107,8 @@ extension Presenter {
         compare(desk["rules.label"], old.defaultLabel.rawValue, new.defaultLabel.rawValue)
         compare(desk["rules.tick"], String(old.tick), String(new.tick))
         compare(desk["rules.retention"], String(old.retentionDays), String(new.retentionDays))
+        compare(desk["rules.cover"], String(old.cover), String(new.cover))
+        compare(desk["rules.longterm"], onOff(old.longTermEvidence), onOff(new.longTermEvidence))
         for office in Set(old.offices.keys).union(new.offices.keys).sorted() {
             compare(
                 desk["rules.section.offices"], old.offices[office].map { "\(office) = \($0)" },

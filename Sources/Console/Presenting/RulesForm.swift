@@ -22,6 +22,7 @@ struct RulesForm: Sendable {
             "tick": String(inForce.tick), "reviewers": String(inForce.reviewers),
             "label": inForce.defaultLabel.rawValue, "notice": inForce.passedNoticeNamesFields ? "on" : "",
             "retention": String(inForce.retentionDays), "kinds": inForce.kinds.sorted().joined(separator: " "),
+            "longterm": inForce.longTermEvidence ? "on" : "",
             "standing": inForce.standingRelease.sorted().joined(separator: " "),
         ]
         for precedence in Room.Precedence.allCases {
@@ -46,6 +47,7 @@ struct RulesForm: Sendable {
         rules.reviewers = choice("reviewers") { Int($0).flatMap { (1...2).contains($0) ? $0 : nil } } ?? rules.reviewers
         rules.defaultLabel = choice("label") { TrafficLight(rawValue: $0) } ?? rules.defaultLabel
         rules.passedNoticeNamesFields = form["notice"] == "on"
+        rules.longTermEvidence = form["longterm"] == "on"
         rules.kinds = known(form.all("kinds"), "kinds")
         rules.standingRelease = known(form.all("standing"), "standing")
         if rules.kinds.isEmpty { fail("kinds", .missing) }

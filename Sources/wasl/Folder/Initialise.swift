@@ -77,6 +77,7 @@ struct Initialise: AsyncParsableCommand {
             (.sign, signing.verificationKey.bytes), (.tls, try folder.tlsIdentity().der()),
             (logUse, try folder.makeSigner(logUse, epoch: 1).verificationKey.bytes),
             (.seal, try folder.makeSealKey(epoch: 1)),
+            (.evidence, try folder.makeEvidenceKey(epoch: 1)),
         ]
         let documents = keys.map { use, value in
             TermsDocument.key(member: member, use: use, epoch: 1, value: value).signed(by: root).bytes

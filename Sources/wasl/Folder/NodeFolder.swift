@@ -157,6 +157,18 @@ struct NodeFolder: Sendable {
         return Array(key.publicKey.rawRepresentation)
     }
 
+    /// Makes a key for long-term signatures.
+    ///
+    /// - Returns: the public key.
+    func makeEvidenceKey(epoch: Int) throws -> [UInt8] {
+        let seed = Environment.system.random(LongTermSeedSigner.seedLength)
+        guard let signer = LongTermSeedSigner(epoch: epoch, seed: seed) else {
+            throw Complaint("\(keyPath(.evidence, epoch: epoch)) can't be made")
+        }
+        try write(secret: seed, .evidence, epoch: epoch)
+        return signer.publicKey
+    }
+
     private func write(secret: [UInt8], _ use: KeyUse, epoch: Int) throws {
         let path = keyPath(use, epoch: epoch)
         guard !FileManager.default.fileExists(atPath: path) else { throw Complaint("\(path) is there already") }
@@ -185,6 +197,10 @@ final class FolderKeys: SigningKeys, SealKeys {
         guard epoch > 0, let signer = folder.signer(use, epoch: epoch) else { return nil }
         cache.withLock { $0[name] = signer }
         return signer
+    }
+
+    func longTermSigner(epoch: Int) -> (any LongTermSigner)? {
+        folder.secret(.evidence, epoch: epoch).flatMap { LongTermSeedSigner(epoch: epoch, seed: $0) }
     }
 
     // Not kept in memory: what was destroyed in the folder is gone.

@@ -51,7 +51,7 @@ struct TermsDraftTests {
         let admin = try await room.browser(.admin, at: .mediator).reading("en")
         let change = [
             "time.flash": "\u{0665}", "reviewers": "2", "notice": "", "offices.a": "border\ncamp = liaison",
-            "label": "TLP:RED", "retention": "30", "standing": "notice",
+            "label": "TLP:RED", "retention": "30", "standing": "notice", "longterm": "on",
         ]
         let checked = try await admin.post("/terms/draft", Form(csrf: admin.csrf, pairs: form(change)))
         #expect(checked.status == 200)
@@ -68,6 +68,7 @@ struct TermsDraftTests {
         expected.precedence[.flash] = 300
         expected.reviewers = 2
         expected.passedNoticeNamesFields = false
+        expected.longTermEvidence = true
         expected.offices[OfficeID("a.camp")!] = "liaison"
         expected.defaultLabel = .red
         expected.retentionDays = 30

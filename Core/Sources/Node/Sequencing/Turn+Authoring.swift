@@ -29,10 +29,12 @@ extension Turn {
         guard let signer = keys.signer(epoch: me.epoch) else { throw NodeFault.unavailable("signing key \(me.epoch)") }
         let direction = Direction(from: member, to: peer)
         let head = try head(direction)
-        let claims = StepClaims(
+        var claims = StepClaims(
             room: terms.room, issuer: member, audience: peer, id: environment.stepID(),
             issuedAt: terms.rules.rounded(now), terms: terms.head, sequence: (head?.sequence ?? 0) + 1,
             previous: head?.entry ?? terms.room, view: try view, content: content)
+        let longTerm = longTermSigner(me, type)
+        claims.longTerm = longTerm?.epoch
         let salt = environment.random(LogEntry.saltLength)
         var envelope: Envelope
         do {
@@ -41,6 +43,7 @@ extension Turn {
                 holder: terms.members[.mediator]?.signingKey, redacting: redaction)
             envelope = Envelope(token: token, salt: salt)
             if let redaction { envelope.companions = try attribution(of: envelope, to: peer, redaction, signer) }
+            envelope.companions.longTerm = longTerm?.signature(over: token)
         } catch is CompositionFault {
             throw RefusalCode.content
         }
@@ -49,6 +52,13 @@ extension Turn {
         try append(step, direction)
         try run(fold.fold(step, received: terms.rules.rounded(now), into: &self_))
         return step
+    }
+
+    /// What signs messages and releases for the long term, when the terms want it and this member has a key.
+    private func longTermSigner(_ me: MemberTerms, _ type: StepType) -> (any LongTermSigner)? {
+        let epoch = me.roleKeys(.evidence).count
+        guard terms.rules.longTermEvidence, type.isDisclosing, epoch > 0 else { return nil }
+        return keys.longTermSigner(epoch: epoch)
     }
 
     /// What goes beside a release when its submitter lets the receiver hold its signature.

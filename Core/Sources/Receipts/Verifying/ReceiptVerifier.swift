@@ -1,4 +1,3 @@
-import Crypto
 import Room
 import TransparencyLog
 
@@ -42,7 +41,7 @@ public struct ReceiptVerifier: Sendable {
         let place = try place(of: step.entry, receipt.proof, in: room, key)
         return ProvenReceipt(
             room: proven(room), step: step, place: place,
-            longTerm: try room.longTerm(receipt.envelope, by: step.key.member),
+            longTerm: try room.longTerm(receipt.envelope, of: step),
             attributedTo: try room.attribution(receipt.envelope, of: step))
     }
 
@@ -92,12 +91,19 @@ public struct ReceiptVerifier: Sendable {
 extension KnownRoom {
     /// Checks the detached ML-DSA-65 signature (FIPS 204) over the token, if there is one.
     fileprivate func longTerm(
-        _ envelope: Envelope, by member: MemberID
+        _ envelope: Envelope, of step: SignedStep
     ) throws(ReceiptFault) -> LongTermEvidence {
-        guard let signature = envelope.companions.longTerm else { return .absent }
-        let keys = (terms.members[member]?.roleKeys(.evidence) ?? [])
-            .compactMap { try? MLDSA65.PublicKey(rawRepresentation: $0) }
-        guard keys.contains(where: { $0.isValidSignature(signature, for: envelope.token) }) else {
+        guard let signature = envelope.companions.longTerm else {
+            // What the token announces must be there: whoever took it away can't say that it never was.
+            guard step.longTermEpoch == nil else { throw .longTermSignature }
+            return .absent
+        }
+        let certified = terms.members[step.key.member]?.roleKeys(.evidence) ?? []
+        let named = step.longTermEpoch.map { epoch in
+            certified.indices.contains(epoch - 1) ? [certified[epoch - 1]] : []
+        }
+        let keys = (named ?? certified).compactMap { LongTermKey(bytes: $0) }
+        guard keys.contains(where: { $0.verifies(signature, over: envelope.token) }) else {
             throw .longTermSignature
         }
         return .valid

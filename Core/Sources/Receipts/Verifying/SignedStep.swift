@@ -16,6 +16,8 @@ public struct SignedStep: Sendable {
     public let id: StepID
     /// When the signer says it signed, rounded down to the tick, in seconds since 1970.
     public let issuedAt: Int
+    /// The epoch of the key whose long-term signature the token announces, if it does.
+    public let longTermEpoch: Int?
     /// The size of the log's tree that the signer had verified, if the token says so: it was not signed before.
     public let seenSize: Int?
     /// Its log entry.
@@ -32,7 +34,7 @@ public struct SignedStep: Sendable {
 extension KnownRoom {
     /// The claims of every step that are told apart from its content.
     private static let common: Set<String> = [
-        "room", "iss", "aud", "jti", "iat", "terms", "seq", "prev", "view", "cnf", "_sd", "_sd_alg",
+        "room", "iss", "aud", "jti", "iat", "terms", "seq", "prev", "view", "long_term", "cnf", "_sd", "_sd_alg",
     ]
 
     /// Checks a token's signature by the key epoch it names, for any audience.
@@ -46,10 +48,12 @@ extension KnownRoom {
         else { throw .token }
         let claims: CommonClaims
         let seenSize: Int?
+        let longTermEpoch: Int?
         do {
             var reader = try JSONReader(token.payload)
             claims = try CommonClaims(&reader)
             seenSize = reader.optional("view")?["size"]?.int
+            longTermEpoch = try reader.optionalInt("long_term")
         } catch {
             throw .token
         }
@@ -74,7 +78,7 @@ extension KnownRoom {
         for name in Self.common { content[name] = nil }
         return SignedStep(
             type: type, key: token.key, audience: claims.audience, id: claims.id, issuedAt: claims.issuedAt,
-            seenSize: seenSize,
+            longTermEpoch: longTermEpoch, seenSize: seenSize,
             entry: LogEntry.entry(token: bytes, salt: envelope.salt, room: terms.room), content: content,
             selective: selective)
     }

@@ -52,7 +52,8 @@ extension StepClaims {
         JSONObject([
             "room": .string(room.description), "iss": .string(issuer.description),
             "aud": .string(audience.description), "jti": .string(id.description), "iat": .int(issuedAt),
-            "terms": .string(terms.description), "view": view.json, "seq": chain ? .int(sequence) : nil,
+            "terms": .string(terms.description), "view": view.json,
+            "long_term": longTerm.map(JSON.int), "seq": chain ? .int(sequence) : nil,
             "prev": chain ? .string(previous.description) : nil,
         ])
     }
@@ -72,13 +73,21 @@ extension StepClaims {
         guard let origin = redaction.origin.disclosed else { throw .unreadable(.missingTilde) }
         var replaced = common(chain: false)
         replaced["room"] = nil
-        let added = JSONObject([
+        var added = JSONObject([
             "seq": .int(sequence), "prev": .string(previous.description), "release": .object(release.claims),
             "origin": .string(redaction.origin.entry.description),
         ])
+        var removed = Set(["cnf"].filter { origin.claims[$0] != nil })
+        switch (origin.claims["long_term"], replaced["long_term"]) {
+        case (nil, let ours?):
+            added["long_term"] = ours
+            replaced["long_term"] = nil
+        case (.some, nil): removed.insert("long_term")
+        default: break
+        }
         return try origin.reissued(
             keeping: redaction.passed, adding: added, replacing: replaced,
-            removing: origin.claims["cnf"] == nil ? [] : ["cnf"], type: StepType.release.tokenType, signer: signer
+            removing: removed, type: StepType.release.tokenType, signer: signer
         ).bytes
     }
 }

@@ -20,6 +20,8 @@ public struct StepClaims: Sendable, Hashable {
     public var previous: Hash256
     /// The last tree head that the author had verified.
     public var view: TreeView
+    /// The epoch of the author's ML-DSA-65 key, when a long-term signature travels beside the token (`long_term`).
+    public var longTerm: Int?
     /// What it says.
     public var content: StepContent
 

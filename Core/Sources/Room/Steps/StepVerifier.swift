@@ -33,12 +33,23 @@ public struct StepVerifier: Sendable {
         guard claims.issuedAt <= now + terms.rules.tick + RoomRules.futureTolerance else { return .failure(.future) }
         if author.isSuspended, step.type != .terms { return .failure(.suspended) }
         guard step.token.isSigned(by: key) else { return .failure(.signature) }
+        guard isSignedForLong(step, by: author) else { return .failure(.signature) }
         guard isExplained(step) else { return .failure(.malformed) }
         do throws(RefusalCode) {
             return .success(verified(step, attributedTo: try attribution(of: step)))
         } catch {
             return .failure(error)
         }
+    }
+
+    /// Whether the long-term signature that a token announces is there and the author's.
+    private func isSignedForLong(_ step: UnverifiedStep, by author: MemberTerms) -> Bool {
+        guard let epoch = step.claims.longTerm else { return true }
+        let keys = author.roleKeys(.evidence)
+        guard step.type.isDisclosing, keys.indices.contains(epoch - 1), let key = LongTermKey(bytes: keys[epoch - 1]),
+            let signature = step.envelope.companions.longTerm
+        else { return false }
+        return key.verifies(signature, over: step.envelope.token)
     }
 
     /// Whether every digest that a submission withholds from its own receiver, the mediator, is a decoy: else something

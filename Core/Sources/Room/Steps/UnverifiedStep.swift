@@ -49,6 +49,7 @@ extension StepClaims {
         var reader = try JSONReader(json)
         let common = try CommonClaims(&reader)
         let view = try TreeView(json: reader.required("view"))
+        let longTerm = try reader.optionalInt("long_term")
         let sequence: Int
         let previous: Hash256
         let content: StepContent
@@ -79,6 +80,7 @@ extension StepClaims {
             room: common.room, issuer: common.issuer, audience: common.audience, id: common.id,
             issuedAt: common.issuedAt, terms: common.terms, sequence: sequence, previous: previous, view: view,
             content: content)
+        self.longTerm = longTerm
     }
 
     private static func chain(_ reader: inout JSONReader) throws(JSONMismatch) -> (Int, Hash256) {

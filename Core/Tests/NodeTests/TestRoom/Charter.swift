@@ -35,9 +35,11 @@ struct Charter: Sendable {
 
     static func roleKey(_ member: MemberID, _ use: KeyUse, epoch: Int = 1) -> [UInt8] {
         let value =
-            use == .seal
-            ? TestSealKeys.key(member, epoch: epoch).publicKey
-            : TestKeys.signer(member, use, epoch: epoch).verificationKey.bytes
+            switch use {
+            case .seal: TestSealKeys.key(member, epoch: epoch).publicKey
+            case .evidence: TestKeys.longTermSigner(member).publicKey
+            default: TestKeys.signer(member, use, epoch: epoch).verificationKey.bytes
+            }
         return TermsDocument.key(member: member, use: use, epoch: epoch, value: value).signed(by: root(member)).bytes
     }
 
@@ -60,13 +62,14 @@ struct Charter: Sendable {
         mediators =
             [
                 declaration.bytes, Self.key(.mediator, epoch: 1), Self.certificate(.mediator),
-                Self.roleKey(.mediator, .log), Self.roleKey(.mediator, .seal),
+                Self.roleKey(.mediator, .log), Self.roleKey(.mediator, .seal), Self.roleKey(.mediator, .evidence),
             ] + parties.map { Self.roleKey($0, .cosign) }
         own = Dictionary(
             uniqueKeysWithValues: parties.map { party in
                 let documents = [
                     Self.key(party, epoch: 1), Self.certificate(party), Self.annex(party, quotas[party] ?? Quotas()),
                     Self.adherence(party, to: room), Self.roleKey(party, .seal),
+                    Self.roleKey(party, .evidence),
                 ]
                 return (party, documents)
             })

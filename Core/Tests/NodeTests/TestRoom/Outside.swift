@@ -73,6 +73,12 @@ struct TestKeys: SigningKeys {
 
     var padKey: PadKey? { member.isMediator ? Self.padKey : nil }
 
+    static func longTermSigner(_ member: MemberID) -> LongTermSeedSigner {
+        LongTermSeedSigner(epoch: 1, seed: Hash256(of: Array("\(member) for long".utf8)).bytes)!
+    }
+
+    func longTermSigner(epoch: Int) -> (any LongTermSigner)? { epoch == 1 ? Self.longTermSigner(member) : nil }
+
     func signer(_ use: KeyUse, epoch: Int) -> (any Signer)? { Self.signer(member, use, epoch: epoch) }
 }
 

@@ -1,3 +1,4 @@
+import Crypto
 import IJSON
 import Receipts
 import Room
@@ -88,6 +89,20 @@ struct TestMessage {
         let release = try message.release(of: submission)
         let log = TestLog(room, [submission, release])
         return (try log.receipt(submission, for: .a), try log.receipt(release, for: .b))
+    }
+
+    /// The receipt of a release that announces a long-term signature of the mediator's key of an epoch, and has one of
+    /// its first. Signing draws random bytes, so it's another each time.
+    static func longTermReceipt(epoch: Int = 1) throws -> Receipt {
+        let room = TestRoom()
+        let message = TestMessage(room: room)
+        var release = try message.release(
+            of: message.submission(), adding: JSONObject(["long_term": .int(epoch)]))
+        let key = try MLDSA65.PrivateKey(seedRepresentation: TestKey(.mediator, "evidence").secret, publicKey: nil)
+        release.companions.longTerm = Array(try key.signature(for: release.token))
+        var receipt = try TestLog(room, [release]).receipt(release, for: .b)
+        receipt.documents.append(room.document(.mediator, .evidence, Array(key.publicKey.rawRepresentation)))
+        return receipt
     }
 }
 
