@@ -42,8 +42,17 @@ struct ReviewField: Sendable {
     var value: String
     var decision: Decision
     var substitute: String
+    /// The sentences of free text, when there are several: each can be held back alone.
+    var sentences: [ReviewSentence] = []
     /// Words in it that the receiver doesn't accept.
     var hits: [LexiconHit] = []
+}
+
+/// One sentence of a field, and whether it is held back.
+struct ReviewSentence: Sendable {
+    var number: Int
+    var text: String
+    var isHeldBack: Bool
 }
 
 /// What the reviewer decides about one attachment.

@@ -12,7 +12,10 @@ struct ReviewDesk: Sendable {
     let message: Message
     let state: ReviewState
     var error: String?
-    private var decisions: [String: (ReviewField.Decision, String)] = [:]
+    /// What was written below the tear line stays back until somebody decides that it passes.
+    private var decisions: [String: (ReviewField.Decision, String)] = [Desks.Kind.tearLine: (.withhold, "")]
+    /// Sentences held back, as `text.2`.
+    private var cuts: Set<String> = []
     /// What a proposal puts in place of a field, as its text shows it: a place can't be read back from that.
     private var proposed: [String: (text: String, value: JSON)] = [:]
     private var passedFiles: Set<String>
@@ -52,7 +55,10 @@ struct ReviewDesk: Sendable {
                     decisions[field.name] = (.withhold, "")
                     continue
                 }
-                guard release.substituted.contains(field.name) else { continue }
+                guard release.substituted.contains(field.name) else {
+                    carryCuts(of: field.name, from: original, shown: value)
+                    continue
+                }
                 // As coarse as before, but of the place as it is now.
                 let metres = (try? Place(json: value))?.precision.map(String.init)
                 decisions[field.name] = (.replace, metres ?? presenter.plain(value, of: field))
@@ -60,9 +66,28 @@ struct ReviewDesk: Sendable {
         }
     }
 
+    /// Sentences that were held back before are held back again; a text of which a part was held back and that reads
+    /// otherwise now, is held back whole until somebody has looked.
+    private mutating func carryCuts(of field: String, from original: Message, shown: JSON) {
+        guard let before = original.body[field]?.string, let passed = shown.string, before != passed else { return }
+        let kept = Sentences.split(passed)
+        let held = Set(Sentences.split(before).filter { !kept.contains($0) })
+        guard let text = message.body[field]?.string else { return }
+        let again = Sentences.split(text).enumerated().filter { held.contains($0.element) }
+        if again.count < held.count { return decisions[field] = (.withhold, "") }
+        cuts.formUnion(again.map { "\(field).\($0.offset)" })
+    }
+
     /// A second officer sees what the first proposed, and so does the first.
     private mutating func take(_ plan: ReleasePlan) {
-        for name in plan.withheld { decisions[name] = (.withhold, "") }
+        decisions = [:]
+        for name in plan.withheld {
+            if name.contains("."), !name.hasPrefix("attachment.") {
+                cuts.insert(name)
+            } else {
+                decisions[name] = (.withhold, "")
+            }
+        }
         for (name, value) in plan.substitutions {
             let text = Kinds.named(item.kind)?.field(name).map { presenter.plain(value, of: $0) } ?? value.string ?? ""
             decisions[name] = (.replace, text)
@@ -76,8 +101,10 @@ struct ReviewDesk: Sendable {
 
     mutating func read(_ form: FormData) {
         decisions = [:]
+        cuts = []
         for name in form.names(startingWith: "rule.") {
             let field = String(name.dropFirst(5))
+            cuts.formUnion(form.all("cut.\(field)").map { "\(field).\($0)" })
             decisions[field] = (ReviewField.Decision(rawValue: form[name]) ?? .withhold, form["sub.\(field)"])
         }
         passedFiles = Set(message.attachments.indices.map(String.init).filter { form["file.\($0)"] == "pass" })
@@ -99,12 +126,17 @@ struct ReviewDesk: Sendable {
         plan.remark = remark.isEmpty ? nil : remark
         for (name, (decision, text)) in decisions {
             switch decision {
-            case .pass: break
+            case .pass: plan.withheld.remove(name)
             case .withhold: plan.withheld.insert(name)
             case .replace where proposed[name]?.text == text: plan.substitutions[name] = proposed[name]?.value
             case .replace: plan.substitutions[name] = try substitute(name, text)
             }
         }
+        plan.withheld.formUnion(
+            cuts.filter { cut in
+                let field = String(cut.prefix { $0 != "." })
+                return (decisions[field]?.0 ?? .pass) == .pass
+            })
         for index in message.attachments.indices where !passedFiles.contains(String(index)) {
             plan.withheld.insert("attachment.\(index)")
         }
@@ -223,6 +255,7 @@ struct ReviewDesk: Sendable {
         let (decision, words) = decisions[name] ?? (.pass, "")
         return ReviewField(
             name: name, label: presenter.desk["field.\(name)"], value: text, decision: decision, substitute: words,
+            sentences: sentences(of: name),
             hits: audiences.flatMap { audience in
                 presenter.lexicon.hits(in: text, for: audience, language: presenter.language.code).map {
                     LexiconHit(
@@ -230,6 +263,18 @@ struct ReviewDesk: Sendable {
                         field: presenter.desk["field.\(name)"])
                 }
             })
+    }
+}
+
+extension ReviewDesk {
+    /// The sentences of free text, when there are several.
+    private func sentences(of name: String) -> [ReviewSentence] {
+        guard let text = name == "subject" ? message.subject : message.body[name]?.string else { return [] }
+        let parts = Sentences.split(text)
+        guard parts.count > 1 else { return [] }
+        return parts.enumerated().map { number, text in
+            ReviewSentence(number: number, text: text, isHeldBack: cuts.contains("\(name).\(number)"))
+        }
     }
 }
 

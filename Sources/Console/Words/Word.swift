@@ -49,7 +49,8 @@ enum Word: String, CaseIterable, Sendable {
         passedAsFlashHint,
         markReviewed
     case receiverWillSee, previewStale, noPreview, noPreviewHint, lexiconHits, noHits, foundTerm, receiversTerm
-    case whose, fieldName, fieldByField, decisionPass, decisionWithhold, decisionReplace, substituteLabel
+    case whose, fieldName, fieldByField, holdBackSentences, decisionPass, decisionWithhold, decisionReplace,
+        substituteLabel
     case onlyTighter, remark, remarkHint, translation, translator, preview, release, proposeRelease, releaseQuestion
     case dontPass, returnItem, noteToOriginator, refuseItem, refuseQuestion, refusalCode
 

@@ -26,6 +26,7 @@ extension Language {
         .receiversTerm: "لفظ المستلم",
         .whose: "الطرف",
         .fieldName: "الحقل",
+        .holdBackSentences: "حجب جمل بعينها",
         .fieldByField: "حقلًا حقلًا",
         .decisionPass: "يمر",
         .decisionWithhold: "يُحجب",

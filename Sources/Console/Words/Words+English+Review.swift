@@ -26,6 +26,7 @@ extension Language {
         .receiversTerm: "Receiver’s term",
         .whose: "Whose",
         .fieldName: "Field",
+        .holdBackSentences: "Hold back single sentences",
         .fieldByField: "Field by field",
         .decisionPass: "Pass",
         .decisionWithhold: "Withhold",

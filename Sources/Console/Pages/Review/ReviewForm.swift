@@ -59,12 +59,31 @@ private func decision(_ field: ReviewField, _ words: Language) -> HTML {
     return """
         <fieldset class="decision"><legend>\(field.label)</legend>
         \(marked(field))
+        \(when: !field.sentences.isEmpty, sentenceChoice(field, words))
         <div class="switch">\(choices)</div>
         <div class="substitute"><label for="\(id)-sub">\(words[.substituteLabel])</label>
         <textarea id="\(id)-sub" name="sub.\(field.name)" dir="auto" rows="2" maxlength="4000">
         \(field.substitute)</textarea></div>
         </fieldset>
 
+        """
+}
+
+/// Single sentences that stay behind when the rest of the field passes.
+private func sentenceChoice(_ field: ReviewField, _ words: Language) -> HTML {
+    let lines = field.sentences.map { sentence -> HTML in
+        let id = "cut-\(field.name)-\(sentence.number)"
+        return """
+            <label class="option" for="\(id)"><input type="checkbox" id="\(id)" name="cut.\(field.name)" \
+            value="\(sentence.number)"\(attribute: "checked", if: sentence.isHeldBack)> \
+            <span dir="auto">\(sentence.text)</span></label>
+
+            """
+    }
+    return """
+        <details class="sentences"\(attribute: "open", if: field.sentences.contains(where: \.isHeldBack))>\
+        <summary>\(words[.holdBackSentences])</summary>
+        <div class="options">\(lines)</div></details>
         """
 }
 
