@@ -97,3 +97,14 @@ import Testing
         }
     }
 }
+
+@Suite struct `Free text stands on the side where it begins to be read` {
+    @Test(arguments: ["№ 8", "36.81, 42.09", "١٢", "—", ""])
+    func `what has no letter stands where the page's own text does`(_ text: String) {
+        #expect(prose(text).string == "<p class=\"prose\"><bdi>\(text)</bdi></p>")
+    }
+
+    @Test(arguments: ["No 8", "رقم 8", "8 б"]) func `letters choose the side`(_ text: String) {
+        #expect(prose(text).string == "<p class=\"prose\" dir=\"auto\">\(text)</p>")
+    }
+}

@@ -37,7 +37,16 @@ func names(_ list: [String]) -> HTML {
 }
 
 /// Free text with its own direction and its own line breaks.
-func prose(_ text: String) -> HTML { "<p class=\"prose\" dir=\"auto\">\(text)</p>" }
+func prose(_ text: String) -> HTML { prose(text, "\(text)") }
+
+/// The same, drawn with marks in it.
+///
+/// A text without a letter has no direction by which to choose its side: it stands where the page's own text begins.
+func prose(_ text: String, class name: HTML = "prose", _ drawn: HTML) -> HTML {
+    let hasLetter = text.unicodeScalars.contains { $0.properties.isAlphabetic }
+    return hasLetter
+        ? "<p class=\"\(name)\" dir=\"auto\">\(drawn)</p>" : "<p class=\"\(name)\"><bdi>\(drawn)</bdi></p>"
+}
 
 /// A term and its value in a description list.
 func pair(_ term: String, _ value: HTML) -> HTML { "<div><dt>\(term)</dt><dd>\(value)</dd></div>" }
