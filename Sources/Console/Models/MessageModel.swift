@@ -44,6 +44,8 @@ struct AttachmentModel: Sendable {
     /// Nil when it is withheld or not here yet.
     var link: String?
     var isWithheld = false
+    /// It is the mediator's redacted version of the originator's.
+    var isRedacted = false
 }
 
 /// The page of one item.

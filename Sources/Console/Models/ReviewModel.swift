@@ -59,7 +59,9 @@ struct ReviewSentence: Sendable {
 struct ReviewAttachment: Sendable {
     var id: String
     var file: AttachmentModel
-    var isPassed: Bool
+    var decision: ReviewField.Decision
+    /// The mediator's redacted version, once one was brought in.
+    var redacted: AttachmentModel?
 }
 
 /// A term in the text that one member doesn't accept, and that member's own.

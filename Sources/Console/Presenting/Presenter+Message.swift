@@ -9,7 +9,7 @@ extension Presenter {
     /// What a message says, in the words of this node.
     func core(
         _ message: Message, from sender: MemberID, item: Item? = nil, substituted: [String] = [],
-        isRelease: Bool = false
+        redactedFiles: [Int] = [], isRelease: Bool = false
     ) -> MessageCore {
         let fields = Kinds.named(message.kind)?.fields ?? []
         return MessageCore(
@@ -26,11 +26,16 @@ extension Presenter {
                 return BodyField(
                     label: label, value: self.value(value, of: field), isSubstituted: substituted.contains(field.name))
             },
-            attachments: message.attachments.map { file in
-                AttachmentModel(
-                    name: file.name, size: size(file.size),
-                    link: item.map { "/items/\($0.key)/files/\(file.digest)" })
+            attachments: message.attachments.enumerated().map { place, file in
+                var shown = attachment(file, of: item)
+                shown.isRedacted = redactedFiles.contains(place)
+                return shown
             })
+    }
+
+    func attachment(_ file: Attachment, of item: Item?) -> AttachmentModel {
+        AttachmentModel(
+            name: file.name, size: size(file.size), link: item.map { "/items/\($0.key)/files/\(file.digest)" })
     }
 
     func size(_ bytes: Int) -> String {

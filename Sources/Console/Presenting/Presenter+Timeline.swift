@@ -34,8 +34,8 @@ extension Presenter {
             (
                 .released,
                 notices.first { $0.item == item.key }.map { notice in
-                    ([word(notice.audience)] + notice.fields.map { desk["field.\($0)"] }
-                        + notice.substituted.map { "*" + desk["field.\($0)"] }).joined(separator: ", ")
+                    ([word(notice.audience)] + passed(notice.fields)
+                        + notice.substituted.map { "*" + desk["field.\($0)"] }).joined(separator: comma)
                 }
             )
         case .acknowledgement(let level, _, let officer, let note):
@@ -50,6 +50,22 @@ extension Presenter {
         case .erasure: (.erased, nil)
         case .terms: nil
         }
+    }
+
+    private var comma: String { language.code == "ar" ? "، " : ", " }
+
+    /// The fields that passed, of a text that passed in part the numbers of the sentences, from 1.
+    private func passed(_ names: [String]) -> [String] {
+        var sentences: [String: [Int]] = [:]
+        for parts in names.map({ $0.split(separator: ".") }) where parts.count == 2 {
+            sentences[String(parts[0]), default: []].append((Int(parts[1]) ?? 0) + 1)
+        }
+        let whole = names.filter { !$0.contains(".") }.map { desk["field.\($0)"] }
+        return whole
+            + sentences.sorted { $0.key < $1.key }.map { field, numbers in
+                let list = numbers.sorted().map(String.init).joined(separator: comma)
+                return language.fill(.sentencesPassed, [.name: desk["field.\(field)"], .list: list])
+            }
     }
 
     /// The four levels with the times at which they were reached.

@@ -82,6 +82,7 @@ extension PageRoutes {
         let others = try await node.items([], limit: 2000)
         var message: Message
         var substituted: [String] = []
+        var redactedFiles: [Int] = []
         var remark: String?
         var isRelease = false
         switch content {
@@ -89,13 +90,14 @@ extension PageRoutes {
             message = release.message
             isRelease = release.origin != nil
             substituted = release.substituted
+            redactedFiles = release.redactedFiles
             remark = release.remark
         case .message(let submitted): message = submitted
         default: throw NodeFault.notFound
         }
         var core = presenter.core(
             message, from: item.side == .outgoing ? node.member : item.peer, item: item, substituted: substituted,
-            isRelease: isRelease)
+            redactedFiles: redactedFiles, isRelease: isRelease)
         if let remark {
             core.body.append(
                 BodyField(label: presenter.language[.remark], value: .text(remark), isSubstituted: true))

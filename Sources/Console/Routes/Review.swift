@@ -10,7 +10,8 @@ extension PageRoutes {
         router.get(
             "review/:id",
             use: page { request, context, presenter in
-                let desk = try await ReviewDesk(presenter, try key(context))
+                let key = try key(context)
+                let desk = try await ReviewDesk(presenter, key)
                 return draw(reviewPage(try await desk.model(), try await shell(presenter, request)))
             })
         router.post(
@@ -20,9 +21,12 @@ extension PageRoutes {
                 guard posted["csrf"] == presenter.visitor.csrf else {
                     return try await self.error(403, .staleForm, request, presenter)
                 }
-                var desk = try await ReviewDesk(presenter, try key(context))
+                let key = try key(context)
+                let fault = try await bringIn(redacted: posted, of: key, presenter)
+                var desk = try await ReviewDesk(presenter, key)
                 desk.read(posted)
-                if posted["do"] == "release" {
+                desk.error = fault.map { presenter.sentence($0) }
+                if posted["do"] == "release", fault == nil {
                     do {
                         let isReleased = try await desk.release()
                         return isReleased
@@ -35,6 +39,23 @@ extension PageRoutes {
                     reviewPage(try await desk.model(showsPreview: true), try await self.shell(presenter, request)))
             })
         addDecisions(to: router)
+    }
+
+    /// Stores the redacted versions that came with the decisions, so that they needn't be chosen again after a preview.
+    private func bringIn(
+        redacted posted: FormData, of key: StepID, _ presenter: Presenter
+    ) async throws -> NodeFault? {
+        for file in posted.files where !file.bytes.isEmpty {
+            guard file.field.hasPrefix("redacted."), let number = Int(file.field.dropFirst(9)) else { continue }
+            do throws(NodeFault) {
+                try await node.redact(
+                    key, file: number, with: file.bytes, name: String(file.name.suffix(60)),
+                    by: presenter.visitor.officer)
+            } catch {
+                return error
+            }
+        }
+        return nil
     }
 
     private func addDecisions(to router: Router<ConsoleContext>) {

@@ -34,7 +34,9 @@ enum Word: String, CaseIterable, Sendable {
 
     // Lists of items and the page of one item.
     case boxes, boxIn, boxOut, boxAll, search, filter, itemsEmpty, itemsEmptyHint, forAction, forInformation
-    case signedAt, receivedAt, withheldByMediator, mediatorsWords, within, translatedByName, notArrived
+    case signedAt, receivedAt, withheldByMediator, mediatorsWords, redactedByMediator, sentencesPassed, within,
+        translatedByName,
+        notArrived
     case acknowledgement, nextStep, notYet, timeline, logEntry, recorded, notYetRecorded, relations, relationAnswers
     case relationAnsweredBy, relationReplaces, relationReplacedBy, relationCancels, relationCancelledBy
     case relationRecalls, relationRecalledBy, relationTranslates, relationTranslatedBy, relationReportsOutcomeOf
@@ -51,7 +53,8 @@ enum Word: String, CaseIterable, Sendable {
     case receiverWillSee, previewStale, noPreview, noPreviewHint, lexiconHits, noHits, foundTerm, receiversTerm
     case whose, fieldName, fieldByField, holdBackSentences, decisionPass, decisionWithhold, decisionReplace,
         substituteLabel
-    case onlyTighter, remark, remarkHint, translation, translator, preview, release, proposeRelease, releaseQuestion
+    case redactedVersion, redactedVersionHint, onlyTighter, remark, remarkHint, translation, translator, preview,
+        release, proposeRelease, releaseQuestion
     case dontPass, returnItem, noteToOriginator, refuseItem, refuseQuestion, refusalCode
 
     // Duty, hand-over and the lexicon.

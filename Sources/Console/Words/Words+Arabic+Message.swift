@@ -15,6 +15,8 @@ extension Language {
         .receivedAt: "وقت الاستلام",
         .withheldByMediator: "حجبه الوسيط",
         .mediatorsWords: "بصياغة الوسيط",
+        .redactedByMediator: "حجب الوسيط جزءًا منها",
+        .sentencesPassed: "{name} (الجمل {list})",
         .within: "ضمن {text}",
         .translatedByName: "ترجمة {name}",
         .notArrived: "لم يصل بعد",

@@ -32,6 +32,8 @@ extension Language {
         .decisionWithhold: "يُحجب",
         .decisionReplace: "يُستبدل",
         .substituteLabel: "صياغة الوسيط",
+        .redactedVersion: "نسختكم بعد الحجب",
+        .redactedVersionHint: "صورة تُرسل على أنها من الوسيط، دون بيانات مخفية.",
         .onlyTighter: "يجوز التشديد ولا يجوز التخفيف.",
         .remark: "ملاحظة الوسيط",
         .remarkHint: "يراها المستلم منسوبة إلى الوسيط.",

@@ -15,6 +15,8 @@ extension Language {
         .receivedAt: "Received",
         .withheldByMediator: "Withheld by the mediator",
         .mediatorsWords: "The mediator’s words",
+        .redactedByMediator: "Redacted by the mediator",
+        .sentencesPassed: "{name} (sentences {list})",
         .within: "within {text}",
         .translatedByName: "Translated by {name}",
         .notArrived: "Not here yet",

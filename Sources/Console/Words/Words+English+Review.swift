@@ -32,6 +32,8 @@ extension Language {
         .decisionWithhold: "Withhold",
         .decisionReplace: "Replace",
         .substituteLabel: "The mediator’s wording",
+        .redactedVersion: "Your redacted version",
+        .redactedVersionHint: "An image. It goes as the mediator’s own, without hidden data.",
         .onlyTighter: "It may be tightened, never loosened.",
         .remark: "Mediator’s remark",
         .remarkHint: "The receiver sees it as the mediator’s.",

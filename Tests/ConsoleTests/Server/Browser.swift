@@ -95,15 +95,18 @@ struct Form: Sendable {
         body = Array(text.joined(separator: "&").utf8)
     }
 
-    /// multipart/form-data with files under the field `file`.
-    init(csrf: String, _ fields: [String: String], files: [(name: String, bytes: [UInt8])]) {
+    /// multipart/form-data with files under one field.
+    init(
+        csrf: String, _ fields: [String: String], files: [(name: String, bytes: [UInt8])], under field: String = "file"
+    ) {
         type = "multipart/form-data; boundary=----limit"
         for (name, value) in [("csrf", csrf)] + fields.sorted(by: { $0.key < $1.key }) {
             let head = "------limit\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n"
             body += Array((head + value + "\r\n").utf8)
         }
         for file in files {
-            let head = "------limit\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(file.name)\"\r\n\r\n"
+            let head =
+                "------limit\r\nContent-Disposition: form-data; name=\"\(field)\"; filename=\"\(file.name)\"\r\n\r\n"
             body += Array(head.utf8) + file.bytes + Array("\r\n".utf8)
         }
         body += Array("------limit--\r\n".utf8)

@@ -48,7 +48,7 @@ extension ItemFold {
         let passed = Passed(
             item: item.key, audience: audience, release: step.entry,
             fields: names ? step.passedNames ?? [] : [],
-            substituted: names ? release.substituted : [])
+            substituted: names ? release.substituted + (release.redactedFiles.isEmpty ? [] : ["attachments"]) : [])
         return [.passed(passed, to: item.peer)]
     }
 

@@ -78,10 +78,10 @@ extension Turn {
     /// A draft that would replace the item or end it goes too. One that answers it or is derived from it is a word of its
     /// own, as the item that it becomes.
     private func removeRecords(of key: StepID) throws -> [Hash256] {
-        for collection in ["claim", "proposal", "after-review", "reminder"] {
+        var files = try FileRedactions(writer.record(FileRedactions.collection, key.description)).digests
+        for collection in ["claim", "proposal", "after-review", "reminder", FileRedactions.collection] {
             try writer.remove(collection, key.description)
         }
-        var files: [Hash256] = []
         for draft in try writer.records(Draft.collection).compactMap(Draft.init) {
             let contents = [draft.content, draft.previous].compactMap { $0 }
             guard contents.contains(where: { $0.isAbout(key) }) else { continue }

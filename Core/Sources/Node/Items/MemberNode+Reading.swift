@@ -70,9 +70,11 @@ extension MemberNode {
         try await read { try $0.records(collection) }
     }
 
-    /// The attachment of an item that has that digest.
+    /// The attachment of an item that has that digest, or the mediator's redacted version of one.
     public func attachment(_ digest: String, of item: Item) async throws(NodeFault) -> Attachment {
-        guard let file = try await message(item).attachments.first(where: { $0.digest.description == digest }) else {
+        let submitted = try await message(item).attachments
+        let redacted = try await reviewState(item.key).redactedFiles.values
+        guard let file = (submitted + redacted).first(where: { $0.digest.description == digest }) else {
             throw .notFound
         }
         return file

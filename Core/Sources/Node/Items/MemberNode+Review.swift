@@ -7,6 +7,8 @@ import Store
 public struct ReviewState: Sendable, Hashable {
     /// The officer who took it.
     public var takenBy: String?
+    /// The mediator's redacted versions of the item's files, by the file's number.
+    public var redactedFiles: [Int: Attachment]
     /// A release that waits for a second officer.
     public var proposal: ReleasePlan?
     /// Who proposed it.
@@ -28,6 +30,7 @@ extension MemberNode {
             let alone = try reader.record("after-review", key.description)
             return ReviewState(
                 takenBy: claim?.json["user"]?.string,
+                redactedFiles: try FileRedactions(reader.record(FileRedactions.collection, key.description)).files,
                 proposal: try proposal?.json["plan"].map { try ReleasePlan(json: $0) },
                 proposer: proposal?.json["user"]?.string, proposedAt: proposal?.changed,
                 afterReview: alone != nil, handledBy: alone?.json["user"]?.string)

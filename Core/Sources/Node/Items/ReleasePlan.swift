@@ -11,6 +11,8 @@ public struct ReleasePlan: Sendable, Hashable {
     public var withheld: Set<String>
     /// The mediator's own words in place of a field's.
     public var substitutions: [String: JSON]
+    /// The mediator's own redacted versions of files, by the submission's number of the file.
+    public var redactedFiles: [Int: Attachment]
     /// Under which caveat; it may only tighten.
     public var caveat: Caveat
     /// The mediator's remark.
@@ -22,6 +24,7 @@ public struct ReleasePlan: Sendable, Hashable {
         self.caveat = caveat
         withheld = [Kind.tearLine]
         substitutions = [:]
+        redactedFiles = [:]
     }
 
     /// As a record, so that a second officer can confirm the very same plan.
@@ -31,6 +34,7 @@ public struct ReleasePlan: Sendable, Hashable {
         return .object([
             "audience": .string(audience.description), "withheld": .strings(withheld.sorted()),
             "substitutions": .object(words), "caveat": caveat.json, "remark": remark.map(JSON.string),
+            "redacted_files": redactedFiles.isEmpty ? nil : FileRedactions.json(redactedFiles),
         ])
     }
 
@@ -46,6 +50,7 @@ public struct ReleasePlan: Sendable, Hashable {
         for member in words.sorted { substitutions[member.name] = member.value }
         caveat = try Caveat(json: reader.required("caveat"))
         remark = try reader.optionalString("remark")
+        redactedFiles = try reader.optional("redacted_files").map(FileRedactions.files) ?? [:]
         try reader.finish()
     }
 
@@ -79,13 +84,26 @@ public struct ReleasePlan: Sendable, Hashable {
             }
             shown.subject = subject
         }
-        shown.attachments = zip(files, message.attachments).filter { !withheld.contains($0.0) }.map(\.1)
+        for number in redactedFiles.keys where !passed(message).contains(number) {
+            throw BodyFault(field: "attachment.\(number)", reason: .unknown)
+        }
+        shown.attachments = passed(message).map { redactedFiles[$0] ?? message.attachments[$0] }
         shown.caveat = caveat
         shown.caveat.releasableTo = [audience]
         shown.action = message.action.filter { $0.member == audience }
         shown.information = message.information.filter { $0.member == audience }
         shown.revises = nil
         return shown
+    }
+
+    /// The files that pass, as they are or redacted, by the submission's numbers.
+    private func passed(_ message: Message) -> [Int] {
+        message.attachments.indices.filter { !withheld.contains("attachment.\($0)") }
+    }
+
+    /// The places of the redacted files among those that pass.
+    public func redactedPlaces(in message: Message) -> [Int] {
+        passed(message).enumerated().filter { redactedFiles[$0.element] != nil }.map(\.offset)
     }
 
     private func isSentence(_ name: String, of message: Message) -> Bool {

@@ -28,9 +28,11 @@ extension Turn {
         var release = try release(of: item, message, by: plan, attachments: attachments)
         release.serial = try next("serial/\(plan.audience)")
         grant(attachments, to: plan.audience)
-        return try author(
+        let step = try author(
             .release(release), as: .release, to: plan.audience,
             redacting: Redaction(of: submission, withholding: plan.held))
+        if let mark = plan.redactionMark { setLink("redacted/\(step.id)", mark) }
+        return step
     }
 
     /// What a plan makes of an item, not numbered yet.
@@ -44,6 +46,7 @@ extension Turn {
             message: try renamed(shown, item: item, for: plan.audience), origin: item.entry, serial: 0)
         release.supersedes = item.leg(to: plan.audience)?.release
         release.substituted = plan.substitutions.keys.sorted()
+        release.redactedFiles = plan.redactedPlaces(in: message)
         release.remark = plan.remark
         return release
     }
@@ -67,6 +70,7 @@ extension Turn {
     /// first answer was lost, passes once.
     func standing(_ item: Item, by plan: ReleasePlan, attachments: [Attachment]) throws -> StepID? {
         guard let earlier = item.leg(to: plan.audience)?.release, let stored = try writer.step(earlier, from: member),
+            try link("redacted/\(earlier)") == plan.redactionMark,
             case .release(var before) = try StepVerifier(terms: terms, member: member).stored(stored.envelope).content
         else { return nil }
         let message = try submission(item.key, from: item.peer).1

@@ -7,7 +7,9 @@ extension Release {
         .object([
             "message": message.json, "origin": origin.map { .string($0.description) }, "serial": .int(serial),
             "supersedes": supersedes.map { .string($0.description) },
-            "substituted": substituted.isEmpty ? nil : .strings(substituted), "remark": remark.map(JSON.string),
+            "substituted": substituted.isEmpty ? nil : .strings(substituted),
+            "redacted_files": redactedFiles.isEmpty ? nil : .array(redactedFiles.map(JSON.int)),
+            "remark": remark.map(JSON.string),
         ])
     }
 
@@ -18,6 +20,7 @@ extension Release {
         claims["serial"] = .int(serial)
         claims["supersedes"] = supersedes.map { .string($0.description) }
         claims["remark"] = remark.map(JSON.string)
+        claims["redacted_files"] = redactedFiles.isEmpty ? nil : .array(redactedFiles.map(JSON.int))
         var words = JSONObject()
         for name in substituted { words[name] = value(name) }
         claims["substitutions"] = substituted.isEmpty ? nil : .object(words)
@@ -42,9 +45,17 @@ extension Release {
         let remark = try routing.text("remark", 4000)
         let message = try Message(Message.Nature(&nature), routing: &routing, body: body, attribution: attribution)
         guard message.revises == nil else { throw routing.mismatch("revises") }
+        let places = try routing.array("redacted_files")
+        let redacted = places.compactMap(\.int)
+        let origin = try reader.optionalValue("origin") { Hash256($0) }
+        // Only of a party's files there are redacted versions, each of one.
+        guard redacted.count == places.count, redacted == Set(redacted).sorted(),
+            redacted.allSatisfy(message.attachments.indices.contains), redacted.isEmpty || origin != nil
+        else { throw routing.mismatch("redacted_files") }
         try routing.finish()
         try nature.finish()
-        self.init(message: message, origin: try reader.optionalValue("origin") { Hash256($0) }, serial: serial)
+        self.init(message: message, origin: origin, serial: serial)
+        redactedFiles = redacted
         self.supersedes = supersedes
         self.remark = remark
         substituted = words?.names ?? []

@@ -47,6 +47,8 @@ public struct Release: Sendable, Hashable {
     public var supersedes: StepID?
     /// Fields that are the mediator's own words, not the submitter's.
     public var substituted: [String]
+    /// Which of the message's files, by their place from 0, are the mediator's redacted versions of the submitter's.
+    public var redactedFiles: [Int]
     /// The mediator's remark.
     public var remark: String?
 
@@ -56,6 +58,7 @@ public struct Release: Sendable, Hashable {
         self.origin = origin
         self.serial = serial
         substituted = []
+        redactedFiles = []
     }
 }
 

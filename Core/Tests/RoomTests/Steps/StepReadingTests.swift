@@ -102,4 +102,20 @@ struct StepReadingTests {
         #expect(try digests(.release) == [])
         #expect(try digests(.fact) == [])
     }
+
+    @Test func `only of a party's files there are redacted versions`() throws {
+        guard var claims = GoldenSteps.claims(.release), case .release(var release) = claims.content else {
+            Issue.record("no release")
+            return
+        }
+        let file = Attachment(name: "x", mediaType: "image/png", size: 1, digest: .of("x"), key: Array(0..<32))
+        release.message.attachments = [file]
+        for redacted in [[], [0], [1]] {
+            release.redactedFiles = redacted
+            claims.content = .release(release)
+            let token = try claims.token(as: .release, by: GoldenSteps.signer(of: .release))
+            let step = try? UnverifiedStep(Envelope(token: token, salt: salt))
+            #expect((step != nil) == redacted.isEmpty, "\(redacted)")
+        }
+    }
 }

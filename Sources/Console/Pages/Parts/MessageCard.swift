@@ -72,7 +72,10 @@ private func attachmentList(_ files: [AttachmentModel], _ words: Language) -> HT
 /// One file: a link, or why there is none.
 func attachment(_ file: AttachmentModel, _ words: Language) -> HTML {
     if file.isWithheld { return "<span class=\"withheld\">\(words[.withheldByMediator])</span>" }
-    let size: HTML = "<small><bdi dir=\"ltr\">\(file.size)</bdi></small>"
+    let size: HTML = """
+        <small><bdi dir="ltr">\(file.size)</bdi></small>\
+        \(when: file.isRedacted, " \(tag(words[.redactedByMediator], "member"))")
+        """
     guard let link = file.link else { return "\(bdi(file.name)) \(size) \(tag(words[.notArrived]))" }
     return "<a href=\"\(link: link)\" download>\(bdi(file.name))</a> \(size)"
 }

@@ -1,13 +1,14 @@
 /// The decisions on every field, the audience, the label and the mediator's own words.
 ///
-/// Posts `rule.FIELD` = pass|withhold|replace, `sub.FIELD`, `file.ID` = pass|withhold, `audience[]`, `tlp`,
-/// `remark`, `translation`, `translator`, `previewed` and `do` = preview|release.
+/// Posts `rule.FIELD` = pass|withhold|replace, `sub.FIELD`, `cut.FIELD` = numbers of sentences held back, `file.ID` =
+/// pass|withhold|replace, files as `redacted.ID`, `audience[]`, `tlp`, `remark`, `translation`, `translator`,
+/// `previewed` and `do` = preview|release.
 func decisions(_ model: ReviewModel, _ shell: Shell) -> HTML {
     let words = shell.language
     return """
         \(postForm(
             "/review/\(segment: model.id)", shell, class: "form decisions", id: "decisions",
-            keep: "review:\(model.id)", decisionFields(model, words)))
+            keep: "review:\(model.id)", isMultipart: !model.attachments.isEmpty, decisionFields(model, words)))
         \(otherWays(model, shell))
         """
 }
@@ -97,20 +98,25 @@ private func marked(_ field: ReviewField) -> HTML {
         out.append("\(String(rest[..<next.lowerBound]))<mark>\(String(rest[next]))</mark>")
         rest = rest[next.upperBound...]
     }
-    return "<p class=\"prose original\" dir=\"auto\">\(out)\(String(rest))</p>"
+    return prose(field.value, class: "prose original", "\(out)\(String(rest))")
 }
 
 private func fileDecision(_ file: ReviewAttachment, _ words: Language) -> HTML {
-    let choices = [ReviewField.Decision.pass, .withhold].map { choice -> HTML in
+    let choices = ReviewField.Decision.allCases.map { choice -> HTML in
         let id = "file-\(file.id)-\(choice.rawValue)"
         return """
             <label for="\(id)"><input type="radio" id="\(id)" name="file.\(file.id)" value="\(choice.rawValue)"\
-            \(attribute: "checked", if: (choice == .pass) == file.isPassed)> <span>\(words[choice.word])</span></label>
+            \(attribute: "checked", if: choice == file.decision)> <span>\(words[choice.word])</span></label>
             """
     }
+    let version = FieldModel(
+        name: "redacted.\(file.id)", label: words[.redactedVersion],
+        control: .file(accept: "image/*", isMultiple: false), hint: words[.redactedVersionHint])
     return """
         <fieldset class="decision"><legend><bdi>\(file.file.name)</bdi></legend>
-        <p>\(attachment(file.file, words))</p><div class="switch">\(choices)</div></fieldset>
+        <p>\(attachment(file.file, words))</p><div class="switch">\(choices)</div>
+        <div class="substitute">\(file.redacted.map { "<p>\(attachment($0, words))</p>" as HTML })\
+        \(field(version, words, scope: "file"))</div></fieldset>
 
         """
 }

@@ -14,7 +14,9 @@ extension Sample {
             attachments: [
                 ReviewAttachment(
                     id: "1", file: AttachmentModel(name: "sketch-مخطط.png", size: "412 KB", link: "/items/q2/files/1"),
-                    isPassed: false)
+                    decision: .replace,
+                    redacted: AttachmentModel(
+                        name: "sketch-2.png", size: "96 KB", link: "/items/q2/files/2", isRedacted: true))
             ],
             audience: [
                 Option("body:b.border", say("مكتب الحدود", "Border office"), isChosen: true),
@@ -36,9 +38,18 @@ extension Sample {
             ReviewField(
                 name: "what", label: say("ماذا حدث", "What happened"),
                 value: say(
-                    "شوهد ثلاثة أشخاص على الأقدام في الشريط الشرقي يتجهون غربًا.",
-                    "Three people on foot were seen in the eastern strip, heading west."),
-                decision: .pass, substitute: "", hits: [hit]),
+                    "شوهد ثلاثة أشخاص على الأقدام في الشريط الشرقي يتجهون غربًا. رآهم حارس البئر.",
+                    "Three people on foot were seen in the eastern strip, heading west. The well guard saw them."),
+                decision: .pass, substitute: "",
+                sentences: [
+                    ReviewSentence(
+                        number: 0,
+                        text: say(
+                            "شوهد ثلاثة أشخاص على الأقدام في الشريط الشرقي يتجهون غربًا.",
+                            "Three people on foot were seen in the eastern strip, heading west."), isHeldBack: false),
+                    ReviewSentence(
+                        number: 1, text: say("رآهم حارس البئر.", "The well guard saw them."), isHeldBack: true),
+                ], hits: [hit]),
             ReviewField(
                 name: "where", label: say("أين", "Where"), value: "36.8134, 42.0911", decision: .replace,
                 substitute: "36.81, 42.09"),

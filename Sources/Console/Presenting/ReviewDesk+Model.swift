@@ -1,0 +1,103 @@
+import Desks
+import IJSON
+import Node
+import Room
+
+extension ReviewDesk {
+    func model(showsPreview: Bool = false) async throws -> ReviewModel {
+        let names = ["subject"] + (Kinds.named(item.kind)?.fields.map(\.name) ?? [])
+        let fields = names.compactMap(field)
+        var preview: MessageCore?
+        var problem = error
+        if let audience = audiences.first {
+            do {
+                let plan = try plan(for: audience)
+                let shown = try plan.shown(of: message)
+                preview = presenter.core(
+                    shown, from: .mediator, item: item, substituted: plan.substitutions.keys.map { $0 },
+                    redactedFiles: plan.redactedPlaces(in: message), isRelease: true)
+                if let remark = plan.remark {
+                    preview?.body.append(
+                        BodyField(label: presenter.language[.remark], value: .text(remark), isSubstituted: true))
+                }
+            } catch {
+                problem = problem ?? presenter.sentence(error)
+            }
+        }
+        let deadline = presenter.node.deadline(of: item)
+        return ReviewModel(
+            id: item.key.description, message: presenter.core(message, from: item.peer, item: item),
+            serial: item.serial.map(String.init) ?? "—", received: presenter.stamp(item.received ?? item.signed),
+            due: deadline.map { presenter.due($0.due) }, takenBy: state.takenBy.map(presenter.name),
+            isMine: isUndecided && state.takenBy == presenter.visitor.user.name, canTake: isUndecided,
+            isCarriedOver: isCarriedOver,
+            fields: fields, attachments: attachments, audience: audienceOptions,
+            labels: TrafficLight.allCases.filter { $0 >= item.caveat.label }.map(presenter.label),
+            label: presenter.label(label), remark: remark, translation: "", translator: "",
+            hits: fields.flatMap(\.hits),
+            preview: preview, previewDigest: state.proposal.map(ProposalDigest.of), second: second,
+            isAfterwards: presenter.mayReviewAfterwards(state),
+            returnReasons: ReturnReason.allCases.map { Option($0.rawValue, presenter.desk["reason.\($0.rawValue)"]) },
+            refusalCodes: [RefusalCode.caveat, .addressee, .content, .authority].map {
+                Option($0.rawValue, presenter.desk["code.\($0.rawValue)"])
+            }, error: problem)
+    }
+
+    /// Whether this officer may still decide on it.
+    private var isUndecided: Bool { item.stage == .queued && presenter.visitor.officer.roles.contains(.duty) }
+
+    private var attachments: [ReviewAttachment] {
+        message.attachments.enumerated().map { number, file in
+            var redacted = state.redactedFiles[number].map { presenter.attachment($0, of: item) }
+            redacted?.isRedacted = true
+            return ReviewAttachment(
+                id: String(number), file: presenter.attachment(file, of: item), decision: files[number] ?? .withhold,
+                redacted: redacted)
+        }
+    }
+
+    private var audienceOptions: [Option] {
+        presenter.node.terms.parties.filter { $0 != item.peer }.map {
+            Option($0.description, presenter.word($0), isChosen: audiences.contains($0))
+        }
+    }
+
+    private var second: SecondReview {
+        guard presenter.node.terms.rules.reviewers > 1, !item.fixedForm else { return .notNeeded }
+        guard let proposer = state.proposer else { return .needed }
+        let stamp = presenter.stamp(state.proposedAt ?? presenter.now)
+        return proposer == presenter.visitor.user.name
+            ? .proposedByYou(stamp) : .proposed(by: presenter.name(proposer), stamp)
+    }
+
+    private func field(_ name: String) -> ReviewField? {
+        let text: String
+        if name == "subject" {
+            text = message.subject ?? ""
+        } else {
+            guard let value = message.body[name], let field = Kinds.named(item.kind)?.field(name) else { return nil }
+            text = presenter.plain(value, of: field)
+        }
+        let (decision, words) = decisions[name] ?? (.pass, "")
+        return ReviewField(
+            name: name, label: presenter.desk["field.\(name)"], value: text, decision: decision, substitute: words,
+            sentences: sentences(of: name),
+            hits: audiences.flatMap { audience in
+                presenter.lexicon.hits(in: text, for: audience, language: presenter.language.code).map {
+                    LexiconHit(
+                        found: $0.found, term: $0.instead, owner: presenter.word(audience),
+                        field: presenter.desk["field.\(name)"])
+                }
+            })
+    }
+
+    /// The sentences of free text, when there are several.
+    private func sentences(of name: String) -> [ReviewSentence] {
+        guard let text = name == "subject" ? message.subject : message.body[name]?.string else { return [] }
+        let parts = Sentences.split(text)
+        guard parts.count > 1 else { return [] }
+        return parts.enumerated().map { number, text in
+            ReviewSentence(number: number, text: text, isHeldBack: cuts.contains("\(name).\(number)"))
+        }
+    }
+}
