@@ -38,7 +38,7 @@ def shape(desk: Desk, name: str, language: str, width: int) -> None:
     # A page, or anything in it that does not scroll by itself, must not be wider than the window.
     wide = page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
     tally.check(f"{where}: {wide} px too wide", wide <= 0)
-    raw = sorted(set(re.findall(r"\b(?:code|fault|field|reason|invalid|trouble)\.[a-zA-Z]+\b", page.locator("body").inner_text())))
+    raw = sorted(set(re.findall(r"\b(?:bar|code|fault|field|reason|invalid|trouble)\.[a-zA-Z]+\b", page.locator("body").inner_text())))
     tally.check(f"{where}: keys instead of words {raw}", not raw)
     if tally.shots:
         page.screenshot(path=tally.shots / f"{desk.member}-{desk.user}-{language}-{width}-{name}.png", full_page=True)

@@ -18,10 +18,12 @@ extension APIRoutes {
         router.post(
             "api/v1/items/:id/erase",
             use: handle(.approve) { json, context, visitor in
-                try JSONReader(json).finish()
+                var reader = try JSONReader(json)
+                let reason = try reader.optionalString("reason")
+                try reader.finish()
                 let key = try key(context)
                 do throws(NodeFault) {
-                    let isErased = try await node.erase(key, by: visitor.officer)
+                    let isErased = try await node.erase(key, reason: reason, by: visitor.officer)
                     return .object(["erased": .bool(isErased), "proposed": isErased ? nil : .bool(true)])
                 } catch {
                     // Said by name, because "not in this state" would leave the officer guessing.
@@ -61,7 +63,7 @@ extension Erasure {
     var summary: JSON {
         .object([
             "item": .string(item.description), "stage": .string(stage.rawValue),
-            "proposer": proposer.map(JSON.string), "at": .int(at),
+            "proposer": proposer.map(JSON.string), "reason": reason.map(JSON.string), "at": .int(at),
         ])
     }
 }

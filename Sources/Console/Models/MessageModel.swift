@@ -64,6 +64,7 @@ struct MessageModel: Sendable {
     var timeline: [TimelineRow]
     var hasReceipt: Bool
     var actions: [MessageAction]
+    var keeping = KeepingModel()
 }
 
 /// How this item is tied to another.

@@ -29,7 +29,9 @@ struct QueueRow: Sendable {
 
 /// One thing that waits for this officer personally.
 struct Need: Sendable {
-    enum Task: Sendable { case approveDraft, acknowledge, signHandover, confirmRelease, reviewAfter, finishReturned }
+    enum Task: Sendable {
+        case approveDraft, acknowledge, signHandover, confirmRelease, reviewAfter, finishReturned, erase, confirmErasure
+    }
 
     var task: Task
     var title: String

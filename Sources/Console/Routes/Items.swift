@@ -16,7 +16,12 @@ extension PageRoutes {
         router.get(
             "items/:id",
             use: page { request, context, presenter in
-                let model = try await message(try key(context), presenter)
+                let key = try key(context)
+                let item = try await node.item(key)
+                guard item.stage != .erased else {
+                    return draw(erasedPage(try await presenter.erased(item), try await shell(presenter, request)))
+                }
+                let model = try await message(key, presenter)
                 return draw(messagePage(model, try await shell(presenter, request)))
             })
         router.get(
@@ -39,6 +44,7 @@ extension PageRoutes {
                     ], body: .init(byteBuffer: ByteBuffer(bytes: try node.open(file))))
             })
         addItemActions(to: router)
+        addKeeping(to: router)
     }
 
     private func list(_ request: Request, _ presenter: Presenter) async throws -> ItemsModel {
@@ -111,7 +117,8 @@ extension PageRoutes {
             timeline: presenter.timeline(steps, standing, of: item),
             hasReceipt: TimelineRow.Proof(standing[key]) == .witnessed,
             actions: presenter.actions(for: item, parties: node.terms.parties)
-                + (presenter.mayReviewAfterwards(try await node.reviewState(key)) ? [.reviewAfterwards] : []))
+                + (presenter.mayReviewAfterwards(try await node.reviewState(key)) ? [.reviewAfterwards] : []),
+            keeping: try await presenter.keeping(item))
     }
 }
 

@@ -11,6 +11,7 @@ extension PageRoutes {
             "review/:id",
             use: page { request, context, presenter in
                 let key = try key(context)
+                guard try await node.item(key).stage != .erased else { return redirect("/items/\(key)") }
                 let desk = try await ReviewDesk(presenter, key)
                 return draw(reviewPage(try await desk.model(), try await shell(presenter, request)))
             })

@@ -54,6 +54,22 @@ extension PageRoutes {
             }
     }
 
+    /// What was called back and nobody proposed to erase yet, and proposals that this officer may confirm.
+    private func erasures(_ presenter: Presenter) async throws -> [Need] {
+        var needs: [Need] = []
+        for erasure in try await node.erasures() where erasure.stage != .unfinished {
+            guard let item = try? await node.item(erasure.item) else { continue }
+            let fault = Authority.erasure(by: presenter.visitor.officer, proposer: erasure.proposer)
+            guard fault == nil || fault == .secondReviewerNeeded else { continue }
+            needs.append(
+                Need(
+                    task: fault == nil ? .confirmErasure : .erase, title: presenter.subject(item),
+                    link: "/items/\(item.key)", precedence: presenter.precedence(item.precedence),
+                    stamp: presenter.stamp(erasure.at)))
+        }
+        return needs
+    }
+
     private func needs(_ presenter: Presenter) async throws -> [Need] {
         let officer = presenter.visitor.officer
         var needs: [Need] = []
@@ -97,6 +113,7 @@ extension PageRoutes {
                     task: .reviewAfter, title: presenter.subject(item), link: link,
                     precedence: presenter.precedence(item.precedence), stamp: presenter.stamp(record.changed)))
         }
+        needs += try await erasures(presenter)
         for item in try await node.items([.returned], limit: 50) where item.side == .outgoing {
             needs.append(
                 Need(

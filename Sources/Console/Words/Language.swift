@@ -19,7 +19,8 @@ struct Language: Sendable {
     static let arabic = Language(
         code: "ar", direction: .rtl, name: "العربية",
         words: merged([
-            arabicShell, arabicHandling, arabicToday, arabicCompose, arabicMessage, arabicReview, arabicRoster,
+            arabicShell, arabicHandling, arabicToday, arabicCompose, arabicMessage, arabicKeeping, arabicReview,
+            arabicRoster,
             arabicRoom, arabicBundles, arabicAdministration, arabicNotices, arabicPaper,
         ]),
         counted: arabicCounted, category: PluralForms.arabicCategory)
@@ -27,7 +28,8 @@ struct Language: Sendable {
     static let english = Language(
         code: "en", direction: .ltr, name: "English",
         words: merged([
-            englishShell, englishHandling, englishToday, englishCompose, englishMessage, englishReview, englishRoster,
+            englishShell, englishHandling, englishToday, englishCompose, englishMessage, englishKeeping, englishReview,
+            englishRoster,
             englishRoom, englishBundles, englishAdministration, englishNotices, englishPaper,
         ]),
         counted: englishCounted, category: PluralForms.englishCategory)

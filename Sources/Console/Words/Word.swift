@@ -18,7 +18,8 @@ enum Word: String, CaseIterable, Sendable {
 
     // The first page: queue, what needs me, duty log.
     case queue, queueEmpty, queueEmptyHint, needsMe, taskApprove, taskAcknowledge, taskSignHandover
-    case taskConfirmRelease, taskReviewAfter, taskFinishReturned, overdueMark, reminderMark, reviewAfterMark
+    case taskConfirmRelease, taskReviewAfter, taskFinishReturned, taskErase, taskConfirmErasure, overdueMark,
+        reminderMark, reviewAfterMark
     case unreadMark, dutyLog, dutyLogEmpty, dutyLogEmptyHint, entryKind, entry, call, systemEntry, entryText, caller
     case callFrom, wasReadBack, notReadBack, wasReadBackToCaller, enterInLog, enterCorrection, correctEntry
     case correcting, dontCorrect, correctionOf, correctedBy
@@ -44,6 +45,12 @@ enum Word: String, CaseIterable, Sendable {
     case acknowledgeOpened, acknowledgeReadBack, readBackLabel, readBackHint, acknowledgeActed, actedLabel
     case answerItem, reportOutcome, correctItem, giveConsent, consentHint, consentQuestion, audience, expiry
     case withdraw, withdrawQuestion, cancelItem, cancelQuestion, recallItem, recallQuestion
+
+    // Holds, erasing, and copies elsewhere.
+    case keeping, heldBy, holdItem, holdHint, liftHold, liftHoldQuestion, liftByAnother, proposeErasure, erasureScope
+    case erasureReasonHint, erasureAsked, erasureProposedBy, confirmErasure, confirmErasureQuestion, erasureByAnother
+    case dropErasure, erasureUnfinished, copiesElsewhere, copyDestroyed, copyNotAttested, erasedTitle, erasedHint
+    case erasedAt, noticeErasureProposed, noticeErasureDropped, noticeErased, noticeHeld, noticeHoldLifted
 
     // The mediator's review.
     case review, notTaken, takeOverQuestion, secondNeeded, proposedByYou, proposedBy, secondMustConfirm

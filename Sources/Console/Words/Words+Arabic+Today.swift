@@ -11,6 +11,8 @@ extension Language {
         .taskConfirmRelease: "أكّد الإحالة ضابطًا ثانيًا",
         .taskReviewAfter: "راجع ما أُحيل خاطفًا",
         .taskFinishReturned: "استكمل ما أُعيد إليك",
+        .taskErase: "امحُ ما استُرجع",
+        .taskConfirmErasure: "أكّد المحو ضابطًا ثانيًا",
         .overdueMark: "متأخر",
         .reminderMark: "تذكير",
         .reviewAfterMark: "يُراجَع لاحقًا",

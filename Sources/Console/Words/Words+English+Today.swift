@@ -11,6 +11,8 @@ extension Language {
         .taskConfirmRelease: "Confirm the release as second officer",
         .taskReviewAfter: "Review what passed as a flash",
         .taskFinishReturned: "Complete what was returned",
+        .taskErase: "Erase what was called back",
+        .taskConfirmErasure: "Confirm an erasure as second officer",
         .overdueMark: "Overdue",
         .reminderMark: "Reminder",
         .reviewAfterMark: "Review afterwards",

@@ -12,23 +12,26 @@ struct EraseCommand: AsyncParsableCommand {
 
     @OptionGroup var node: NodeOptions
     @Argument(help: "The item; what waits if left out.") var item: String?
+    @Option(help: "Why; the access log keeps it, so it should tell nothing of the item.") var reason: String?
     @Flag(help: "Drop the proposal instead.") var drop = false
 
     func run() async throws {
         let client = try node.client()
         guard let item else {
-            if drop { throw Complaint("--drop needs the item whose proposal is to be dropped") }
+            if drop || reason != nil { throw Complaint("--drop and --reason need the item") }
             let answer = try await client.get("erasures")
             if node.json { return print(answer.text) }
             let erasures = answer["erasures"]?.array ?? []
             if erasures.isEmpty { print("Nothing waits to be erased.") }
             for erasure in erasures {
-                let words = ["item", "stage", "proposer"].compactMap { erasure[$0]?.string }
+                let words = ["item", "stage", "proposer", "reason"].compactMap { erasure[$0]?.string }
                 print(words.joined(separator: "  "))
             }
             return
         }
-        let answer = try await client.post("items/\(item)/erase" + (drop ? "/drop" : ""))
+        if drop, reason != nil { throw Complaint("--drop takes no --reason") }
+        let answer = try await client.post(
+            "items/\(item)/erase" + (drop ? "/drop" : ""), .object(["reason": reason.map(JSON.string)]))
         if node.json { return print(answer.text) }
         if let bar = answer["barred"]?.string { throw Complaint(Self.words[bar] ?? "it may not be erased yet: \(bar)") }
         print(

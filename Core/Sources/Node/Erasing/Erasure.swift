@@ -21,6 +21,8 @@ public struct Erasure: Sendable, Hashable {
     public var stage: Stage
     /// Who proposed it.
     public var proposer: String?
+    /// Why, in the proposer's words.
+    public var reason: String?
     /// When it came to this stage, in seconds since 1970.
     public var at: Int
     /// Ciphertexts that are still to be removed.
@@ -40,6 +42,7 @@ public struct Erasure: Sendable, Hashable {
         else { return nil }
         self.init(item: item, stage: stage, at: record.changed)
         proposer = record.json["proposer"]?.string
+        reason = record.json["reason"]?.string
         files = (record.json["files"]?.array ?? []).compactMap { $0.string.flatMap { Hash256($0) } }
         revision = record.revision
     }
@@ -49,6 +52,7 @@ public struct Erasure: Sendable, Hashable {
             collection: Self.collection, id: item.description, revision: revision, changed: at,
             json: .object([
                 "stage": .string(stage.rawValue), "proposer": proposer.map(JSON.string),
+                "reason": reason.map(JSON.string),
                 "files": files.isEmpty ? nil : .strings(files.map(\.description)),
             ]))
     }

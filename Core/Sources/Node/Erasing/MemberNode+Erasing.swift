@@ -24,9 +24,13 @@ extension MemberNode {
     /// The duty log is the node's own journal and stays, as do evidence of contradictions and the item's row without its
     /// words. Paper and sticks are outside of it. Each member that holds or held the item is sent this node's signed word.
     ///
+    /// - Parameter reason: why, in the proposer's words. The access log keeps it, so it should tell nothing of the item's.
     /// - Returns: whether it was erased; `false` when it was proposed and another officer must confirm.
     /// - Throws: `.state` when something stands against it, see `erasureBar(on:)`.
-    public func erase(_ key: StepID, by officer: Officer) async throws(NodeFault) -> Bool {
+    public func erase(
+        _ key: StepID, reason: String? = nil, by officer: Officer
+    ) async throws(NodeFault) -> Bool {
+        try Words.check(reason, Words.noteLimit, "note")
         let held = shared.held.withLock { $0 }
         let isErased = try await sequencer.perform { turn in
             guard let item = try turn.item(key) else { throw NodeFault.notFound }
@@ -37,9 +41,11 @@ extension MemberNode {
             if fault == .secondReviewerNeeded {
                 erasure.stage = .proposed
                 erasure.proposer = officer.name
+                erasure.reason = reason
                 erasure.at = turn.now
                 try turn.writer.put(erasure.record)
-                try turn.audit(officer.name, "item.erase proposed", key.description)
+                try turn.audit(
+                    officer.name, "item.erase proposed" + (reason.map { ": \($0)" } ?? ""), key.description)
                 return false
             }
             try turn.erase([item])

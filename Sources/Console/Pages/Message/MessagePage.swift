@@ -18,6 +18,7 @@ func messagePage(_ model: MessageModel, _ shell: Shell) -> HTML {
         \(actions(model, shell))
         \(relations(model.relations, words))
         \(when: model.hasReceipt, receipt(model, words))
+        \(keepingPanel(model.keeping, model.id, shell))
         </aside>
         </div>
         """)

@@ -22,6 +22,11 @@ extension Notice {
         case .confirmed: .noticeConfirmed
         case .proposalRejected: .noticeProposalRejected
         case .reviewedAfter: .noticeReviewedAfter
+        case .erasureProposed: .noticeErasureProposed
+        case .erasureDropped: .noticeErasureDropped
+        case .erased: .noticeErased
+        case .held: .noticeHeld
+        case .holdLifted: .noticeHoldLifted
         case .shiftAdded: .noticeShiftAdded
         case .delegated: .noticeDelegated
         case .handoverOffered: .noticeHandoverOffered

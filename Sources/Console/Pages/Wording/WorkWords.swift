@@ -7,6 +7,8 @@ extension Need.Task {
         case .confirmRelease: .taskConfirmRelease
         case .reviewAfter: .taskReviewAfter
         case .finishReturned: .taskFinishReturned
+        case .erase: .taskErase
+        case .confirmErasure: .taskConfirmErasure
         }
     }
 }

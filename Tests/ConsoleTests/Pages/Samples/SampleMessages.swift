@@ -78,6 +78,45 @@ extension Sample {
         ]
     }
 
+    /// One that is held, and one that another officer proposed to erase and that a holder erased already.
+    var messageHeld: MessageModel {
+        var model = message
+        model.keeping = KeepingModel(
+            holds: [
+                HoldMark(
+                    id: "h1", by: haddad, stamp: stamp(3, 10),
+                    reason: say("طلبتها محكمة.", "A court asked for it."), mayLift: true),
+                HoldMark(
+                    id: "h2", by: marsh, stamp: stamp(3, 12), reason: "2025/17", mayLift: false),
+            ], bar: DeskWords(words)["bar.held"], mayHold: true, mayPropose: true)
+        return model
+    }
+
+    var messageProposed: MessageModel {
+        var model = message
+        model.keeping = KeepingModel(
+            erasure: ErasureMark(
+                by: haddad, stamp: stamp(3, 20), reason: say("انتهت الحاجة إليها.", "It is needed no longer."),
+                mayConfirm: true, mayDrop: true), mayHold: true,
+            copies: [CopyMark(holder: mediator, erased: stamp(3, 15)), CopyMark(holder: sideB)])
+        return model
+    }
+
+    var messageAsked: MessageModel {
+        var model = message
+        model.keeping = KeepingModel(
+            erasure: ErasureMark(stamp: stamp(3, 20), mayConfirm: false, mayDrop: false), mayHold: true,
+            mayPropose: true)
+        return model
+    }
+
+    var erased: ErasedModel {
+        ErasedModel(
+            kind: .report, precedence: .immediate, from: sideA, to: mediator, serial: "M-A-0108", signed: stamp(2, 52),
+            received: stamp(2, 53), erased: stamp(3, 30), isUnfinished: true,
+            copies: [CopyMark(holder: mediator, erased: stamp(3, 15)), CopyMark(holder: sideB)], timeline: timeline)
+    }
+
     /// The originator's view of an item that no longer stands, with every grave action.
     var messageRecalled: MessageModel {
         var model = message
