@@ -31,6 +31,7 @@ struct ReviewModel: Sendable {
     var returnReasons: [Option]
     var refusalCodes: [Option]
     var error: String?
+    var keeping = KeepingModel()
 }
 
 /// What the reviewer decides about one field.

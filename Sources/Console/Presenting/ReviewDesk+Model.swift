@@ -40,7 +40,7 @@ extension ReviewDesk {
             returnReasons: ReturnReason.allCases.map { Option($0.rawValue, presenter.desk["reason.\($0.rawValue)"]) },
             refusalCodes: [RefusalCode.caveat, .addressee, .content, .authority].map {
                 Option($0.rawValue, presenter.desk["code.\($0.rawValue)"])
-            }, error: problem)
+            }, error: problem, keeping: try await presenter.keeping(item))
     }
 
     /// Whether this officer may still decide on it.

@@ -45,6 +45,7 @@ struct KeepingPageTests {
         #expect(author.text.contains("Attested as destroyed") && author.text.contains("A quiet subject"))
         // The mediator's own copies, and those of the author, are each for itself.
         let duty = try await room.browser(.duty, at: .mediator)
+        #expect(forms(try await duty.get("/review/\(keys.sent)")).isSuperset(of: ["erase", "hold"]))
         _ = try await duty.post("/items/\(keys.sent)/erase", ["reason": "x"])
         let admin = try await room.browser(.admin, at: .mediator)
         #expect(try await admin.post("/items/\(keys.sent)/erase/confirm").location.hasSuffix("notice=erased"))

@@ -15,6 +15,7 @@ func reviewPage(_ model: ReviewModel, _ shell: Shell) -> HTML {
         <aside class="split-side" aria-label="\(words[.receiverWillSee])">
         \(previewPane(model, words))
         \(hitList(model.hits, words))
+        \(keepingPanel(model.keeping, model.id, shell))
         </aside>
         </div>
         """)

@@ -78,6 +78,7 @@ extension Sample {
         model.second = .proposed(by: marsh, stamp(3, 1))
         model.isAfterwards = true
         model.hits = []
+        model.keeping = KeepingModel(bar: DeskWords(words)["bar.stage"], mayHold: true, mayPropose: true)
         return model
     }
 
