@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -47,16 +48,25 @@ def decoded(body: bytes) -> bytes:
     return b"\n".join(parts)
 
 
+def without_companions(body: bytes) -> bytes:
+    """A receipt without what its submitter, by attribution `signed`, lets the receiver hold."""
+    receipt = json.loads(body)
+    receipt.pop("companions", None)
+    return json.dumps(receipt).encode()
+
+
 def search(desks: dict[str, Desk], tally: Tally, secrets: Secrets) -> None:
     with tally.scenario("what each side's browser can see"):
         for desk in desks.values():
             if desk.user != "admin" and desk.member != "m":
                 (secrets.of_a if desk.member == "a" else secrets.of_b).add(desk.text(".user bdi"))
         # Every item that a side names, it names in its own way.
+        names: set[str] = set()
         for member, own in (("a", secrets.of_a), ("b", secrets.of_b)):
             for path, _ in crawl(desks[f"{member}/drafter"]):
                 if match := re.fullmatch(r"/items/([\w-]+)", path):
                     own.add(match[1])
+                    names.add(match[1])
         for member, forbidden in (("b", secrets.of_a - secrets.of_b), ("a", secrets.of_b - secrets.of_a)):
             pages = receipts = files = 0
             found: list[str] = []
@@ -66,7 +76,12 @@ def search(desks: dict[str, Desk], tally: Tally, secrets: Secrets) -> None:
                     receipts += path.endswith("/receipt")
                     files += "/files/" in path
                     clear = decoded(body)
-                    found += [f"{secret} on {path}" for secret in forbidden if secret.encode() in clear]
+                    hits = {secret for secret in forbidden if secret.encode() in clear}
+                    # The submitter's own token names the item as its submitter does.
+                    if hits & names and path.endswith("/receipt"):
+                        rest = decoded(without_companions(body))
+                        hits -= {name for name in hits & names if name.encode() not in rest}
+                    found += [f"{secret} on {path}" for secret in hits]
             tally.check(f"{member} sees none of {len(forbidden)} secrets of the other side, but {found[:5]}", not found)
             tally.check(f"{member}: {pages} pages, {receipts} receipts, {files} files were searched", pages > 20 and receipts > 3)
             tally.check(f"{member}: the secrets are worth searching for", len(forbidden) >= 8)
