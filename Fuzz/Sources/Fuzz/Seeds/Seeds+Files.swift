@@ -43,11 +43,15 @@ extension Seeds {
         let other = try room.checkpoint([room.terms.room, room.terms.head])
         guard let third = Hash256(bytes: [UInt8](repeating: 9, count: 32)) else { throw Fault.missing }
         let fork = ForkEvidence(log: room.terms.log, other, try room.checkpoint([third, room.terms.room]))
-        let entries = (0..<3).flatMap { [0, 32] + Hash256(of: [$0]).bytes }
+        var entries: [UInt8] = []
+        for number in UInt8(0)..<3 { entries += [0, 32] + Hash256(of: [number]).bytes }
         let request = AddCheckpointRequest(oldSize: 2, hashes: first.proof.hashes, checkpoint: checkpoint)
-        return [checkpoint.bytes, checkpoint.checkpoint.text, first.proof.bytes, request.bytes, [2] + entries]
-            + ["tile/0/x001/067.p/3", "tile/entries/x123/x456/789", "tile/7/000"].map { Array($0.utf8) }
-            + [fork?.bytes].compactMap { $0 }
+        var seeds = [checkpoint.bytes, checkpoint.checkpoint.text, first.proof.bytes, request.bytes, [2] + entries]
+        for path in ["tile/0/x001/067.p/3", "tile/entries/x123/x456/789", "tile/7/000"] {
+            seeds.append(Array(path.utf8))
+        }
+        if let fork { seeds.append(fork.bytes) }
+        return seeds
     }
 
     static func folders() throws -> [[UInt8]] {

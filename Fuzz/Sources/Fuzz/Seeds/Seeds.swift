@@ -98,12 +98,16 @@ enum Seeds {
     }
 
     private static let disclosures = [
-        #"{"_sd":["@1","@2"],"a":1}"# + "\n" + #"["salt","b",{"c":[1,2]}]"# + "\n" + #"["salt","d","text"]"#,
-        #"{"a":[{"...":"@1"},{"...":"@2"},3]}"# + "\n" + #"["salt","x"]"# + "\n" + #"["salt",{"_sd":["@3"]}]"# + "\n"
-            + #"["salt","deep",[{"...":"@4"}]]"# + "\n" + #"["salt",{"e":null}]"#,
-        #"{"_sd_alg":"sha-256","_sd":["@1","AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"]}"# + "\n"
-            + #"["","é\u00e9",{"_sd":[]}]"#,
-    ].map { Array($0.utf8) }
+        [#"{"_sd":["@1","@2"],"a":1}"#, #"["salt","b",{"c":[1,2]}]"#, #"["salt","d","text"]"#],
+        [
+            #"{"a":[{"...":"@1"},{"...":"@2"},3]}"#, #"["salt","x"]"#, #"["salt",{"_sd":["@3"]}]"#,
+            #"["salt","deep",[{"...":"@4"}]]"#, #"["salt",{"e":null}]"#,
+        ],
+        [
+            #"{"_sd_alg":"sha-256","_sd":["@1","AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"]}"#,
+            #"["","\u00e9é",{"_sd":[]}]"#,
+        ],
+    ].map { Array($0.joined(separator: "\n").utf8) }
 
     private static let pictures = [
         ImageFixtures.jpegFromPhone, ImageFixtures.jpegProgressive, ImageFixtures.jpegCMYK, ImageFixtures.pngWithText,

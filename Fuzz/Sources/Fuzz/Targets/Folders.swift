@@ -30,7 +30,7 @@ enum Folders {
             return content
         }
         guard let folder else { return }
-        _ = try? Inspector.inspect([folder])
+        _ = Inspector.inspect([folder])
     }
 
     private static func parts(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
