@@ -69,9 +69,9 @@ public struct Listener: Sendable {
         }
         router.get("v1/mailbox") { request, context in
             let peer = try await self.peer(context)
-            guard let after = request.uri.queryParameters["after"].flatMap({ Int($0) }), after >= 0 else {
-                throw HTTPError(.badRequest)
-            }
+            guard let after = request.uri.queryParameters["after"].flatMap({ Int($0) }),
+                (0...Int(Int32.max)).contains(after)
+            else { throw HTTPError(.badRequest) }
             // Whoever asks for what comes after a number holds what is before it.
             self.node.learn(held: after, by: peer)
             return MailboxStream(node: self.node, peer: peer).response(to: request, after: after)

@@ -64,7 +64,7 @@ import Testing
     @Test func `a release is opened by its origin`() async throws {
         let opened = try await verify([release, "--origin", submission])
         #expect(opened.status == 0, "\(opened.errors)")
-        #expect(opened.json["withheld"] == .strings(["/body/source", "/body/text/1"]))
+        #expect(opened.json["withheld"] == .strings(["/body/source", "/body/text/sentences/1"]))
         #expect(try await verify([release, "--origin", release]).status == 1)
     }
 

@@ -74,7 +74,9 @@ import Testing
         }
         for member in DemoRoom.members {
             try await room.wait("\(member) is well") {
-                try await room.trouble("loss", at: member) == nil && room.trouble("behind", at: member) == nil
+                let loss = try await room.trouble("loss", at: member)
+                let behind = try await room.trouble("behind", at: member)
+                return loss == nil && behind == nil
             }
             #expect(try await room.trouble("log", at: member) == nil)
         }

@@ -124,7 +124,7 @@ public final class MemberNode: Sendable {
         let steps = try await read { try $0.steps(direction, after: sequence, limit: limit, bytes: bytes) }
         // Up to the first that was erased: what follows would be refused for the gap. Nothing is erased that the peer has
         // not said to hold, so this is a peer that lost what it had, and no step can mend it.
-        let whole = zip(steps, sequence + 1..<sequence + 1 + steps.count).prefix { $0.sequence == $1 }.map(\.0)
+        let whole = steps.enumerated().prefix { $1.sequence - $0 == sequence &+ 1 }.map(\.element)
         if whole.isEmpty, !steps.isEmpty { raise("chain", "\(peer) lacks a step that was erased") }
         return whole
     }

@@ -2,7 +2,9 @@ import Desks
 import IJSON
 import Node
 import Room
+import Store
 import Testing
+import TransparencyLog
 
 struct CrossingTests {
     @Test func `an item passes from draft to acted on and all three nodes agree`() async throws {
@@ -54,7 +56,9 @@ struct CrossingTests {
         guard case .release(let release) = try await room.b.content(item) else { throw NodeFault.notFound }
         #expect(release.remark == "Seen by one source.")
         #expect(release.substituted == ["place", "subject"])
-        #expect(release.origin == (try await room.m.item(sent.sent).entry))
+        let said = try #require(try await room.sent(.a, .mediator).first { $0.id == sent.sent })
+        #expect(release.origin == LogEntry.origin(of: said.entry, salt: said.envelope.salt))
+        #expect(release.origin != said.entry)
         let passed = try await room.said(.mediator, .a).compactMap { content -> [Passed]? in
             if case .passed(let notices) = content { notices } else { nil }
         }.flatMap { $0 }

@@ -3,6 +3,7 @@ import Foundation
 import IJSON
 import Node
 import Receipts
+import Room
 
 /// `wasl log opening`.
 struct OpeningCommand: AsyncParsableCommand {

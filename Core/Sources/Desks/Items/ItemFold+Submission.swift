@@ -95,7 +95,7 @@ extension ItemFold {
         item.received = now
         item.serial = try state.next(LinkName.serial(of: author))
         try state.put(item)
-        try state.setLink(LinkName.origin(step.entry), item.key.description)
+        try state.setLink(LinkName.origin(step.origin), item.key.description)
         try replaceUnreleased(by: item, &state)
         if message.kind == Kinds.answer.name, let asked = item.reference { try answered(asked, &state) }
         var actions = [

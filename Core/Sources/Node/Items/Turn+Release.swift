@@ -25,7 +25,7 @@ extension Turn {
     func release(_ key: StepID, by plan: ReleasePlan, attachments: [Attachment]) throws -> VerifiedStep {
         guard let item = try item(key) else { throw NodeFault.notFound }
         let (submission, message) = try submission(item.key, from: item.peer)
-        var release = try release(of: item, message, by: plan, attachments: attachments)
+        var release = try release(of: item, message, from: submission.origin, by: plan, attachments: attachments)
         release.serial = try next("serial/\(plan.audience)")
         grant(attachments, to: plan.audience)
         let step = try author(
@@ -37,13 +37,13 @@ extension Turn {
 
     /// What a plan makes of an item, not numbered yet.
     private func release(
-        of item: Item, _ message: Message, by plan: ReleasePlan, attachments: [Attachment]
+        of item: Item, _ message: Message, from origin: Hash256, by plan: ReleasePlan, attachments: [Attachment]
     ) throws -> Release {
         try check(item, for: plan)
         var shown = try plan.shown(of: message)
         shown.attachments = attachments
         var release = Release(
-            message: try renamed(shown, item: item, for: plan.audience), origin: item.entry, serial: 0)
+            message: try renamed(shown, item: item, for: plan.audience), origin: origin, serial: 0)
         release.supersedes = item.leg(to: plan.audience)?.release
         release.substituted = plan.substitutions.keys.sorted()
         release.redactedFiles = plan.redactedPlaces(in: message)
@@ -73,8 +73,8 @@ extension Turn {
             try link("redacted/\(earlier)") == plan.redactionMark,
             case .release(var before) = try StepVerifier(terms: terms, member: member).stored(stored.envelope).content
         else { return nil }
-        let message = try submission(item.key, from: item.peer).1
-        let again = try release(of: item, message, by: plan, attachments: attachments)
+        let (submission, message) = try submission(item.key, from: item.peer)
+        let again = try release(of: item, message, from: submission.origin, by: plan, attachments: attachments)
         let files = zip(before.message.attachments, attachments).allSatisfy { old, new in
             (old.name, old.mediaType, old.size) == (new.name, new.mediaType, new.size)
         }

@@ -65,7 +65,7 @@ extension Turn {
     private func attribution(
         of envelope: Envelope, to peer: MemberID, _ redaction: Redaction, _ signer: any Signer
     ) throws -> Companions {
-        let origin = redaction.origin
+        let origin = redaction.submission
         guard case .message(let message) = origin.content, message.attribution == .signed else { return Companions() }
         let author = origin.claims.issuer
         let document = try writer.documents().first {

@@ -12,8 +12,8 @@ extension Inspector {
         for (entry, known) in sorted {
             guard case .release(let release) = known.step.content, let origin = release.origin else { continue }
             inspection.count(.releases)
-            guard let said = self.known[origin] else {
-                if erased[origin] == nil {
+            guard let said = origins[origin].flatMap({ self.known[$0] }) else {
+                if erasedItem(of: entry) == nil {
                     // Only its submitter and the mediator hold it.
                     let others = terms.parties.filter { $0 != known.chain.to }
                     guard mediator != nil || others.allSatisfy({ folder($0) != nil }) else { continue }
@@ -29,6 +29,11 @@ extension Inspector {
             inspection.find(.notice, name(known), "\(submitter), whose words it passes on, was never told")
         }
         answers()
+    }
+
+    /// The entry of a release's submission, when that is erased and the mediator's folder says which it was.
+    func erasedItem(of release: Hash256) -> Hash256? {
+        erased[release]?.first { $0.holder.isMediator }?.with.flatMap { erased[$0] == nil ? nil : $0 }
     }
 
     var sorted: [(Hash256, KnownStep)] {
@@ -90,7 +95,7 @@ extension Inspector {
             return
         }
         let item = names[StepName(author: submitter, id: notice.item)]
-        guard step.chain.to == notice.audience, item != nil, release.origin == item else {
+        guard step.chain.to == notice.audience, item != nil, release.origin.flatMap({ origins[$0] }) == item else {
             return inspection.find(
                 .notice, name(known), "the release that it names, \(name(step)), is not of that item or to that member")
         }

@@ -56,6 +56,7 @@ extension Inspector {
                 inspection.find(.terms, subject, "it names a head of the terms that nobody was told")
             }
             known[entry] = KnownStep(step: step, chain: listed.chain, holders: [holder])
+            if step.type.isMessage { origins[step.origin] = entry }
         }
         place(listed, of: holder)
         checkAttribution(entry, envelope, subject, holder)

@@ -25,8 +25,10 @@ extension Inspector {
         }
         var passed: [Leg: [Hash256]] = [:]
         for (entry, known) in known {
-            guard case .release(let release) = known.step.content, let origin = release.origin else { continue }
-            passed[Leg(item: origin, audience: known.chain.to), default: []].append(entry)
+            guard case .release(let release) = known.step.content, let origin = release.origin,
+                let item = origins[origin] ?? erasedItem(of: entry)
+            else { continue }
+            passed[Leg(item: item, audience: known.chain.to), default: []].append(entry)
         }
         for (_, known) in sorted {
             guard case .fact(let facts) = known.step.content else { continue }

@@ -16,6 +16,8 @@ public struct Inspector: Sendable {
     var chains: [ChainID: [Int: Place]] = [:]
     /// The entry of each step by author and identifier.
     var names: [StepName: Hash256] = [:]
+    /// The entry of each submission, by what a release names it.
+    var origins: [Hash256: Hash256] = [:]
     /// Who lists an entry as erased, and with which.
     var erased: [Hash256: [Erasing]] = [:]
     var logs: [InspectedLog] = []

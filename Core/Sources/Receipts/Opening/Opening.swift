@@ -46,7 +46,7 @@ extension ReceiptVerifier {
         guard room.terms.room == release.room.id else { throw .otherRoom }
         let submission = try room.signed(origin.envelope)
         guard submission.type == .submission || submission.type == .correction else { throw .notASubmission }
-        guard submission.entry == named else { throw .otherOrigin }
+        guard LogEntry.origin(of: submission.entry, salt: origin.envelope.salt) == named else { throw .otherOrigin }
         return try Self.compared(release, submission, origin.envelope, place, in: room)
     }
 

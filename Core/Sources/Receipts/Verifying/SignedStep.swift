@@ -90,7 +90,9 @@ extension KnownRoom {
         // At the time it was signed: a receipt doesn't grow old.
         let policy = VerificationPolicy(algorithms: [.edDSA], type: token.type, now: time)
         switch SDJWT.verify(bytes, key: key, policy: policy) {
-        case .success(let verified): return verified
+        case .success(let verified):
+            guard verified.isWithoutPlainContent else { throw .token }
+            return verified
         case .failure(.badSignature): throw .signature
         case .failure(let fault): throw .disclosures(fault)
         }

@@ -54,6 +54,18 @@ enum BodyClaims {
         return DisclosurePlan(disclosable: disclosable, padding: padding)
     }
 
+    /// Whether a message's token has all of its content in disclosures: what stood in the open beside them would pass with
+    /// every release, whatever a reviewer withholds, and nobody would be told.
+    static func isWithoutPlainContent(_ token: VerifiedSDJWT) -> Bool {
+        guard token.plainMembers(of: handling)?.isEmpty == true, token.plainMembers(of: body)?.isEmpty == true,
+            let fields = token.claims[body]?.object
+        else { return false }
+        return fields.sorted.allSatisfy { member in
+            let (list, elements) = Self.list(member.value, at: [.init(body), .init(member.name)])
+            return elements.isEmpty || token.disclosedCount(in: list) == elements.count
+        }
+    }
+
     private static func list(_ value: JSON, at path: ClaimPath) -> (ClaimPath, [JSON]) {
         if let parts = value.object?[sentences]?.array { return (path.appending(.init(sentences)), parts) }
         return (path, value.array ?? [])

@@ -3,20 +3,20 @@ import SelectiveDisclosure
 /// What the mediator makes a release of: the submission, and what of it stays behind (protocol, section 3).
 public struct Redaction: Sendable {
     /// The submission.
-    public let origin: VerifiedStep
+    public let submission: VerifiedStep
     /// Fields (`subject`, `text`) and sentences (`text.2`, from 0) that are held back.
     public let withheld: Set<String>
 
     /// A redaction of a submission.
     public init(of origin: VerifiedStep, withholding withheld: Set<String>) {
-        self.origin = origin
+        submission = origin
         self.withheld = withheld
     }
 
     /// Claims that pass: what of the handling is the submitter's to say, and all fields but those withheld.
     var passed: Set<ClaimPath> {
         let kept = BodyClaims.passedHandling.map { ClaimPath([.init(BodyClaims.handling), .init($0)]) }
-        return Set((origin.disclosed?.disclosedPaths ?? []).filter { kept.contains($0) || passes($0) })
+        return Set((submission.disclosed?.disclosedPaths ?? []).filter { kept.contains($0) || passes($0) })
     }
 
     private func passes(_ path: ClaimPath) -> Bool {

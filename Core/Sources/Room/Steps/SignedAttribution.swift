@@ -15,7 +15,7 @@ public enum SignedAttribution {
         of release: [UInt8], to audience: MemberID, _ redaction: Redaction, keyDocument: [UInt8], at time: Int,
         signer: some Signer
     ) throws(CompositionFault) -> Companions {
-        guard let origin = redaction.origin.disclosed else { throw .unreadable(.missingTilde) }
+        guard let origin = redaction.submission.disclosed else { throw .unreadable(.missingTilde) }
         let presented = try origin.presentation(of: redaction.passed).bound(
             audience: audience.description, nonce: Hash256(of: release).description, at: time,
             holder: StepTokenSigner(signer: signer))

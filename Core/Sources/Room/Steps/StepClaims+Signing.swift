@@ -70,12 +70,12 @@ extension StepClaims {
     private func reissued(
         _ release: Release, _ redaction: Redaction, _ signer: StepTokenSigner
     ) throws(CompositionFault) -> [UInt8] {
-        guard let origin = redaction.origin.disclosed else { throw .unreadable(.missingTilde) }
+        guard let origin = redaction.submission.disclosed else { throw .unreadable(.missingTilde) }
         var replaced = common(chain: false)
         replaced["room"] = nil
         var added = JSONObject([
             "seq": .int(sequence), "prev": .string(previous.description), "release": .object(release.claims),
-            "origin": .string(redaction.origin.entry.description),
+            "origin": .string(redaction.submission.origin.description),
         ])
         var removed = Set(["cnf"].filter { origin.claims[$0] != nil })
         switch (origin.claims["long_term"], replaced["long_term"]) {

@@ -21,7 +21,9 @@ public struct UnverifiedStep: Sendable {
         } catch {
             throw .malformed
         }
-        guard claims.sequence > 0 else { throw .malformed }
+        guard claims.sequence > 0, token.disclosed.map(BodyClaims.isWithoutPlainContent) ?? true else {
+            throw .malformed
+        }
     }
 
     /// The step's place, for ordering before it is checked.

@@ -34,6 +34,8 @@ public struct VerifiedStep: Sendable {
     public var id: StepID { claims.id }
     /// What it says.
     public var content: StepContent { claims.content }
+    /// By what a release names it, when it is a submission.
+    public var origin: Hash256 { LogEntry.origin(of: entry, salt: envelope.salt) }
     /// Whether it comes with attachments.
     public var hasFiles: Bool { !claims.content.attachments.isEmpty }
     /// SHA-256 of the token, by which an acknowledgement names a release.

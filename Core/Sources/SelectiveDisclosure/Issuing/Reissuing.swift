@@ -51,28 +51,31 @@ extension VerifiedSDJWT {
         guard !member.value.hasReservedName else { throw .reservedName(ClaimPath([.init(member.name)])) }
     }
 
-    /// Whether the payload has the digests of another's, each in its place, and no others: then the two differ in plain
-    /// claims and in what is disclosed, and nothing else.
+    /// Whether the payload has the digests of another's, each in its place, and no others, and within what holds digests
+    /// the same plain claims: then the two differ in plain claims of the top and in what is disclosed, and nothing else.
     public func hasDigests(of origin: VerifiedSDJWT) -> Bool {
-        hash == origin.hash && JSON.object(payload).digests == JSON.object(origin.payload).digests
+        guard hash == origin.hash, payload["_sd"] == origin.payload["_sd"] else { return false }
+        return Self.digests(payload) == Self.digests(origin.payload)
+    }
+
+    private static func digests(_ payload: JSONObject) -> JSONObject {
+        var left = JSONObject()
+        for member in payload.sorted where ReservedName(member.name) == nil { left[member.name] = member.value.digests }
+        return left
     }
 }
 
 extension JSON {
-    /// What is left when all is gone but digests and the way to them.
+    /// What is left when all is gone but digests, what stands beside them, and the way to them.
     fileprivate var digests: JSON? {
         switch self {
         case .object(let object):
+            if object["_sd"] != nil || object["..."] != nil { return self }
             var left = JSONObject()
-            for member in object.sorted {
-                switch ReservedName(member.name) {
-                case .digests, .placeholder: left[member.name] = member.value
-                case .hash: break
-                case nil: left[member.name] = member.value.digests
-                }
-            }
+            for member in object.sorted { left[member.name] = member.value.digests }
             return left.isEmpty ? nil : .object(left)
         case .array(let elements):
+            if elements.contains(where: { $0.object?["..."] != nil }) { return self }
             let left = elements.map { $0.digests ?? .null }
             return left.contains { $0 != .null } ? .array(left) : nil
         default: return nil

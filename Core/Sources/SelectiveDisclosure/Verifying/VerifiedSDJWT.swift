@@ -31,6 +31,15 @@ public struct VerifiedSDJWT: Sendable {
     /// Where each disclosure belongs, in the order of the token's disclosures.
     public var disclosedPaths: [ClaimPath] { places.map(\.path) }
 
+    /// Names of an object of the payload that stand beside its digests, so that no presentation can withhold them; `nil`
+    /// when the payload has no such object.
+    public func plainMembers(of name: String) -> [String]? {
+        payload[name]?.object.map { $0.names.filter { $0 != "_sd" } }
+    }
+
+    /// How many disclosures belong straight into a place.
+    public func disclosedCount(in path: ClaimPath) -> Int { places.count { $0.parent == path } }
+
     /// How many digests are withheld at a place.
     public func withheldCount(at path: ClaimPath) -> Int { withheld.first { $0.path == path }?.count ?? 0 }
 

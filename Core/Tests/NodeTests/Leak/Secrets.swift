@@ -27,9 +27,8 @@ struct Secrets {
             for step in try await room.sent(from, to) {
                 names.append(step.id.description)
                 names.append(Hash256(of: step.envelope.token).description)
-                // The entry of a submission is the origin of its releases, and that of a release stands in the notice of
-                // what was passed: so the protocol has it, and a salted entry tells nothing.
-                if ![.submission, .correction, .release].contains(step.type) {
+                // That of a release stands in the notice of what was passed: so the protocol has it.
+                if step.type != .release {
                     names.append(step.entry.description)
                 }
             }

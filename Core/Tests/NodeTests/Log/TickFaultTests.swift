@@ -40,7 +40,7 @@ struct TickFaultTests {
         async let reply = try? room.m.accept(steps, from: .a)
         try await store.reach(1)
         async let ticked: Void? = try? room.m.tick()
-        try await Task.sleep(for: .milliseconds(20))
+        try await Task.sleep(for: .milliseconds(100))
         store.open()
         _ = await ticked
         return await reply?.head

@@ -18,18 +18,18 @@ struct TestMessage {
         JSONObject([
             "room": .string(room.id.description), "iss": .string("a"), "aud": .string("m"),
             "jti": .string(Base64URL.encode([UInt8](repeating: 1, count: 16))), "iat": .int(TestRoom.now),
-            "terms": .string(room.head.description), "seq": .int(7), "prev": .string(room.id.description),
-            "kind": .string("warning"),
+            "terms": .string(room.head.description), "kind": .string("warning"),
+            "handling": .object(["seq": .int(7), "prev": .string(room.id.description)]),
             "body": .object([
                 "count": .int(3), "source": .string("a shepherd"),
-                "text": .strings(["Three trucks.", "My cousin saw them.", "They went north."]),
+                "text": .object(["sentences": .strings(["Three trucks.", "My cousin saw them.", "They went north."])]),
             ]),
         ])
     }
 
     static let disclosable: Set<ClaimPath> = [
-        ["seq"], ["prev"], ["body", "count"], ["body", "source"], ["body", "text", 0], ["body", "text", 1],
-        ["body", "text", 2],
+        ["handling", "seq"], ["handling", "prev"], ["body", "count"], ["body", "source"], ["body", "text"],
+        ["body", "text", "sentences", 0], ["body", "text", "sentences", 1], ["body", "text", "sentences", 2],
     ]
 
     /// The texts behind the padding, drawn as the protocol says: from the salt.
@@ -44,7 +44,9 @@ struct TestMessage {
             Self.claims(room),
             plan: DisclosurePlan(
                 disclosable: Self.disclosable,
-                padding: [[]: .length(4), ["body"]: .length(4), ["body", "text"]: .length(5)]),
+                padding: [
+                    ["handling"]: .length(4), ["body"]: .length(5), ["body", "text", "sentences"]: .length(5),
+                ]),
             type: type, signer: TestKey(.a).jwk
         ) { count in
             guard count == 32, isPaddingExplained else {
@@ -65,14 +67,18 @@ struct TestMessage {
     /// The release of the count and the first and last sentence, with the mediator's own word on the source.
     func release(
         of envelope: Envelope,
-        keeping paths: Set<ClaimPath> = [["body", "count"], ["body", "text", 0], ["body", "text", 2]],
+        keeping paths: Set<ClaimPath> = [
+            ["body", "count"], ["body", "text"], ["body", "text", "sentences", 0], ["body", "text", "sentences", 2],
+        ],
         adding more: JSONObject = JSONObject([
             "words": .object(["source": .string("a person in the area")])
         ]), kind: String = "warning", isPaddingExplained: Bool = true
     ) throws -> Envelope {
         var added = more
         added["origin"] = .string(
-            LogEntry.entry(token: envelope.token, salt: envelope.salt, room: room.id).description)
+            LogEntry.origin(
+                of: LogEntry.entry(token: envelope.token, salt: envelope.salt, room: room.id), salt: envelope.salt
+            ).description)
         let token = try issued(isPaddingExplained: isPaddingExplained).reissued(
             keeping: paths, adding: added,
             replacing: JSONObject([
