@@ -83,8 +83,10 @@ format: ## format all sources in place
 release: packages
 	@swift build -c release --product wasl
 
-bench: release venv ## deliveries, proofs and tokens a second, a log of 10^7 leaves; ceilings and peers of the same run
+bench: release venv ## deliveries, acceptances, proofs and tokens a second, a log of 10^7 leaves; ceilings and peers of the same run
 	@$(RELEASE) drill bench --seconds $(BENCH_SECONDS)
+	echo
+	$(RELEASE) drill accept
 	echo
 	$(PYTHON) Bench/peers/sdjwt.py $(RELEASE)
 	echo

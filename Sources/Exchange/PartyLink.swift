@@ -74,7 +74,7 @@ public struct PartyLink: Service {
         }
     }
 
-    private func client() throws -> HTTPClient {
+    func client() throws -> HTTPClient {
         guard let der = node.terms.members[.mediator]?.certificate else { throw Fault.noAddress }
         var tls = TLSConfiguration.makeClientConfiguration()
         tls.minimumTLSVersion = .tlsv13
@@ -108,11 +108,7 @@ public struct PartyLink: Service {
                 let steps = try await node.outgoing(to: .mediator, after: held)
                 if steps.isEmpty { break }
                 for digest in node.blobs(of: steps) { try await put(digest, client) }
-                var body = ByteBuffer()
-                Wire.write(steps.map(\.envelope), to: &body)
-                var request = try request(.POST, "steps")
-                request.body = .bytes(body)
-                let reply = try await reply(client.execute(request, timeout: .seconds(60)))
+                let reply = try await post(PreparedSteps(steps.map(\.envelope)), client)
                 held = reply.head
                 node.learn(held: held, by: .mediator)
                 guard let refusal = reply.refusal else {

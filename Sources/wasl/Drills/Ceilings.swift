@@ -43,6 +43,16 @@ struct Ceilings {
         return rate(for: seconds) { _ in _ = signer.verificationKey.verifies(signature, over: message) }
     }
 
+    /// The same with a thread on each core.
+    static func verifyingOnAllCores(for seconds: Double) async throws -> Double {
+        try await withThrowingTaskGroup(of: Double.self) { group in
+            for _ in 0..<ProcessInfo.processInfo.activeProcessorCount {
+                group.addTask { try verifying(for: seconds) }
+            }
+            return try await group.reduce(0, +)
+        }
+    }
+
     /// SHA-256: hashes of a Merkle node a second, and mebibytes a second.
     static func hashing(for seconds: Double) -> (node: Double, mebibytes: Double) {
         let node = Environment.system.random(65)

@@ -5,6 +5,7 @@ struct Drill: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Measure a room of three processes, or break it on purpose.", shouldDisplay: false,
         subcommands: [
-            BenchDrill.self, FaultDrill.self, KernelsDrill.self, LogDrill.self, LogScaleDrill.self, ReceiptDrill.self,
+            AcceptDrill.self, BenchDrill.self, FaultDrill.self, KernelsDrill.self, LogDrill.self, LogScaleDrill.self,
+            ReceiptDrill.self,
         ])
 }
