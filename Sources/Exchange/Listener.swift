@@ -98,7 +98,7 @@ public struct Listener: Sendable {
 
     private func takeBack(_ request: Request, from peer: MemberID) async throws -> Response {
         let body = try await body(of: request)
-        guard let steps = envelopes(body) else { throw HTTPError(.badRequest) }
+        guard let steps = Wire.envelopes(body) else { throw HTTPError(.badRequest) }
         var refusal: RefusalCode?
         let isLast = request.uri.queryParameters["last"] == "1"
         do throws(NodeFault) { try await node.takeBack(steps, isLast: isLast, from: peer) } catch {
@@ -114,22 +114,12 @@ public struct Listener: Sendable {
         }
     }
 
-    /// The steps of a body; `nil` when a line of it isn't one.
-    private func envelopes(_ body: ByteBuffer) -> [Envelope]? {
-        var envelopes: [Envelope] = []
-        for line in Array(body.readableBytesView).split(separator: UInt8(ascii: "\n")) {
-            guard let envelope = Wire.envelope(line) else { return nil }
-            envelopes.append(envelope)
-        }
-        return envelopes
-    }
-
     private func reply(_ reply: AcceptReply) -> Response {
         Response(status: .ok, body: .init(byteBuffer: Wire.encode(reply)))
     }
 
     private func take(_ request: Request, from peer: MemberID) async throws -> Response {
-        guard let envelopes = envelopes(try await body(of: request)) else {
+        guard let envelopes = Wire.envelopes(try await body(of: request)) else {
             return reply(AcceptReply(head: try await node.head(from: peer), refusal: .malformed))
         }
         do {

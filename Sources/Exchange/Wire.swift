@@ -25,17 +25,36 @@ enum Wire {
     }
 
     /// A step's line; `nil` when it isn't one.
-    static func envelope(_ line: some Collection<UInt8>) -> Envelope? {
-        let parts = line.split(separator: UInt8(ascii: " "), maxSplits: 2, omittingEmptySubsequences: false)
-        guard parts.count >= 2, !parts[0].isEmpty, let salt = Base64URL.decode(parts[1]) else { return nil }
-        var envelope = Envelope(token: Array(parts[0]), salt: salt)
-        if parts.count == 3 {
-            guard let bytes = Base64URL.decode(parts[2]), let companions = Companions(parsing: bytes) else {
-                return nil
-            }
+    static func envelope<Line: Collection<UInt8>>(_ line: Line) -> Envelope? where Line.SubSequence == Line {
+        let space = UInt8(ascii: " ")
+        guard let end = line.firstIndex(of: space), end > line.startIndex else { return nil }
+        let rest = line[line.index(after: end)...]
+        let saltEnd = rest.firstIndex(of: space)
+        guard let salt = Base64URL.decode(rest[..<(saltEnd ?? rest.endIndex)]) else { return nil }
+        var envelope = Envelope(token: Array(line[..<end]), salt: salt)
+        if let saltEnd {
+            guard let bytes = Base64URL.decode(rest[rest.index(after: saltEnd)...]),
+                let companions = Companions(parsing: bytes)
+            else { return nil }
             envelope.companions = companions
         }
         return envelope
+    }
+
+    /// The steps of a request, a line each; `nil` when one isn't a step.
+    static func envelopes(_ body: ByteBuffer) -> [Envelope]? {
+        var envelopes: [Envelope] = []
+        var rest = body.readableBytesView
+        while !rest.isEmpty {
+            // The view's own search, which is the C library's.
+            let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
+            if end > rest.startIndex {
+                guard let envelope = envelope(rest[..<end]) else { return nil }
+                envelopes.append(envelope)
+            }
+            rest = rest[min(rest.index(after: end), rest.endIndex)...]
+        }
+        return envelopes
     }
 
     /// A reply, padded so that its length tells nothing.
