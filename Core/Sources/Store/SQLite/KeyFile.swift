@@ -15,6 +15,8 @@ final class KeyFile: @unchecked Sendable {
     /// Keys that are durable and have sealed nothing, for consecutive positions.
     private var fresh: ArraySlice<SymmetricKey> = []
     private var position = 0
+    /// Whether this transaction has found the first of them in its slot.
+    private var isChecked = false
 
     init(path: String) throws(StoreFault) {
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
@@ -30,11 +32,15 @@ final class KeyFile: @unchecked Sendable {
 
     deinit { close(descriptor) }
 
+    /// Begins a transaction.
+    func begin() { isChecked = false }
+
     /// The durable key for the step that is to stand at a position; each is given out once.
     func take(for position: Int) throws(StoreFault) -> SymmetricKey {
-        // Whoever else has this folder open may have drawn over the slot; the database's write lock is ours here, so what
-        // the slot holds now is what it will hold.
-        if position != self.position || !isWritten(fresh.first, at: position) {
+        // Whoever else has this folder open may have drawn over the slots between our transactions, beginning where its
+        // next step would stand, which is never behind our first. The database's write lock is ours here, so what the slots
+        // hold now is what they will hold.
+        if position != self.position || fresh.isEmpty || !isChecked && !isWritten(fresh.first, at: position) {
             let bytes = try SystemRandom.bytes(Self.ahead * Self.width)
             try write(bytes, from: position)
             fresh =
@@ -43,6 +49,7 @@ final class KeyFile: @unchecked Sendable {
                 }[...]
             self.position = position
         }
+        isChecked = true
         self.position += 1
         return fresh.removeFirst()
     }

@@ -48,6 +48,9 @@ extension SQLiteSession {
         return steps
     }
 
+    // Made once: these are asked for every step.
+    private static let placeByID = "SELECT \(placeColumns) FROM step WHERE issuer = ? AND id = ?"
+    private static let rowByKey = "SELECT \(rowColumns) FROM desk_row WHERE desk = ? AND key = ?"
     private static let placeColumns = "position, id, direction, sequence, type, entry, received, erased"
 
     private func place(_ row: GRDB.Row) throws -> StepPlace {
@@ -63,10 +66,7 @@ extension SQLiteSession {
     }
 
     func place(_ id: StepID, from issuer: MemberID) throws -> StepPlace? {
-        try fetch(
-            "SELECT \(Self.placeColumns) FROM step WHERE issuer = ? AND id = ?",
-            [issuer.description, Data(id.bytes)], place
-        ).first
+        try fetch(Self.placeByID, [issuer.description, Data(id.bytes)], place).first
     }
 
     func place(_ direction: Direction, _ sequence: Int) throws -> StepPlace? {
@@ -125,7 +125,7 @@ extension SQLiteSession {
     }
 
     func row(_ desk: String, _ key: String) throws -> Row? {
-        try fetch("SELECT \(Self.rowColumns) FROM desk_row WHERE desk = ? AND key = ?", [desk, key], Self.row).first
+        try fetch(Self.rowByKey, [desk, key], Self.row).first
     }
 
     private static func marks(_ stages: [String]) -> String {

@@ -85,6 +85,7 @@ public final class SQLiteStore: RoomStore {
             do {
                 let session = SQLiteSession(db: db, keys: keys)
                 try db.inTransaction(.immediate) {
+                    keys.begin()
                     try body(session)
                     return .commit
                 }

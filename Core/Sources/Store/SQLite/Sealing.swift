@@ -12,7 +12,9 @@ enum Sealing {
     static func seal(_ bytes: [UInt8], under key: SymmetricKey, position: Int) throws -> Data {
         let box = try AES.GCM.seal(
             bytes, using: key, nonce: AES.GCM.Nonce(data: nonce), authenticating: Array("\(position)".utf8))
-        return box.ciphertext + box.tag
+        // Ciphertext and tag stand together in it after the nonce.
+        guard let combined = box.combined else { throw StoreFault.unavailable("sealing") }
+        return combined.dropFirst(nonce.count)
     }
 
     static func open(_ sealed: Data, under key: SymmetricKey, position: Int) throws(StoreFault) -> [UInt8] {
@@ -31,7 +33,10 @@ enum Sealing {
     static func bytes(of envelope: Envelope) -> [UInt8] {
         let companions = envelope.companions.isEmpty ? [] : envelope.companions.json.encoded
         let length = (0..<lengthWidth).map { UInt8(truncatingIfNeeded: companions.count >> (24 - 8 * $0)) }
-        return envelope.salt + length + companions + envelope.token
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(envelope.salt.count + lengthWidth + companions.count + envelope.token.count)
+        for part in [envelope.salt, length, companions, envelope.token] { bytes.append(contentsOf: part) }
+        return bytes
     }
 
     static func envelope(_ bytes: [UInt8]) throws(StoreFault) -> Envelope {

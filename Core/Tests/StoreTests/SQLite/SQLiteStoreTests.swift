@@ -186,8 +186,18 @@ struct SQLiteStoreTests {
             try writer.append(.sample(2))
             throw Refused()
         }
-        try await store.commit { _ = try $0.append(.sample(2)) }
-        #expect(try await open().read { try $0.allSteps() } == [.sample(1), .sample(2)])
+        try await store.commit { writer throws in
+            for sequence in 2...4 { try writer.append(.sample(sequence)) }
+        }
+        // And once more, before a transaction that follows others.
+        try? await other.commit { writer throws in
+            try writer.append(.sample(5))
+            throw Refused()
+        }
+        try await store.commit { writer throws in
+            for sequence in 5...6 { try writer.append(.sample(sequence)) }
+        }
+        #expect(try await open().read { try $0.allSteps() } == (1...6).map { .sample($0) })
     }
 
     @Test func `more steps than keys were drawn ahead`() async throws {
