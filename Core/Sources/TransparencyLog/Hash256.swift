@@ -24,7 +24,7 @@ public struct Hash256: Sendable, Hashable, CustomStringConvertible, LosslessStri
     /// The hash of the concatenated parts.
     public init(of parts: [UInt8]...) {
         var hasher = SHA256()
-        for part in parts { hasher.update(data: part) }
+        for part in parts { part.withUnsafeBytes { hasher.update(bufferPointer: $0) } }
         words = hasher.finalize().withUnsafeBytes { $0.loadUnaligned(as: (UInt64, UInt64, UInt64, UInt64).self) }
     }
 

@@ -5,22 +5,25 @@ import TransparencyLog
 extension Item {
     /// As a projection's row.
     public var json: JSON {
+        // In the order of the names, in which they are kept.
         .object([
-            "key": .string(key.description), "side": .string(side.rawValue), "peer": .string(peer.description),
-            "stage": .string(stage.rawValue), "kind": .string(kind), "precedence": .string(precedence.rawValue),
-            "caveat": caveat.json, "action": .strings(action.map(\.description)),
-            "information": information.isEmpty ? nil : .strings(information.map(\.description)),
-            "subject": subject.map(JSON.string), "signed": .int(signed), "received": received.map(JSON.int),
-            "serial": serial.map(JSON.int), "incident": incident.map(JSON.string), "due": due.map(JSON.int),
-            "answer": answer == .none ? nil : .string(answer.rawValue), "reference": text(reference),
-            "derived": derivedFrom.isEmpty ? nil : .strings(derivedFrom.map(\.description)),
-            "replaces": text(replaces), "revises": text(revises), "replaced_by": text(replacedBy),
-            "fixed": fixedForm ? .bool(true) : nil, "attachments": attachments == 0 ? nil : .int(attachments),
-            "entry": .string(entry.description), "hash": .string(hash.description),
-            "legs": legs.isEmpty ? nil : .array(legs.map(\.json)), "level": level.map { .string($0.rawValue) },
-            "refusal": refusal.map { .string($0.rawValue) }, "returned": returned.map { .string($0.rawValue) },
+            "action": .strings(action.map(\.description)),
+            "answer": answer == .none ? nil : .string(answer.rawValue),
+            "attachments": attachments == 0 ? nil : .int(attachments), "caveat": caveat.json,
             "consents": consents.isEmpty ? nil : .array(consents.map(\.json)),
-            "erased": erased.map(JSON.int), "erased_by_peer": erasedByPeer.map(JSON.int),
+            "derived": derivedFrom.isEmpty ? nil : .strings(derivedFrom.map(\.description)),
+            "due": due.map(JSON.int), "entry": .string(entry.description), "erased": erased.map(JSON.int),
+            "erased_by_peer": erasedByPeer.map(JSON.int), "fixed": fixedForm ? .bool(true) : nil,
+            "hash": .string(hash.description), "incident": incident.map(JSON.string),
+            "information": information.isEmpty ? nil : .strings(information.map(\.description)),
+            "key": .string(key.description), "kind": .string(kind),
+            "legs": legs.isEmpty ? nil : .array(legs.map(\.json)), "level": level.map { .string($0.rawValue) },
+            "peer": .string(peer.description), "precedence": .string(precedence.rawValue),
+            "received": received.map(JSON.int), "reference": text(reference),
+            "refusal": refusal.map { .string($0.rawValue) }, "replaced_by": text(replacedBy),
+            "replaces": text(replaces), "returned": returned.map { .string($0.rawValue) },
+            "revises": text(revises), "serial": serial.map(JSON.int), "side": .string(side.rawValue),
+            "signed": .int(signed), "stage": .string(stage.rawValue), "subject": subject.map(JSON.string),
         ])
     }
 

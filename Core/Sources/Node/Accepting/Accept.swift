@@ -15,7 +15,8 @@ extension MemberNode {
     ///   - envelopes: consecutive steps of one chain.
     ///   - peer: whose connection or bundle they came by.
     public func accept(_ envelopes: [Envelope], from peer: MemberID) async throws(NodeFault) -> AcceptReply {
-        try await accept(await read(envelopes), from: peer)
+        // Read in the same pass that verifies them, chunk by chunk.
+        try await accept(envelopes.map { IncomingStep(unread: $0) }, from: peer)
     }
 
     /// Reads steps, without trusting them.

@@ -49,12 +49,15 @@ public struct VerificationKey: Sendable, Hashable, CustomStringConvertible, Loss
     private let key: Curve25519.Signing.PublicKey
     /// The raw 32 bytes.
     public let bytes: [UInt8]
+    /// The key as SD-JWTs are verified with.
+    public let jwk: PublicJWK?
 
     /// From 32 raw bytes.
     public init?(bytes: [UInt8]) {
         guard let key = try? Curve25519.Signing.PublicKey(rawRepresentation: bytes) else { return nil }
         self.key = key
         self.bytes = bytes
+        jwk = try? PublicJWK(algorithm: .edDSA, bytes: bytes)
     }
 
     /// From base64url.
@@ -65,9 +68,6 @@ public struct VerificationKey: Sendable, Hashable, CustomStringConvertible, Loss
 
     /// base64url.
     public var description: String { Base64URL.encode(bytes) }
-
-    /// The key as SD-JWTs are verified with.
-    public var jwk: PublicJWK? { try? PublicJWK(algorithm: .edDSA, bytes: bytes) }
 
     /// Whether the signature is this key's over the message.
     public func verifies(_ signature: [UInt8], over message: [UInt8]) -> Bool {

@@ -8,12 +8,21 @@ public enum DecoySource {
 
     /// The bytes of one decoy: SHA-256 over domain, salt and its number as four bytes, big-endian.
     public static func bytes(_ number: Int, salt: [UInt8]) -> [UInt8] {
-        let place = (0..<4).map { UInt8(truncatingIfNeeded: number >> (24 - 8 * $0)) }
-        return Hash256(of: domain, salt, place).bytes
+        Hash256(of: domain, salt, place(number)).bytes
+    }
+
+    private static func place(_ number: Int) -> [UInt8] {
+        (0..<4).map { UInt8(truncatingIfNeeded: number >> (24 - 8 * $0)) }
     }
 
     /// The texts of the first so many decoys.
     public static func texts(_ count: Int, salt: [UInt8]) -> [String] {
-        (0..<count).map { Base64URL.encode(bytes($0, salt: salt)) }
+        // Only the number differs; this is done for every submission that comes.
+        var input = domain + salt + place(0)
+        let end = input.count
+        return (0..<count).map { number in
+            for index in 0..<4 { input[end - 1 - index] = UInt8(truncatingIfNeeded: number >> (8 * index)) }
+            return Hash256(of: input).description
+        }
     }
 }

@@ -18,11 +18,11 @@ public enum StepType: String, Sendable, Hashable, CaseIterable {
         Self.form.start + rawValue + (isDisclosing ? Self.form.disclosing : Self.form.plain)
     }
 
+    private static let byTokenType = Dictionary(uniqueKeysWithValues: allCases.map { ($0.tokenType, $0) })
+
     /// From a token's type.
     public init?(tokenType: String) {
-        guard let name = tokenType.dropFirst(Self.form.start.count).split(separator: "-v1+").first,
-            let type = StepType(rawValue: String(name)), type.tokenType == tokenType
-        else { return nil }
+        guard let type = Self.byTokenType[tokenType] else { return nil }
         self = type
     }
 

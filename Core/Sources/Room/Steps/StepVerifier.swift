@@ -98,8 +98,7 @@ public struct StepVerifier: Sendable {
         attributedTo author: MemberID? = nil
     ) -> VerifiedStep {
         VerifiedStep(
-            envelope: envelope, type: type, claims: claims,
-            entry: LogEntry.entry(token: envelope.token, salt: envelope.salt, room: terms.room), disclosed: disclosed,
+            envelope: envelope, type: type, claims: claims, room: terms.room, disclosed: disclosed,
             attributedTo: author)
     }
 }

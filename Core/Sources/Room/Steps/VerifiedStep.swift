@@ -11,6 +11,8 @@ public struct VerifiedStep: Sendable {
     public let claims: StepClaims
     /// Its log entry.
     public let entry: Hash256
+    /// SHA-256 of the token, by which an acknowledgement names a release.
+    public let tokenHash: Hash256
     /// The token of a message or release, as a token that can withhold.
     public let disclosed: VerifiedSDJWT?
     /// Whose own signature over the same came with it (protocol, section 3, `signed`).
@@ -19,13 +21,14 @@ public struct VerifiedStep: Sendable {
     public internal(set) var passedNames: [String]?
 
     init(
-        envelope: Envelope, type: StepType, claims: StepClaims, entry: Hash256, disclosed: VerifiedSDJWT?,
+        envelope: Envelope, type: StepType, claims: StepClaims, room: Hash256, disclosed: VerifiedSDJWT?,
         attributedTo: MemberID? = nil
     ) {
         self.envelope = envelope
         self.type = type
         self.claims = claims
-        self.entry = entry
+        tokenHash = Hash256(of: envelope.token)
+        entry = LogEntry.entry(tokenHash: tokenHash, salt: envelope.salt, room: room)
         self.disclosed = disclosed
         self.attributedTo = attributedTo
     }
@@ -38,8 +41,6 @@ public struct VerifiedStep: Sendable {
     public var origin: Hash256 { LogEntry.origin(of: entry, salt: envelope.salt) }
     /// Whether it comes with attachments.
     public var hasFiles: Bool { !claims.content.attachments.isEmpty }
-    /// SHA-256 of the token, by which an acknowledgement names a release.
-    public var tokenHash: Hash256 { Hash256(of: envelope.token) }
 }
 
 extension StepContent {
