@@ -60,8 +60,13 @@ struct FuzzRoom: Sendable {
             room: terms.room, issuer: from, audience: to, id: id, issuedAt: Seeds.now, terms: terms.head,
             sequence: number, previous: terms.room, content: content)
         let salt = Self.bytes(32, number + 1000)
+        var calls = number * 1_000_000
         let token = try claims.signed(
-            as: type, by: signer, salt: salt, random: { Self.bytes($0, number) },
+            as: type, by: signer, salt: salt,
+            random: { count in
+                calls += 1
+                return Self.bytes(count, calls)
+            },
             holder: keys[.mediator]?[.sign]?.verificationKey, redacting: redaction)
         return Envelope(token: token, salt: salt)
     }
