@@ -77,7 +77,7 @@ public struct Listener: Sendable {
             return MailboxStream(node: self.node, peer: peer).response(to: request, after: after)
         }
         BlobRoutes(node: node, peer: peer, gate: gate).add(to: router)
-        MemberLogRoutes(node: node, peer: peer).add(to: router)
+        MemberLogRoutes(node: node, peer: peer, gate: Gate()).add(to: router)
         return router
     }
 

@@ -10,6 +10,7 @@ import TransparencyLog
 struct MemberLogRoutes {
     let node: MemberNode
     let peer: @Sendable (PeerContext) async throws -> MemberID
+    let gate: Gate
 
     /// More than a checkpoint with its signatures ever is.
     private static let maximumNote = 64 << 10
@@ -33,8 +34,10 @@ struct MemberLogRoutes {
         }
         router.post("v1/log/cosignature") { request, context in
             let party = try await self.peer(context)
-            let body = try await request.body.collect(upTo: Self.maximumNote)
-            return Response(status: await self.take(Array(body.readableBytesView), of: party))
+            return try await self.gate.enter(party) {
+                let body = try await request.body.collect(upTo: Self.maximumNote)
+                return Response(status: await self.take(Array(body.readableBytesView), of: party))
+            }
         }
     }
 

@@ -10,6 +10,7 @@ extension PartyLink {
 
     /// Follows the mediator's log from tick to tick, and cosigns it.
     func follow(_ client: HTTPClient) async throws {
+        var refused: HTTPResponseStatus?
         for await _ in node.ticks.listen() {
             let served = try await get("log/checkpoint", client)
             if try await node.compare(served: served) { try await makeContact(client) }
@@ -23,10 +24,16 @@ extension PartyLink {
                 request.body = .bytes(ByteBuffer(bytes: cosigned))
                 let response = try await client.execute(request, timeout: .seconds(30))
                 _ = try await response.body.collect(upTo: 64 << 10)
+                refused = response.status == .noContent ? nil : response.status
             }
             if let note = try await get("log/cosigned", client) { try await node.learn(cosigned: note) }
             if let witnessed = try await get("log/witnessed", client) { try await node.learn(witnessed: witnessed) }
-            node.clear("log-link")
+            // While it stands, others are told that this party doesn't cosign.
+            if let refused {
+                node.raise("log-link", "cosignature refused: \(refused.code)")
+            } else {
+                node.clear("log-link")
+            }
         }
     }
 

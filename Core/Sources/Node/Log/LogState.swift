@@ -17,6 +17,8 @@ public struct LogState: Sendable, Hashable {
     var pinned: SignedCheckpoint?
     /// The tree of the last tick, stored and not signed yet; the mediator's only.
     var unsigned: TreeView?
+    /// When checkpoints that still wait for cosignatures were signed, by their size; the mediator's only.
+    var signedAt: [Int: Int] = [:]
     /// Steps up to this position have their leaf.
     var floor = 0
     /// Older leaves were searched for steps up to this position.
@@ -64,6 +66,13 @@ public struct LogState: Sendable, Hashable {
     mutating func append(_ checkpoint: SignedCheckpoint) {
         recent.append(checkpoint)
         if recent.count > Self.kept { recent.removeFirst() }
+    }
+
+    /// Notes when a checkpoint was signed, for as long as it is kept.
+    mutating func note(signed size: Int, at now: Int) {
+        signedAt[size] = now
+        let kept = Set(recent.map(\.checkpoint.size) + [size] + (pinned.map { [$0.checkpoint.size] } ?? []))
+        signedAt = signedAt.filter { kept.contains($0.key) }
     }
 }
 
@@ -124,6 +133,9 @@ extension LogState {
         floor = json["floor"]?.int ?? 0
         searched = json["searched"]?.int ?? 0
         followed = json["followed"]?.int
+        for pair in json["signed"]?.array ?? [] {
+            if let pair = pair.array, pair.count == 2, let size = pair[0].int { signedAt[size] = pair[1].int }
+        }
         for edge in json["edges"]?.object?.sorted ?? [] { edges[edge.name] = edge.value.int }
         parked = (json["parked"]?.array ?? []).compactMap(ParkedView.init)
         for party in json["cosigning"]?.object?.sorted ?? [] {
@@ -137,6 +149,7 @@ extension LogState {
         let known = try writer.record(Self.collection, Self.id)
         var chains = JSONObject()
         for (chain, leaf) in edges { chains[chain] = .int(leaf) }
+        let signed = signedAt.sorted { $0.key < $1.key }.map { JSON.array([.int($0.key), .int($0.value)]) }
         var parties = JSONObject()
         for (party, known) in cosigning { parties[party.description] = known.json }
         try writer.put(
@@ -147,7 +160,8 @@ extension LogState {
                     "former": former.isEmpty ? nil : .array(former.map(Self.json)),
                     "recent": .array(recent.map(Self.text)), "witnessed": witnessed.map(Self.text),
                     "pinned": pinned.map(Self.text),
-                    "unsigned": unsigned?.json, "floor": .int(floor), "searched": .int(searched),
+                    "signed": signed.isEmpty ? nil : .array(signed), "unsigned": unsigned?.json,
+                    "floor": .int(floor), "searched": .int(searched),
                     "followed": followed.map { .int($0) }, "edges": .object(chains),
                     "parked": parked.isEmpty ? nil : .array(parked.map(\.json)), "cosigning": .object(parties),
                     "distrust": distrust.map { .string($0.rawValue) },

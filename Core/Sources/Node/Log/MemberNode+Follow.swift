@@ -46,7 +46,7 @@ extension MemberNode {
     static let behindTrouble = "behind"
 
     /// The largest tree that is fetched whole to prove a fork.
-    private static let largestFork = 1 << 22
+    private static let largestFork = furthestAhead
 
     /// When the entries after this node's own didn't lead to a checkpoint: fetches all that the mediator now shows, and
     /// keeps the proof that it contradicts what it signed before. If it doesn't show them, both checkpoints are kept.

@@ -33,11 +33,14 @@ extension MemberNode {
 
     /// A tile or bundle as tlog-tiles names it, as far as a checkpoint covers it; `nil` when there is none.
     public func logFile(_ path: String) async throws(NodeFault) -> [UInt8]? {
-        let generation = try await logState().generation
+        let state = try await logState()
+        let (generation, size) = (state.generation, state.size)
+        // A tick stores its leaves before it signs them.
         if let coordinate = try? TileCoordinate(path: path) {
+            guard coordinate.isWithin(size) else { return nil }
             return try await read { try $0.tile(coordinate, of: generation) }
         }
-        guard let coordinate = try? EntryBundleCoordinate(path: path) else { return nil }
+        guard let coordinate = try? EntryBundleCoordinate(path: path), coordinate.isWithin(size) else { return nil }
         return try await read { try $0.bundle(coordinate, of: generation) }
     }
 
@@ -51,7 +54,10 @@ extension MemberNode {
 
     /// A checkpoint of the room's log, signed by its key.
     func verified(_ note: [UInt8]) throws(NodeFault) -> SignedCheckpoint {
-        guard let signed = try? SignedCheckpoint(parsing: note) else { throw .refused(.malformed) }
+        // The room's log signs no extension lines. Two texts of one tree would part the parties' cosignatures.
+        guard let signed = try? SignedCheckpoint(parsing: note), signed.checkpoint.extensions.isEmpty else {
+            throw .refused(.malformed)
+        }
         do {
             _ = try signed.verified(by: terms.log)
         } catch {
@@ -60,19 +66,27 @@ extension MemberNode {
         return signed
     }
 
+    /// The most leaves by which a checkpoint may be ahead of a party's mirror, as what is fetched is held in memory: half a
+    /// year at sixteen leaves a minute.
+    static let furthestAhead = 1 << 22
+
+    /// - Throws: `.refused(.oversized)` for more than ``furthestAhead`` entries, `.refused(.malformed)` for one that isn't
+    ///   as long as the room's are, and what `fetch` throws.
     func entries(
         _ range: Range<Int>, _ fetch: (EntryBundleCoordinate) async throws -> [UInt8]
     ) async throws -> [[UInt8]] {
         let width = TileCoordinate.fullWidth
+        guard range.count <= Self.furthestAhead else { throw NodeFault.refused(.oversized) }
         var entries: [[UInt8]] = []
         for index in range.lowerBound / width...(range.upperBound - 1) / width {
             guard
                 let coordinate = EntryBundleCoordinate(
                     index: index, width: min(width, range.upperBound - index * width))
             else { throw NodeFault.refused(.malformed) }
-            let bundle = try await EntryBundle(coordinate, bytes: fetch(coordinate))
+            let bundle = try await EntryBundle(coordinate, bytes: fetch(coordinate)).entries
+            guard bundle.allSatisfy({ $0.count == Hash256.length }) else { throw NodeFault.refused(.malformed) }
             let skipped = max(0, range.lowerBound - index * width)
-            entries += bundle.entries.dropFirst(skipped)
+            entries += bundle.dropFirst(skipped)
         }
         return entries
     }

@@ -113,7 +113,11 @@ extension Turn {
             state.parked.append(ParkedView(view: view, step: step.id))
             return try set(state)
         }
-        guard root == view.root else { return try distrust(.view, [step.envelope.token]) }
+        guard root == view.root else {
+            // What others sign says nothing against the log that is this node's own.
+            guard !member.isMediator else { return try alarm(step.claims.issuer, step.id, "view") }
+            return try distrust(.view, [step.envelope.token])
+        }
         checkedView = view
     }
 

@@ -58,6 +58,7 @@ extension Turn {
         else { throw NodeFault.unavailable("log key") }
         let signature = NoteSignature(over: checkpoint.text, key: key) { signer.signature(over: $0) }
         state.append(try SignedCheckpoint(checkpoint, signatures: [signature]))
+        state.note(signed: tree.size, at: now)
         state.unsigned = nil
         state.expect(terms.parties, at: now)
         try set(state)
@@ -66,37 +67,5 @@ extension Turn {
     func store(_ change: TreeChange, of generation: Int) throws {
         for tile in change.tiles { try writer.put(tile, of: generation) }
         for bundle in change.bundles { try writer.put(bundle, of: generation) }
-    }
-
-    /// Adds a party's cosignature to a checkpoint of the mediator's.
-    ///
-    /// - Returns: whether it is of a checkpoint that is still kept. One that this node never had shows a loss.
-    /// - Throws: `RefusalCode.signature` for none of the party's.
-    func add(cosignature note: SignedCheckpoint, of party: MemberID) throws -> Bool {
-        var state = try logState()
-        let index = state.recent.firstIndex { $0.checkpoint == note.checkpoint }
-        let keys = terms.cosigningKeys(of: party)
-        guard let known = index.map({ state.recent[$0] }) ?? state.pinned, known.checkpoint == note.checkpoint else {
-            try findLoss(note, of: party, keys)
-            return false
-        }
-        let good = note.note.signatures.filter { signature in
-            let known = keys.filter { $0.id == signature.keyID && $0.name == signature.name }
-            return !known.isEmpty
-        }
-        let alone = try SignedNote(text: note.note.text, signatures: good)
-        guard try !alone.signatures(verifiedBy: keys).isEmpty else { throw RefusalCode.signature }
-        let cosigned = try known.adding(good)
-        if let index { state.recent[index] = cosigned }
-        if state.pinned?.checkpoint == note.checkpoint { state.pinned = try state.pinned?.adding(good) }
-        if let witnesses = terms.witnesses, cosigned.checkpoint.size > state.witnessedSize,
-            (try? cosigned.verified(by: terms.log, witnesses: witnesses)) != nil
-        {
-            state.witnessed = cosigned
-            if let pinned = state.pinned, pinned.checkpoint.size <= cosigned.checkpoint.size { state.pinned = nil }
-        }
-        state.heard(from: party, size: note.checkpoint.size, at: now)
-        try set(state)
-        return true
     }
 }

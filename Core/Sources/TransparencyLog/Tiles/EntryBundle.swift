@@ -21,6 +21,12 @@ public struct EntryBundleCoordinate: Sendable, Hashable, CustomStringConvertible
         (index, width) = try TilePath.parse(parts[2])
     }
 
+    /// Whether a tree of this size has all of the bundle's entries.
+    public func isWithin(_ size: Int) -> Bool {
+        let width = TileCoordinate.fullWidth
+        return index < size / width + 1 && index * width + self.width <= size
+    }
+
     /// `tile/entries/<N>[.p/<W>]`.
     public var path: String { "tile/entries/" + TilePath.format(index: index, width: width) }
 

@@ -42,6 +42,13 @@ public struct TileCoordinate: Sendable, Hashable, CustomStringConvertible {
     /// Whether all 256 hashes are there, so that the tile never changes again.
     public var isFull: Bool { width == Self.fullWidth }
 
+    /// Whether a tree of this size has all of the tile's hashes.
+    public func isWithin(_ size: Int) -> Bool {
+        let shift = level * Self.height
+        let hashes = shift < Int.bitWidth ? size >> shift : 0
+        return index < hashes / Self.fullWidth + 1 && index * Self.fullWidth + width <= hashes
+    }
+
     /// The tile that holds a node's leaves' side, as wide as it is in a tree of this size; `nil` if the tree doesn't
     /// have the node.
     init?(holding node: NodeCoordinate, in size: Int) {

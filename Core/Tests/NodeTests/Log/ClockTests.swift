@@ -28,7 +28,8 @@ struct ClockTests {
             let head = try await room.m.mailboxHead(for: .a)
             try await off(room, by: offset) {
                 try await room.send(.report("\(round)"), from: .a)
-                try await room.follow(.a)
+                // A cosignature that is dated beyond the tolerance is turned away, and the mirror goes on.
+                _ = try? await room.follow(.a)
                 // As the wire has it: a head comes after the steps, and not when they were refused.
                 _ = try await room.carry(Direction(from: .mediator, to: .a))
                 let isWhole = try await room.a.head(from: .mediator) == room.sent(.mediator, .a).count

@@ -82,6 +82,29 @@ struct LogAttackTests {
         try await expectDistrust(room.a, .view)
     }
 
+    @Test func `what a party says of the tree it saw is an alarm at the mediator, which trusts its own log`()
+        async throws
+    {
+        let room = try await TestRoom()
+        try await room.tick()
+        try await room.tick()
+        var hand = try await HandChain(room, from: .a, to: .mediator)
+        let sizes = [16, 7, 32, 1 << 40]
+        for size in sizes {
+            let step = hand.step(.message(.report("\(size)")), as: .submission) {
+                $0.view = TreeView(size: size, root: Hash256(of: [UInt8(size % 251)]))
+            }
+            #expect(try await room.m.accept([step.envelope], from: .a).refusal == nil)
+        }
+        #expect(try await room.m.logState().distrust == nil)
+        #expect(try await room.m.journal("evidence").isEmpty)
+        let alarms = try await room.m.journal("alarm").map(\.json)
+        #expect(alarms.count == sizes.count)
+        #expect(alarms.allSatisfy { $0["peer"]?.string == "a" && $0["code"]?.string == "view" })
+        await room.m.watch()
+        #expect(room.m.troubles["log"] == nil)
+    }
+
     @Test func `an accepted step that never comes into the log is found`() async throws {
         let room = try await TestRoom()
         try await room.tick()

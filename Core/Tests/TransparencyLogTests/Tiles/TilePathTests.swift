@@ -2,6 +2,21 @@ import Testing
 import TransparencyLog
 
 struct TilePathTests {
+    @Test func `a tree has the tiles and bundles that its size fills`() throws {
+        let cases: [(level: Int, index: Int, width: Int, least: Int)] = [
+            (0, 0, 1, 1), (0, 0, 256, 256), (0, 3, 7, 775), (1, 0, 1, 256), (1, 0, 256, 1 << 16), (2, 1, 2, 258 << 16),
+        ]
+        for (level, index, width, least) in cases {
+            let tile = try #require(TileCoordinate(level: level, index: index, width: width))
+            #expect(tile.isWithin(least) && !tile.isWithin(least - 1), "\(tile)")
+            guard level == 0, let bundle = EntryBundleCoordinate(index: index, width: width) else { continue }
+            #expect(bundle.isWithin(least) && !bundle.isWithin(least - 1), "\(bundle)")
+        }
+        #expect(TileCoordinate(level: 0, index: .max)?.isWithin(.max) == false)
+        #expect(TileCoordinate(level: 63, index: 0, width: 1)?.isWithin(.max) == false)
+        #expect(EntryBundleCoordinate(index: .max)?.isWithin(.max) == false)
+    }
+
     @Test(arguments: [
         ("tile/0/000", 0, 0, 256), ("tile/0/000.p/1", 0, 0, 1), ("tile/63/999.p/255", 63, 999, 255),
         ("tile/0/x001/000", 0, 1_000, 256), ("tile/0/x001/x234/067", 0, 1_234_067, 256),
