@@ -1,6 +1,8 @@
 import Foundation
 import IJSON
+import Node
 import Room
+import Store
 import Testing
 
 @testable import wasl
@@ -53,6 +55,26 @@ struct BundleTests {
         let empty = try await json(["export", room.path(.a), "--to", "m", stick + "/5"])
         #expect((empty["steps"]?.int, empty["number"]?.int) == (0, 2))
         #expect(try FileManager.default.contentsOfDirectory(atPath: stick).sorted() == ["1", "2", "3", "4", "5"])
+    }
+
+    @Test func `a room that meets by commands alone comes to be witnessed`() async throws {
+        let room = try await RealRoom()
+        let stick = room.folder.path + "/sticks"
+        try FileManager.default.createDirectory(atPath: stick, withIntermediateDirectories: true)
+        _ = try await atWork(room, .a) { try await room.send() }
+        var number = 0
+        for _ in 1...3 {
+            for (from, to) in [(MemberID.a, MemberID.mediator), (.b, .mediator), (.mediator, .a), (.mediator, .b)] {
+                number += 1
+                _ = try await json(["export", room.path(from), "--to", "\(to)", "\(stick)/\(number)"])
+                let taken = try await json(["import", room.path(to), "\(stick)/\(number)"])
+                #expect(taken["refused"] == nil)
+            }
+        }
+        for member in [MemberID.mediator, .a, .b] {
+            let state = try await NodeFolder(path: room.path(member)).openStore().read { try LogState(from: $0) }
+            #expect(state.witnessedSize > 0 && state.distrust == nil, "\(member)")
+        }
     }
 
     @Test func `what can't be taken or made is said in one line`() async throws {

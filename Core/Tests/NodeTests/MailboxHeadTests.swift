@@ -19,6 +19,30 @@ struct MailboxHeadTests {
         #expect(try await room.b.journal("evidence").isEmpty)
     }
 
+    @Test func `a mediator that stood still doesn't date its head past what it promised to log`() async throws {
+        let room = try await TestRoom()
+        try await room.tick()
+        try await room.send(.report(), from: .a)
+        try await room.exchange()
+        room.clock.advance(3600)
+        try await room.reopen(.mediator)
+        func head() async throws -> MailboxHead {
+            try MailboxHead(verifying: await room.m.mailboxHead(for: .a), terms: room.a.terms, for: .a)
+        }
+        let due = try await room.said(.mediator, .a).compactMap { content -> Int? in
+            if case .acceptance(_, let loggedBy) = content { loggedBy } else { nil }
+        }
+        #expect(due.count == 1)
+        #expect(try await head().issuedAt <= due[0])
+        try await room.a.learn(head: room.m.mailboxHead(for: .a))
+        try await room.m.tick()
+        #expect(try await head().issuedAt == room.m.terms.rules.rounded(room.clock.now))
+        #expect(try await head().treeSize == 32)
+        for _ in 1...4 { try await room.tick() }
+        for member in room.members { #expect(try await room.node(member).logState().distrust == nil) }
+        #expect(try await room.a.journal("evidence").isEmpty)
+    }
+
     @Test func `a head that takes back what an earlier one said is kept as evidence`() async throws {
         let room = try await TestRoom()
         _ = try await room.cross(.report())

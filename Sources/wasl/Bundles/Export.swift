@@ -29,6 +29,7 @@ struct Export: AsyncParsableCommand {
         }
         let bundle = try await Carrier.withNode(dir) { node in
             await node.watch(reminds: false)
+            try await node.tick()
             return try await node.export(to: peer, after: after, by: Carrier.officer)
         }
         try NewFile.write(bundle.bytes, to: file)
@@ -78,6 +79,8 @@ enum Carrier {
             return try await body(node)
         } catch let fault as BundleFault {
             throw Complaint(fault.description)
+        } catch let fault as NodeFault {
+            throw Complaint(BundleFault.node(fault).description)
         }
     }
 }

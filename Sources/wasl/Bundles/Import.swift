@@ -22,6 +22,7 @@ struct Import: AsyncParsableCommand {
         let receipt = try await Carrier.withNode(dir) { node in
             let receipt = try await node.importBundle(bytes, by: Carrier.officer)
             await node.watch(reminds: false)
+            try await node.tick()
             return receipt
         }
         print(json ? Self.json(receipt).text : Self.words(receipt))

@@ -51,8 +51,15 @@ struct EvidenceCommand: AsyncParsableCommand {
         }
         let verdicts = evidence.verdicts(under: own)
         print(json ? report(own, verdicts).text : lines(own, verdicts).joined(separator: "\n"))
-        let isProof = verdicts.contains { if case .kept = $0 { false } else { true } }
+        let isProof = verdicts.contains(where: \.isProof)
         guard isProof || out != nil else { throw ExitCode(1) }
+    }
+
+    private static func name(_ clock: LogEvidence.Verdict.Clock) -> String {
+        switch clock {
+        case .mediator: "mediator"
+        case .cosigner(let party): "cosigner \(party)"
+        }
     }
 
     private func report(_ own: TermsOfReference, _ verdicts: [LogEvidence.Verdict]) -> JSON {
@@ -62,8 +69,9 @@ struct EvidenceCommand: AsyncParsableCommand {
                 .object(["proves": .string("fork"), "sizes": .array([.int(older), .int(newer)])])
             case .missing(let entry, let size, let clock):
                 .object([
-                    "proves": .string("missing"), "entry": .string(entry.description), "size": .int(size),
-                    "time": .string(clock == .mediator ? "mediator" : "cosigner"),
+                    (verdict.isProof ? "proves" : "testifies"): .string("missing"), "entry": .string(entry.description),
+                    "size": .int(size),
+                    "time": .string(Self.name(clock)),
                 ])
             case .order(let entry, let leaf):
                 .object([
@@ -92,9 +100,12 @@ struct EvidenceCommand: AsyncParsableCommand {
                 switch verdict {
                 case .fork(let older, let newer):
                     "Proven       the log signed checkpoints of \(older) and \(newer) leaves that contradict one another"
-                case .missing(let entry, let size, let clock):
+                case .missing(let entry, let size, .mediator):
                     "Proven       \(entry) was promised and is not among \(size) leaves, at a later time by "
-                        + (clock == .mediator ? "the mediator's own word" : "a cosigner's clock")
+                        + "the mediator's own word"
+                case .missing(let entry, let size, .cosigner(let party)):
+                    "Testified    \(entry) was promised and is not among \(size) leaves, at a later time if the "
+                        + "clock and word of party \(party) are right"
                 case .order(let entry, let leaf):
                     "Proven       \(entry) is leaf \(leaf), and the step before it in its chain is no earlier leaf"
                 case .twice(let entry, let leaves):

@@ -16,11 +16,19 @@ extension MemberNode {
         guard let me = terms.members[member], let signer = keys.signer(epoch: me.epoch) else {
             throw .unavailable("signing key")
         }
-        let now = terms.rules.rounded(environment.now())
         let head = MailboxHead(
             room: terms.room, audience: party, sequence: sequence, treeSize: log.size, generation: log.generation,
-            issuedAt: now)
+            issuedAt: try await headTime(log, terms.rules))
         return head.signed(by: signer).bytes
+    }
+
+    /// Now; but while a step that was to be in the log by an earlier time isn't, as after a node stood still, no later than
+    /// that. A head dated past it would be this mediator's own word that it broke its promise.
+    private func headTime(_ log: LogState, _ rules: RoomRules) async throws(NodeFault) -> Int {
+        let now = rules.rounded(environment.now())
+        let floor = log.floor
+        guard let waiting = try await read({ try $0.unlogged(after: floor, limit: 1).first }) else { return now }
+        return min(now, rules.rounded(waiting.received) + Turn.ticksUntilLogged * rules.tick)
     }
 
     /// Keeps the mediator's latest word. A head behind what this node holds already contradicts a signed step.

@@ -19,12 +19,20 @@ extension LogEvidence {
         /// Signed material that by itself proves nothing, and why it was kept.
         case kept(String)
 
+        /// Whether it stands by the mediator's own signatures, and rests on nobody else's word.
+        public var isProof: Bool {
+            switch self {
+            case .kept, .missing(_, _, .cosigner): false
+            default: true
+            }
+        }
+
         /// Whose word it is that the time had come.
         public enum Clock: Sendable, Hashable {
             /// The mediator's own, in a mailbox head.
             case mediator
-            /// A cosigner's.
-            case cosigner
+            /// Another party's than the one that complains, in a cosignature: as good as that party's clock and word.
+            case cosigner(MemberID)
         }
     }
 
@@ -74,7 +82,7 @@ extension LogEvidence {
     private func missing(
         _ entry: Hash256, _ item: JSON, _ signed: SignedCheckpoint, _ terms: TermsOfReference
     ) -> Verdict? {
-        guard let due = due(entry, item, terms) else { return nil }
+        guard let (due, promised) = self.due(entry, item, terms) else { return nil }
         let checkpoint = signed.checkpoint
         if let text = item["head"]?.string,
             let head = try? MailboxHead(verifying: Array(text.utf8), terms: terms, for: member),
@@ -83,23 +91,27 @@ extension LogEvidence {
         {
             return .missing(entry: entry, size: checkpoint.size, by: .mediator)
         }
-        let keys = terms.parties.flatMap { terms.cosigningKeys(of: $0) }
-        guard let times = try? signed.note.signatures(verifiedBy: keys).compactMap(\.time),
-            times.contains(where: { $0 > due })
-        else { return nil }
-        return .missing(entry: entry, size: checkpoint.size, by: .cosigner)
+        // Whoever complains may date its own cosignature as it likes.
+        for party in terms.parties where party != member && party != promised {
+            let keys = terms.cosigningKeys(of: party)
+            let times = (try? signed.note.signatures(verifiedBy: keys).compactMap(\.time)) ?? []
+            guard let time = times.max(), time > due else { continue }
+            return .missing(entry: entry, size: checkpoint.size, by: .cosigner(party))
+        }
+        return nil
     }
 
-    /// By when the mediator's signed word has the entry logged.
-    private func due(_ entry: Hash256, _ item: JSON, _ terms: TermsOfReference) -> Int? {
+    /// By when the mediator's signed word has the entry logged, and to whom it gave that word.
+    private func due(_ entry: Hash256, _ item: JSON, _ terms: TermsOfReference) -> (time: Int, to: MemberID)? {
         guard let envelope = word(item), let step = try? UnverifiedStep(envelope),
             let word = try? StepVerifier.evidence(step, terms: terms), word.claims.issuer.isMediator
         else { return nil }
         if case .acceptance(let accepted, let loggedBy) = word.content, accepted.contains(where: { $0.entry == entry })
         {
-            return loggedBy
+            return (loggedBy, word.claims.audience)
         }
-        return word.entry == entry ? word.claims.issuedAt + Turn.ticksUntilLogged * terms.rules.tick : nil
+        guard word.entry == entry else { return nil }
+        return (word.claims.issuedAt + Turn.ticksUntilLogged * terms.rules.tick, word.claims.audience)
     }
 
     /// The entries, if they lead to the checkpoint.

@@ -43,15 +43,49 @@ struct LogEvidenceTests {
     }
 
     @Test func `a promise, a later tree and its entries prove that a leaf is missing`() async throws {
-        for heads in [true, false] {
-            let (room, entry) = try await missing(heads: heads)
-            let found = try verdicts(try await file(room))
-            guard case .missing(entry, _, let clock)? = found.first else {
-                Issue.record("\(found)")
-                continue
-            }
-            #expect(clock == (heads ? .mediator : .cosigner))
+        let (room, entry) = try await missing(heads: true)
+        let found = try verdicts(try await file(room))
+        guard case .missing(entry, _, .mediator)? = found.first else {
+            Issue.record("\(found)")
+            return
         }
+        #expect(found[0].isProof)
+    }
+
+    /// The file of a party whose clock alone says that the time had come, with further cosignatures on its checkpoint.
+    private func cosigned(_ room: TestRoom, by parties: [MemberID: Int]) async throws -> JSON {
+        guard case .object(var file) = try await file(room), case .object(var item)? = file["items"]?.array?.first,
+            var papers = item["papers"]?.array, let text = papers.popLast()?.string
+        else { throw NodeFault.notFound }
+        var note = try SignedCheckpoint(parsing: Array(text.utf8))
+        for (party, time) in parties {
+            let signer = TestKeys.signer(party, .cosign, epoch: 1)
+            let key = try #require(room.m.terms.cosigningKeys(of: party).last)
+            note = try note.adding([
+                Cosignature.sign(note.note.text, time: time, key: key) { signer.signature(over: $0) }
+            ])
+        }
+        item["papers"] = .array(papers + [.string(String(decoding: note.bytes, as: UTF8.self))])
+        file["items"] = .array([.object(item)])
+        return .object(file)
+    }
+
+    @Test func `a party's own clock convicts nobody, and another's is that party's word`() async throws {
+        let (room, entry) = try await missing(heads: false)
+        #expect(try verdicts(try await file(room)) == [.kept("missing")])
+        let ahead = room.clock.now + 3600
+        #expect(try verdicts(try await cosigned(room, by: [.a: ahead])) == [.kept("missing")])
+        #expect(try verdicts(try await cosigned(room, by: [.a: ahead, .b: 1])) == [.kept("missing")])
+        let testified = try verdicts(try await cosigned(room, by: [.b: ahead]))
+        guard case .missing(entry, _, .cosigner(.b))? = testified.first else {
+            Issue.record("\(testified)")
+            return
+        }
+        #expect(!testified[0].isProof)
+        // A name in the file that nobody signed doesn't make the one that complains another.
+        guard case .object(var other) = try await cosigned(room, by: [.a: ahead]) else { return }
+        other["member"] = .string("b")
+        #expect(try verdicts(.object(other)) == [.kept("missing")])
     }
 
     @Test func `a node that trusts its log hands out nothing`() async throws {

@@ -126,7 +126,7 @@ struct DishonestMediator {
             let read = try LogEvidence(
                 json: JSON(parsing: Array(evidence.json.text.utf8), limits: .init(bytes: 64 << 20)))
             let verdicts = read.verdicts(under: try TermsOfReference(documents: read.documents))
-            if verdicts.contains(where: { if case .kept = $0 { false } else { true } }) { return true }
+            if verdicts.contains(where: \.isProof) { return true }
         }
         return false
     }
