@@ -27,7 +27,7 @@ struct ReceiptVerifierTests {
         #expect(proven.place.origin.description == "wasl/\(room.id)/1")
         #expect(proven.place.index == 7 && proven.place.size == 11)
         #expect(proven.place.cosigned.map(\.member) == [.a, .b])
-        #expect(proven.place.notAfter == TestRoom.now + 60)
+        #expect(proven.place.notAfter == TestRoom.now + 65)
         #expect(proven.place.isWitnessed)
         #expect(proven.longTerm == .absent)
         #expect(!proven.isSignedAfterCosignature)
@@ -82,6 +82,45 @@ struct ReceiptVerifierTests {
         let proven = try verdict(receipt, ReceiptTrust(mustBeWitnessed: false)).get()
         #expect(proven.place.missing == missing)
         #expect(!proven.place.isWitnessed)
+    }
+
+    @Test func `a party that dates its cosignature back moves no bound`() throws {
+        let envelope = try TestMessage(room: room).submission()
+        let log = TestLog(room, [envelope])
+        let back = try verdict(log.receipt(envelope, for: .a, at: [.a: 1_000])).get()
+        #expect(back.place.notAfter == TestRoom.now + 65)
+        #expect(!back.isSignedAfterCosignature)
+        let both = try verdict(log.receipt(envelope, for: .a, at: [.a: 1_000, .b: 1_000])).get()
+        #expect(both.place.notAfter == 1_000 && both.isSignedAfterCosignature)
+    }
+
+    @Test func `a time beyond all times ends in a verdict`() throws {
+        let envelope = try TestMessage(room: room).submission()
+        let log = TestLog(room, [envelope])
+        let last = try verdict(log.receipt(envelope, for: .a, at: [.a: 1 << 53 - 1, .b: 1 << 53 - 1])).get()
+        #expect(last.place.notAfter == 1 << 53 - 1)
+        #expect(!last.isSignedAfterCosignature)
+        #expect(last.json.text.contains("9007199254740991"))
+        for time in [UInt64(1) << 53, UInt64(Int.max), .max] {
+            let fault = verdict(try log.receipt(envelope, for: .a, at: [.a: time, .b: time])).fault
+            guard case .checkpoint(.badSignature) = fault else {
+                Issue.record("\(time): \(fault as Any)")
+                continue
+            }
+        }
+    }
+
+    @Test func `a key that was replaced or stopped since is told`() throws {
+        var receipt = try TestMessage.receipts().submission
+        #expect(try verdict(receipt).get().step.keyStanding == .inForce)
+        #expect(try verdict(receipt).get().json["step"]?["key_standing"] == nil)
+        let documents = receipt.documents
+        receipt.documents.append(room.suspension(of: .a))
+        #expect(try verdict(receipt).get().step.keyStanding == .suspended)
+        receipt.documents = documents + [room.document(.a, .sign, TestKey(.a, "sign", epoch: 2).bytes, epoch: 2)]
+        let proven = try verdict(receipt).get()
+        #expect(proven.step.keyStanding == .replaced)
+        #expect(proven.json["step"]?["key_standing"] == .string("replaced"))
     }
 
     @Test func `what was cosigned before a rotation stays cosigned`() throws {

@@ -59,8 +59,16 @@ enum VerdictText {
         ]
     }
 
+    private static let replacedWords =
+        "whoever holds that key may have made this later, if the mediator took part; see the time of the cosignatures"
+
     private static func step(_ step: SignedStep) -> [String] {
         var facts = ["Signed       \(time(step.issuedAt)) by the signer's clock"]
+        switch step.keyStanding {
+        case .inForce: break
+        case .replaced: facts.append("Key          REPLACED since: \(Self.replacedWords)")
+        case .suspended: facts.append("Key          SUSPENDED since: \(Self.replacedWords)")
+        }
         if let size = step.seenSize { facts.append("Not before   the log had \(size) leaves") }
         facts.append("Disclosed    \(JSON.object(step.content).text)")
         if step.selective != nil {

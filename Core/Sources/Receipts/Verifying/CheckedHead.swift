@@ -20,15 +20,16 @@ struct CheckedHead: Sendable {
         do throws(TrustFault) {
             guard let log = room.log(named: signed.checkpoint.origin) else { throw .foreignOrigin }
             checkpoint = try signed.verified(by: log).checkpoint
-            var earliest: [MemberID: Int] = [:]
+            // Of several of one party the latest, for the same reason as among parties.
+            var latest: [MemberID: Int] = [:]
             for signature in try signed.note.signatures(verifiedBy: room.cosigners.keys) {
                 guard let member = room.cosigners[signature.key], let time = signature.time else { continue }
-                earliest[member] = min(time, earliest[member] ?? time)
+                latest[member] = max(time, latest[member] ?? time)
             }
             cosigned = room.parties.compactMap { party in
-                earliest[party].map { Cosigned(member: party, time: $0) }
+                latest[party].map { Cosigned(member: party, time: $0) }
             }
-            missing = room.parties.filter { earliest[$0] == nil }
+            missing = room.parties.filter { latest[$0] == nil }
         } catch {
             throw .checkpoint(error)
         }

@@ -18,8 +18,9 @@ public struct LogPlace: Sendable, Hashable {
 
     /// Whether every party cosigned (protocol, section 4).
     public var isWitnessed: Bool { missing.isEmpty }
-    /// The earliest cosignature: the step was signed before that, in seconds since 1970.
-    public var notAfter: Int? { cosigned.map(\.time).min() }
+    /// The latest cosignature: the step was signed before that, in seconds since 1970, if one party's clock was right. An
+    /// earlier one would be as good as the worst of them, for any party could date its own back.
+    public var notAfter: Int? { cosigned.map(\.time).max() }
 }
 
 /// A room as the receipt shows it.
@@ -57,7 +58,7 @@ public struct ProvenReceipt: Sendable {
     /// Whether the signer's clock was ahead of a cosigner's by more than steps may be: one of the two was wrong.
     public var isSignedAfterCosignature: Bool {
         guard let notAfter = place.notAfter else { return false }
-        return step.issuedAt > notAfter + RoomRules.futureTolerance
+        return step.issuedAt - RoomRules.futureTolerance > notAfter
     }
 }
 

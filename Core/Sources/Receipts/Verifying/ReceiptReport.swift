@@ -54,8 +54,10 @@ extension SignedStep {
     fileprivate var json: JSON {
         .object([
             "type": .string(type.rawValue), "signed_by": .string(key.member.description),
-            "key": .string(key.description), "audience": .string(audience.description),
-            "jti": .string(id.description), "iat": .int(issuedAt), "leaf": .string(entry.description),
+            "key": .string(key.description),
+            "key_standing": keyStanding == .inForce ? nil : .string(keyStanding.rawValue),
+            "audience": .string(audience.description), "jti": .string(id.description), "iat": .int(issuedAt),
+            "leaf": .string(entry.description),
             "not_before_size": seenSize.map(JSON.int), "withheld_digests": .int(withheldCount),
             "disclosed": .object(content),
         ])

@@ -10,6 +10,8 @@ public struct SignedStep: Sendable {
     public let type: StepType
     /// The signer: member and key epoch.
     public let key: KeyID
+    /// Whether that key is still the signer's, by the latest terms at hand.
+    public let keyStanding: KeyStanding
     /// The member it is for.
     public let audience: MemberID
     /// Its identifier.
@@ -29,6 +31,17 @@ public struct SignedStep: Sendable {
 
     /// How many digests no disclosure opens: what was withheld, and the padding that hides how much.
     public var withheldCount: Int { selective?.withheld.reduce(0) { $0 + $1.count } ?? 0 }
+}
+
+/// What became of a signing key. A receipt does not say whether the step stands before or after that, so whoever has a key
+/// that was replaced or stopped can, with the mediator's help, make a step that verifies.
+public enum KeyStanding: String, Sendable, Hashable {
+    /// It is the newest of its member, and no suspension is known.
+    case inForce = "in_force"
+    /// A newer one was certified since.
+    case replaced
+    /// It is the newest, and stands still.
+    case suspended
 }
 
 extension KnownRoom {
@@ -67,6 +80,9 @@ extension KnownRoom {
         } catch {
             throw error == .kind || token.key.member != claims.issuer ? .impossible : .unknownSigner(token.key)
         }
+        let signer = terms.members[claims.issuer]
+        let standing: KeyStanding =
+            token.key.epoch < signer?.epoch ?? 0 ? .replaced : signer?.isSuspended == true ? .suspended : .inForce
         var selective: VerifiedSDJWT?
         if type.isDisclosing {
             selective = try Self.verified(bytes, token, key, at: claims.issuedAt)
@@ -77,8 +93,8 @@ extension KnownRoom {
         var content = selective?.claims ?? token.payload.object ?? JSONObject()
         for name in Self.common { content[name] = nil }
         return SignedStep(
-            type: type, key: token.key, audience: claims.audience, id: claims.id, issuedAt: claims.issuedAt,
-            longTermEpoch: longTermEpoch, seenSize: seenSize,
+            type: type, key: token.key, keyStanding: standing, audience: claims.audience, id: claims.id,
+            issuedAt: claims.issuedAt, longTermEpoch: longTermEpoch, seenSize: seenSize,
             entry: LogEntry.entry(token: bytes, salt: envelope.salt, room: terms.room), content: content,
             selective: selective)
     }

@@ -30,7 +30,10 @@ struct TestLog {
 
     static func name(_ room: Hash256, _ rest: String) -> KeyName { KeyName("wasl/\(room)/\(rest)")! }
 
-    func checkpoint(cosignedBy parties: [MemberID] = [.a, .b]) throws -> SignedCheckpoint {
+    /// - Parameter times: when a party cosigned, if not some seconds after one another.
+    func checkpoint(cosignedBy parties: [MemberID] = [.a, .b], at times: [MemberID: UInt64] = [:]) throws
+        -> SignedCheckpoint
+    {
         let origin = try #require(LogOrigin("wasl/\(room.id)/\(generation)"))
         let root = Merkle.root(ofLeafHashes: entries.map { Merkle.leafHash($0.bytes) })
         let head = try #require(Checkpoint(origin: origin, size: entries.count, root: root))
@@ -42,10 +45,11 @@ struct TestLog {
             let signer = TestKey(party, "cosign")
             let key = try #require(
                 VerifierKey(name: Self.name(room.id, "\(party)"), type: .cosignature, publicKey: signer.bytes))
-            signatures.append(
-                Cosignature.sign(head.text, time: TestRoom.now + 60 + 5 * index, key: key) {
-                    signer.signature(over: $0)
-                })
+            // By hand, for a time that nobody honest would sign.
+            let time = times[party] ?? UInt64(TestRoom.now + 60 + 5 * index)
+            let signature = signer.signature(over: Array("cosignature/v1\ntime \(time)\n".utf8) + head.text)
+            let stamp = (0..<8).map { UInt8(truncatingIfNeeded: time >> (56 - 8 * $0)) }
+            signatures.append(NoteSignature(name: key.name, keyID: key.id, bytes: stamp + signature))
         }
         return try SignedCheckpoint(head, signatures: signatures)
     }
@@ -57,10 +61,12 @@ struct TestLog {
     }
 
     func receipt(
-        _ envelope: Envelope, for party: MemberID, cosignedBy parties: [MemberID] = [.a, .b]
+        _ envelope: Envelope, for party: MemberID, cosignedBy parties: [MemberID] = [.a, .b],
+        at times: [MemberID: UInt64] = [:]
     ) throws -> Receipt {
         Receipt(
-            envelope: envelope, inclusion: try inclusion(envelope), checkpoint: try checkpoint(cosignedBy: parties),
+            envelope: envelope, inclusion: try inclusion(envelope),
+            checkpoint: try checkpoint(cosignedBy: parties, at: times),
             terms: room.documents(party))
     }
 }

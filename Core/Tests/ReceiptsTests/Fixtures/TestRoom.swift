@@ -13,6 +13,10 @@ struct TestRoom {
         TermsDocument.key(member: member, use: use, epoch: epoch, value: value).signed(by: root(member)).bytes
     }
 
+    func suspension(of member: MemberID) -> [UInt8] {
+        TermsDocument.suspension(member: member, lifted: false).signed(by: TestKey(.mediator)).bytes
+    }
+
     var declaration: [UInt8] {
         let rules = RoomRules(kinds: ["warning"], offices: [OfficeID("b.border")!: "border"])
         return TermsDocument.declaration(
