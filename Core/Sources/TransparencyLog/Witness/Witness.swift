@@ -46,16 +46,18 @@ public struct Witness: Sendable {
         if let refusal = refusal(of: request) { return refusal }
         let signed = request.checkpoint
         let cosignature = try Cosignature.sign(signed.note.text, time: time, key: key, signing: signing)
-        latest[signed.checkpoint.origin] = (try? ours(signed, cosignature)) ?? signed
+        guard let cosigned = try? ours(signed, cosignature) else { return WitnessReply(.badRequest) }
+        latest[signed.checkpoint.origin] = cosigned
         return WitnessReply(cosignature)
     }
 
-    /// The checkpoint with the signatures we can vouch for; a stranger's would fill the note up.
+    /// The checkpoint with the signatures we can vouch for, one of each key; a stranger's, or many of one, would fill the
+    /// note up.
     private func ours(_ signed: SignedCheckpoint, _ cosignature: NoteSignature) throws(NoteFault) -> SignedCheckpoint {
         let keys = logs[signed.checkpoint.origin]?.keys ?? []
-        let kept = signed.note.signatures.filter { signature in
-            keys.contains { $0.id == signature.keyID && $0.name == signature.name }
-        }
+        let kept = Set(keys).compactMap { key in
+            signed.note.signatures.firstIndex { $0.keyID == key.id && $0.name == key.name }
+        }.sorted().map { signed.note.signatures[$0] }
         return try SignedCheckpoint(signed.checkpoint, signatures: kept + [cosignature])
     }
 

@@ -166,6 +166,22 @@ struct WitnessTests {
             witness.latest(of: .test)?.note.signatures == [log.key.sign(head.text), try #require(reply.cosignature)])
     }
 
+    @Test func `a log that repeats its own signature can't crowd the cosignature out`() throws {
+        let head = log.head(8)
+        for count in [2, 63, 64] {
+            var witness = witness
+            let line = log.key.sign(head.text)
+            let crowded = try SignedCheckpoint(head, signatures: Array(repeating: line, count: count))
+            let reply = add(AddCheckpointRequest(oldSize: 0, hashes: [], checkpoint: crowded), to: &witness)
+            let stored = try #require(witness.latest(of: .test))
+            #expect(stored.note.signatures == [line, try #require(reply.cosignature)])
+            // What is stored is what the next start asks for.
+            #expect(throws: Never.self) {
+                try stored.verified(by: log.identity, witnesses: WitnessPolicy(allOf: [key.verifier]))
+            }
+        }
+    }
+
     @Test func `a witness goes on from what was stored, and each log by itself`() throws {
         var other = TestLog(5, saying: "other").identity
         other = LogIdentity(origin: .other, keys: other.keys)
