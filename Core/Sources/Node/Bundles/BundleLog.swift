@@ -78,11 +78,14 @@ extension MemberNode {
 
     /// Follows the log as a bundle brings it, or takes in a party's cosignatures. What doesn't fit shows as it does on the
     /// wire; what is missing comes with the next bundle.
-    func take(_ log: BundleLog, from peer: MemberID) async throws(NodeFault) {
+    ///
+    /// - Returns: at the mediator, the largest tree of its log that the party has by these checkpoints.
+    func take(_ log: BundleLog, from peer: MemberID) async throws(NodeFault) -> Int {
+        var largest = 0
         for note in log.checkpoints {
             do {
                 if member.isMediator {
-                    try await takeCosigned(note, from: peer)
+                    largest = max(largest, try await takeCosigned(note, from: peer))
                 } else {
                     _ = try await follow(note) { coordinate in
                         guard let bytes = log.bundle(coordinate) else { throw NodeFault.notFound }
@@ -94,6 +97,7 @@ extension MemberNode {
             }
         }
         if let witnessed = log.witnessed, !member.isMediator { try? await learn(witnessed: witnessed) }
+        return largest
     }
 
     /// Looks whether checkpoints that a party cosigned are ones that this node lost.
@@ -105,19 +109,25 @@ extension MemberNode {
         }
     }
 
-    private func takeCosigned(_ note: [UInt8], from party: MemberID) async throws(NodeFault) {
+    /// - Returns: the size of its tree, if it is one that this log has or had.
+    private func takeCosigned(_ note: [UInt8], from party: MemberID) async throws(NodeFault) -> Int {
         guard let signed = try? SignedCheckpoint(parsing: note),
-            let mine = try? signed.note.signatures(verifiedBy: terms.cosigningKeys(of: party)), !mine.isEmpty
+            let mine = try? signed.note.signatures(verifiedBy: terms.cosigningKeys(of: party)), !mine.isEmpty,
+            let generation = terms.generation(of: signed.checkpoint.origin)
         else { throw .refused(.signature) }
-        let size = signed.checkpoint.size
-        guard let generation = terms.generation(of: signed.checkpoint.origin) else { throw .refused(.signature) }
-        try await sequencer.perform { turn in
-            _ = try BundleLedger.update(party, in: turn) { ledger in
-                if generation > ledger.generation { (ledger.generation, ledger.logSize) = (generation, 0) }
-                if generation == ledger.generation { ledger.logSize = max(ledger.logSize, size) }
-            }
+        let (size, root) = (signed.checkpoint.size, signed.checkpoint.root)
+        let isOurs = try await sequencer.perform { turn in
+            let state = try turn.logState()
+            guard state.generation == generation else { return false }
+            return try turn.root(at: size, state) == root
         }
-        try await add(cosignature: note, of: party)
+        do {
+            try await add(cosignature: note, of: party)
+        } catch {
+            // One that is no longer kept tells all the same how far the party has come.
+            logger.notice("a cosignature of a bundle was passed over", metadata: ["reason": "\(error)"])
+        }
+        return isOurs ? size : 0
     }
 }
 

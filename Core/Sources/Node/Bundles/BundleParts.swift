@@ -77,7 +77,7 @@ struct BundleParts: Hashable {
         return bytes
     }
 
-    private static func step(_ bytes: ArraySlice<UInt8>) throws(BundleFault) -> Envelope {
+    static func step(_ bytes: ArraySlice<UInt8>) throws(BundleFault) -> Envelope {
         var reader = ByteReader(bytes)
         guard let token = reader.field(), let salt = reader.field() else { throw .malformed }
         var step = Envelope(token: Array(token), salt: Array(salt))
@@ -87,6 +87,44 @@ struct BundleParts: Hashable {
         }
         step.companions = companions
         return step
+    }
+}
+
+/// A part of a bundle where it lies, not read yet.
+struct RawPart {
+    let type: BundleParts.PartType
+    let bytes: ArraySlice<UInt8>
+
+    /// More than the header of a token ever is.
+    private static let headerLimit = 512
+
+    /// Whether it says that it is a step with a document of the terms.
+    var isTermsStep: Bool {
+        var reader = ByteReader(bytes)
+        guard type == .step,
+            let header = reader.field()?.prefix(Self.headerLimit).prefix(while: { $0 != UInt8(ascii: ".") }),
+            let decoded = Base64URL.decode(Array(header)), let json = try? JSON(parsing: decoded)
+        else { return false }
+        return json["typ"]?.string == StepType.terms.tokenType
+    }
+}
+
+extension BundleParts {
+    /// More parts than a bundle of its greatest length is made of.
+    static let maximumParts = 1 << 18
+
+    /// Where the parts up to the padding lie.
+    static func skim(_ reader: ByteReader) throws(BundleFault) -> [RawPart] {
+        var reader = reader
+        var parts: [RawPart] = []
+        while let type = reader.remainder.first, type != PartType.padding.rawValue {
+            _ = reader.byte()
+            guard let known = PartType(rawValue: type) else { throw .unknownPart(type) }
+            guard let bytes = reader.field() else { throw .malformed }
+            guard parts.count < maximumParts else { throw .oversized }
+            parts.append(RawPart(type: known, bytes: bytes))
+        }
+        return parts
     }
 }
 

@@ -31,10 +31,13 @@ struct BundleReader {
         guard let signed = reader.field(), let token = try? CompactJWS(parsing: Array(signed)) else {
             throw .malformed
         }
+        // Nothing is made of the parts before it is known who signed them: anybody may seal to this node's public key.
         let start = reader.position
+        let raw = try BundleParts.skim(reader)
+        let end = raw.last?.bytes.endIndex ?? start
+        let manifest = try BundleManifest(verifying: token, terms: known(token.key, raw), for: member)
+        guard Hash256(of: Array(plain[start..<end])) == manifest.digest else { throw .digest }
         let parts = try BundleParts(parsing: &reader)
-        let manifest = try BundleManifest(verifying: token, terms: known(token.key, parts), for: member)
-        guard Hash256(of: Array(plain[start..<reader.position])) == manifest.digest else { throw .digest }
         guard reader.remainder.allSatisfy({ $0 == 0 }) else { throw .malformed }
         try checkFiles(parts)
         return Opened(manifest: manifest, signer: token.key, parts: parts)
@@ -42,14 +45,21 @@ struct BundleReader {
 
     /// The terms by which a manifest is checked. A key that this node has not been told of may be announced by a step
     /// inside; it counts because its owner's root certified it, whoever brings that.
-    private func known(_ key: KeyID, _ parts: BundleParts) -> TermsOfReference {
+    private func known(_ key: KeyID, _ parts: [RawPart]) -> TermsOfReference {
         guard let epoch = terms.members[key.member]?.epoch, key.epoch > epoch else { return terms }
         var trial = terms
-        for step in parts.steps {
-            if let document = (try? UnverifiedStep(step))?.document { _ = try? trial.apply(document) }
+        var left = Self.documentLimit
+        for part in parts where left > 0 && part.isTermsStep {
+            left -= 1
+            guard let step = try? BundleParts.step(part.bytes), let document = (try? UnverifiedStep(step))?.document
+            else { continue }
+            _ = try? trial.apply(document)
         }
         return trial
     }
+
+    /// How many documents of the terms are looked at before it is known who brings them.
+    private static let documentLimit = 256
 
     /// Nothing is stored that no step asks for.
     private func checkFiles(_ parts: BundleParts) throws(BundleFault) {

@@ -38,7 +38,8 @@ extension MemberNode {
         let before = try await head(from: peer)
         if let first = fresh.first?.sequence, first > before + 1 {
             let last = fresh.last?.sequence ?? first
-            if try await park(bytes, from: peer, first: first, last: last) {
+            // What waits holds no step that is held here and may be erased meanwhile.
+            if receipt.held == 0, try await park(bytes, from: peer, first: first, last: last) {
                 receipt.parked = fresh.count
             } else {
                 receipt.refused = .init(sequence: first, code: .chain, count: fresh.count)

@@ -29,13 +29,13 @@ extension MemberNode {
         }
         // A member whose key stands still says only what may let it go on.
         if sender?.isSuspended == true, fresh.first?.type != .terms { throw .suspended(peer) }
-        try await BundleFault.lift { () async throws(NodeFault) in
+        let logSize = try await BundleFault.lift { () async throws(NodeFault) -> Int in
             receipt.unparked = try await unpark(from: peer)
             if receipt.unparked > 0 { (fresh, held) = try await sort(opened.parts.steps, from: peer) }
             receipt.held = held
             try await take(fresh, of: opened.parts, bytes, into: &receipt)
             receipt.unparked += try await unpark(from: peer)
-            try await take(opened.parts.log, from: peer)
+            return try await take(opened.parts.log, from: peer)
         }
         // A key that was replaced or stopped meanwhile has no say in what need not be sent again.
         let isBelieved = opened.signer.epoch >= sender?.epoch ?? 0 && sender?.isSuspended == false
@@ -44,9 +44,13 @@ extension MemberNode {
         let ledger = try await BundleFault.lift { () async throws(NodeFault) in
             try await sequencer.perform { turn in
                 try turn.audit(officer.name, "bundle.import", "\(peer) \(number)")
+                let generation = turn.terms.logGeneration
                 return try BundleLedger.update(peer, in: turn) { ledger in
                     ledger.note(number)
-                    if isBelieved { ledger.acknowledged = acknowledged }
+                    guard isBelieved else { return }
+                    ledger.acknowledged = acknowledged
+                    // Also less than it was: a party put back from a backup has to follow from there.
+                    (ledger.generation, ledger.logSize) = (generation, logSize)
                 }
             }
         }

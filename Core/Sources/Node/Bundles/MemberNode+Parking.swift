@@ -15,10 +15,10 @@ extension MemberNode {
         let digest = Hash256(of: bytes)
         let id = "\(peer)/\(digest)"
         let waiting = try await parked(from: peer)
-        if waiting.contains(where: { $0.id == id }) { return true }
+        if waiting.contains(where: { $0.id == id }), blobs.contains(digest) { return true }
         let length = waiting.reduce(bytes.count) { $0 + ($1.json["length"]?.int ?? 0) }
         guard waiting.count < Self.parkedLimit, length <= Self.parkedBytes else { return false }
-        do { _ = try blobs.write(bytes) } catch { throw NodeFault.of(error) }
+        // A record without its file is passed over later; a file without its record would lie there for good.
         try await sequencer.perform { turn in
             guard try turn.writer.record(Self.parking, id) == nil else { return }
             try turn.writer.put(
@@ -29,6 +29,7 @@ extension MemberNode {
                         "length": .int(bytes.count),
                     ])))
         }
+        do { _ = try blobs.write(bytes) } catch { throw NodeFault.of(error) }
         return true
     }
 
@@ -50,11 +51,33 @@ extension MemberNode {
                 taken += max(0, reply.head - before)
                 if reply.refusal?.isTemporary == true { break }
             }
-            try await sequencer.perform { try $0.writer.remove(Self.parking, record.id) }
-            blobs.remove(digest)
+            try await drop(record, digest)
         }
         return taken
     }
+
+    private func drop(_ record: Record, _ digest: Hash256) async throws(NodeFault) {
+        do { try blobs.remove([digest]) } catch { throw NodeFault.of(error) }
+        try await sequencer.perform { turn in
+            guard try turn.writer.record(Self.parking, record.id) != nil else { return }
+            try turn.writer.remove(Self.parking, record.id)
+        }
+    }
+
+    /// Takes what waited and follows now, and drops every parked bundle that holds a step which is held: its words are in
+    /// it, and what of it is not held comes again.
+    func clearParked() async throws(NodeFault) {
+        for peer in peers {
+            guard try await !parked(from: peer).isEmpty else { continue }
+            _ = try await unpark(from: peer)
+            let held = try await head(from: peer)
+            for record in try await parked(from: peer) where record.json["first"]?.int ?? 0 <= held {
+                guard let digest = record.json["digest"]?.string.flatMap({ Hash256($0) }) else { continue }
+                try await drop(record, digest)
+            }
+        }
+    }
+
     /// Takes the steps of a bundle that waited; `nil` when it does not open any more, because its key was destroyed.
     /// The sender then sends it again.
     private func take(parked digest: Hash256, from peer: MemberID) async throws(NodeFault) -> AcceptReply? {

@@ -78,6 +78,7 @@ extension MemberNode {
             }
             // Each transaction tries to wipe what is left; with none at work one is made.
             if isErasing { try await wipe() }
+            if open.contains(where: { $0.stage == .unfinished }) { try await clearParked() }
             for erasure in open where erasure.stage == .unfinished {
                 do { try blobs.remove(erasure.files) } catch { throw NodeFault.of(error) }
                 try await sequencer.perform { turn in

@@ -38,6 +38,7 @@ extension MemberNode {
             if reminds { try await remind(open) }
             if member.isMediator, isWhole { try await lapse() }
             try await raiseDistrust()
+            if isWhole { try await clearParked() }
             if isWhole { try await eraseByRetention() }
             try await watchWitnesses()
             clear("storage")

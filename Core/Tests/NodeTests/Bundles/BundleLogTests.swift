@@ -53,6 +53,35 @@ struct BundleLogTests {
         #expect(try await room.a.logState().distrust == nil)
     }
 
+    @Test func `a party that was put back from a backup follows the log by sticks again`() async throws {
+        let room = try await TestRoom()
+        _ = try await room.send(.report(), from: .a)
+        try await room.exchangeSticks()
+        for _ in 1...20 {
+            room.clock.advance(60)
+            try await room.m.tick()
+        }
+        try await room.exchangeSticks()
+        let backup = try room.backUp(.a)
+        for _ in 1...40 {
+            room.clock.advance(60)
+            try await room.m.tick()
+        }
+        try await room.exchangeSticks()
+        #expect(try await room.a.logState().size == 60 * 16)
+        try await room.putBack(backup, .a)
+        #expect(try await room.a.logState().size == 20 * 16)
+        for _ in 1...3 {
+            room.clock.advance(60)
+            try await room.m.tick()
+            for direction in room.directions { try await room.carryStick(direction.from, direction.to) }
+        }
+        #expect(try await room.a.logState().size == 63 * 16)
+        #expect(try await room.a.logState().distrust == nil)
+        let ledger = try await room.store(.mediator).read { try $0.record("bundle", "a")?.json["log"]?.int ?? 0 }
+        #expect(ledger >= 62 * 16)
+    }
+
     @Test func `a stick with another log than the one followed is found out`() async throws {
         let room = try await TestRoom()
         _ = try await room.send(.report(), from: .a)

@@ -137,6 +137,29 @@ struct BundleRefusalTests {
         }
     }
 
+    @Test func `nothing is made of the parts of a bundle that nobody signed`() async throws {
+        let room = try await TestRoom()
+        let reader = BundleReader(terms: room.m.terms, member: .mediator, keys: room.sealKeys(.mediator))
+        let forger = Ed25519Signer(key: KeyID(member: .a, epoch: 1), privateKey: [UInt8](repeating: 3, count: 32))!
+        func plain(_ parts: [UInt8], by signer: Ed25519Signer, of digest: Hash256? = nil) -> [UInt8] {
+            let manifest = BundleManifest(
+                room: room.m.terms.room, from: .a, to: .mediator, number: 1, acknowledged: 0, issuedAt: 1,
+                digest: digest ?? Hash256(of: parts))
+            var plain: [UInt8] = []
+            plain.append(field: manifest.signed(by: signer).bytes)
+            return plain + parts
+        }
+        // Two heads, and a step that is none: found only once the signature and the digest hold.
+        let good = TestKeys.signer(.a, epoch: 1)
+        for wrong: [UInt8] in [[2, 0, 0, 0, 0, 2, 0, 0, 0, 0], [1, 0, 0, 0, 0]] {
+            #expect(throws: BundleFault.signature) { try reader.read(plain(wrong, by: forger)) }
+            #expect(throws: BundleFault.digest) { try reader.read(plain(wrong, by: good, of: room.m.terms.room)) }
+            #expect(throws: BundleFault.malformed) { try reader.read(plain(wrong, by: good)) }
+        }
+        let many = [UInt8]((0...BundleParts.maximumParts).flatMap { _ in [3, 0, 0, 0, 0] as [UInt8] })
+        #expect(throws: BundleFault.oversized) { try reader.read(plain(many, by: good)) }
+    }
+
     @Test func `a step that is refused stops its chain and says so`() async throws {
         let room = try await TestRoom()
         var hand = try await HandChain(room, from: .a, to: .mediator)

@@ -3,6 +3,7 @@ import Foundation
 import Room
 import Store
 import Testing
+import TransparencyLog
 
 @testable import Node
 
@@ -88,6 +89,56 @@ struct ParkedBundleTests {
         room.sealKeys(.mediator).destroy(epoch: 1)
         let receipt = try await room.carryStick(.a, .mediator)
         #expect((receipt.taken, receipt.unparked, receipt.held) == (2, 0, 0))
+        #expect(try await room.m.records("parked").isEmpty)
+    }
+
+    @Test func `an erasure is not told to be done while a parked bundle holds the words`() async throws {
+        let (room, sticks) = try await sticks(3)
+        let parked = Hash256(of: sticks[1]).description
+        #expect(try await room.bring(sticks[1], to: .mediator).parked == 1)
+        #expect(FileManager.default.fileExists(atPath: room.folder + "/m/blobs/" + parked))
+        // The wire brings what the stick has.
+        try await room.exchange()
+        let key = try await room.m.items()[1].key
+        let got = try #require(try await room.release(key, to: .b))
+        try await room.exchange()
+        try await room.erase(key, at: .mediator)
+        #expect(!FileManager.default.fileExists(atPath: room.folder + "/m/blobs/" + parked))
+        #expect(try await room.m.records("parked").isEmpty)
+        #expect(try await room.attestations(.mediator, .b).map(\.item) == [got])
+    }
+
+    @Test func `while such a file can't be removed the erasure is not attested`() async throws {
+        let (room, sticks) = try await sticks(3)
+        #expect(try await room.bring(sticks[1], to: .mediator).parked == 1)
+        try await room.exchange()
+        let key = try await room.m.items()[1].key
+        _ = try await room.release(key, to: .b)
+        try await room.exchange()
+        // A folder in the file's place can't be unlinked.
+        let path = room.folder + "/m/blobs/" + Hash256(of: sticks[1]).description
+        try FileManager.default.removeItem(atPath: path)
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        try await room.erase(key, at: .mediator)
+        #expect(room.m.troubles["erasure"] != nil)
+        #expect(try await room.attestations(.mediator, .b).isEmpty)
+        try FileManager.default.removeItem(atPath: path)
+        await room.m.watch()
+        #expect(room.m.troubles["erasure"] == nil)
+        #expect(try await room.attestations(.mediator, .b).count == 1)
+    }
+
+    @Test func `a bundle with a gap inside does not wait with a step that is held`() async throws {
+        let room = try await TestRoom()
+        for number in 1...3 { try await room.send(.report("\(number)"), from: .a) }
+        let steps = try await room.envelopes(.a, .mediator)
+        #expect(try await room.m.accept([steps[0]], from: .a).head == 1)
+        let bundle = try BundleWriter.write(
+            BundleParts(steps: [steps[0], steps[2]]).encoded, number: 1, acknowledged: 0,
+            from: TestKeys.signer(.a, epoch: 1), to: KeyID(member: .mediator, epoch: 1),
+            publicKey: TestSealKeys.key(.mediator, epoch: 1).publicKey, room: room.m.terms.room, at: room.clock.now)
+        let receipt = try await room.bring(bundle, to: .mediator)
+        #expect((receipt.parked, receipt.refused?.code) == (0, .chain))
         #expect(try await room.m.records("parked").isEmpty)
     }
 
