@@ -41,6 +41,23 @@ struct ChainTests {
         #expect(try await room.m.journal("evidence").isEmpty)
     }
 
+    @Test func `one peer's conflicts leave room for another's, and are kept up to a bound`() async throws {
+        let room = try await TestRoom()
+        for party in [MemberID.a, .b] {
+            var hand = try await HandChain(room, from: party, to: .mediator)
+            let fork = hand
+            _ = try await room.m.accept([hand.submission(.report()).envelope], from: party)
+            for number in 0..<(party == .a ? 270 : 2) {
+                if number % 30 == 0 { room.clock.advance(60) }
+                let wrong = fork.draw(.message(.report("\(number)")), as: .submission).envelope
+                #expect(try await room.m.accept([wrong], from: party).refusal == .conflict)
+            }
+        }
+        let evidence = try await room.m.journal("evidence", limit: 1000)
+        #expect(evidence.count { $0.json["peer"]?.string == "a" } == 256)
+        #expect(evidence.count { $0.json["peer"]?.string == "b" } == 2)
+    }
+
     @Test func `other bytes for a step that is held are a conflict and both are kept`() async throws {
         let room = try await TestRoom()
         var hand = try await HandChain(room, from: .a, to: .mediator)

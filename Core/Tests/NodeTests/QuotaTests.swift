@@ -31,6 +31,31 @@ struct QuotaTests {
         #expect(try await room.m.accept(Array(steps[2...]), from: .a) == AcceptReply(head: 4))
     }
 
+    @Test func `what travels beside a token counts against the quota, and is refused where nothing calls for it`()
+        async throws
+    {
+        let plain = try await TestRoom()
+        var hand = try await HandChain(plain, from: .a, to: .mediator)
+        let step = hand.submission(.report()).envelope
+        for companions in [
+            Companions(longTerm: [UInt8](repeating: 1, count: 3309)), Companions(origin: Array("a.b.c~".utf8)),
+            Companions(originKey: Charter.key(.a, epoch: 1)),
+        ] {
+            var burdened = step
+            burdened.companions = companions
+            #expect(try await plain.m.accept([burdened], from: .a) == AcceptReply(head: 0, refusal: .malformed))
+        }
+        #expect(try await plain.m.accept([step], from: .a) == AcceptReply(head: 1))
+        // Two tokens would fit, and don't with the signatures beside them.
+        let measured = try await TestRoom { $0.longTermEvidence = true }
+        for _ in 1...2 { try await measured.send(.report(), from: .a) }
+        let tokens = try await measured.envelopes(.a, .mediator).reduce(0) { $0 + $1.token.count }
+        let room = try await TestRoom(quotas: [.a: Quotas(bytesPerTick: tokens + 1000)]) { $0.longTermEvidence = true }
+        for _ in 1...2 { try await room.send(.report(), from: .a) }
+        let steps = try await room.envelopes(.a, .mediator)
+        #expect(try await room.m.accept(steps, from: .a) == AcceptReply(head: 1, refusal: .quota))
+    }
+
     @Test func `a quota refusal leaves nothing behind`() async throws {
         let room = try await TestRoom(quotas: [.a: Quotas(stepsPerTick: 1)])
         let steps = try await steps(2, room, from: .a)

@@ -135,7 +135,7 @@ extension MemberNode {
         guard member.isMediator, let quotas = terms.members[peer]?.quotas else { return }
         if way == .wire {
             let tick = now / terms.rules.tick
-            let bytes = step.envelope.token.count
+            let bytes = step.envelope.byteCount
             guard quota.take(steps: 1, bytes: bytes, of: peer, quotas: quotas, tick: tick) else { throw .quota }
         }
         if case .message = step.content, open >= quotas.openItems { throw .quota }

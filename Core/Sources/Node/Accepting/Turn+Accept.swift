@@ -57,14 +57,22 @@ extension Turn {
         try writer.place(Direction(from: peer, to: member), step.claims.sequence)?.entry == step.entry
     }
 
+    /// How many contradictions are kept of each peer; the first ones prove as much as any.
+    static let keptConflicts = 256
+
     /// Keeps what contradicts something signed before: both tokens are then at hand.
     private func conflict(_ step: VerifiedStep, _ peer: MemberID) throws -> RefusalCode {
+        let id = "\(peer)/\(Hash256(of: step.envelope.token))"
+        let count = try writer.record("conflicts", "\(peer)")
+        let kept = count?.json["count"]?.int ?? 0
+        guard kept < Self.keptConflicts, try writer.record("conflict", id) == nil else { return .conflict }
         let token = String(decoding: step.envelope.token, as: UTF8.self)
-        let known = try writer.evidence()
-        if known.count < 1000, !known.contains(where: { $0.json["token"]?.string == token }) {
-            try writer.append(
-                "evidence", at: now, .object(["peer": .string(peer.description), "token": .string(token)]))
-        }
+        try writer.append("evidence", at: now, .object(["peer": .string(peer.description), "token": .string(token)]))
+        try writer.put(Record(collection: "conflict", id: id, revision: 0, changed: now, json: .object([:])))
+        try writer.put(
+            Record(
+                collection: "conflicts", id: "\(peer)", revision: count?.revision ?? 0, changed: now,
+                json: .object(["count": .int(kept + 1)])))
         return .conflict
     }
 

@@ -15,6 +15,9 @@ public struct Envelope: Sendable, Hashable {
         self.salt = salt
         self.companions = companions
     }
+
+    /// How many bytes it has with all that travels beside the token.
+    public var byteCount: Int { token.count + salt.count + companions.byteCount }
 }
 
 /// What travels beside a token. The token says what there must be; nothing here is believed for being here.
@@ -36,6 +39,8 @@ public struct Companions: Sendable, Hashable {
 
     /// Whether there are none.
     public var isEmpty: Bool { origin == nil && originKey == nil && longTerm == nil }
+
+    var byteCount: Int { (origin?.count ?? 0) + (originKey?.count ?? 0) + (longTerm?.count ?? 0) }
 
     /// The most bytes of their JSON that are read.
     public static let maximumLength = 256 << 10

@@ -34,7 +34,7 @@ public struct StepVerifier: Sendable {
         if author.isSuspended, step.type != .terms { return .failure(.suspended) }
         guard step.token.isSigned(by: key) else { return .failure(.signature) }
         guard isSignedForLong(step, by: author) else { return .failure(.signature) }
-        guard isExplained(step) else { return .failure(.malformed) }
+        guard isExplained(step), isAccompanied(step) else { return .failure(.malformed) }
         do throws(RefusalCode) {
             return .success(verified(step, attributedTo: try attribution(of: step)))
         } catch {
@@ -50,6 +50,15 @@ public struct StepVerifier: Sendable {
             let signature = step.envelope.companions.longTerm
         else { return false }
         return key.verifies(signature, over: step.envelope.token)
+    }
+
+    /// Whether nothing travels beside the token that it doesn't call for: no signature covers that, and no log entry.
+    private func isAccompanied(_ step: UnverifiedStep) -> Bool {
+        let companions = step.envelope.companions
+        guard companions.longTerm == nil || step.claims.longTerm != nil else { return false }
+        guard companions.origin != nil || companions.originKey != nil else { return true }
+        guard case .release(let release) = step.claims.content else { return false }
+        return release.message.attribution == .signed && release.origin != nil
     }
 
     /// Whether every digest that a submission withholds from its own receiver, the mediator, is a decoy: else something
