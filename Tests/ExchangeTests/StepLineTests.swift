@@ -1,5 +1,6 @@
 import IJSON
 import NIOCore
+import Node
 import Room
 import Testing
 

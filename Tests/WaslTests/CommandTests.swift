@@ -87,5 +87,9 @@ import Testing
         try "wasl_x".write(toFile: folder.path + "/token", atomically: true, encoding: .utf8)
         let said = try await complaint(["inbox", "--url", "http://127.0.0.1:1", "--token-file", folder.path + "/token"])
         #expect(said.contains("http://127.0.0.1:1"))
+        try "Password (shown once): 1234\nsecret".write(
+            toFile: folder.path + "/token", atomically: true, encoding: .utf8)
+        let other = try await complaint(["inbox", "--token-file", folder.path + "/token"])
+        #expect(other.contains("holds no token") && !other.contains("secret") && !other.contains("1234"))
     }
 }

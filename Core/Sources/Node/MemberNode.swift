@@ -31,15 +31,20 @@ public final class MemberNode: Sendable {
 
     /// Opens a node on its store.
     ///
-    /// - Parameter patience: for how many seconds the mediator signs nothing until it has heard all parties, one of whom
-    ///   may hold what was signed after the backup that this store is from.
+    /// - Parameter patience: for how many seconds the mediator signs nothing until it has heard all parties that use
+    ///   the wire, one of whom may hold what was signed after the backup that this store is from.
     /// - Throws: `.terms` when the documents in the store don't let this member work yet.
     public init(
         member: MemberID, store: any RoomStore, blobs: BlobFolder, keys: any SigningKeys,
         sealKeys: any SealKeys = NoSealKeys(), environment: Environment, patience: Int = 0, logger: Logger
     ) async throws(NodeFault) {
         let documents: [[UInt8]]
-        do { documents = try await store.read { try $0.documents() } } catch { throw NodeFault.of(error) }
+        let expected: Set<MemberID>
+        do {
+            (documents, expected) = try await store.read { (try $0.documents(), try Contact.known(in: $0)) }
+        } catch {
+            throw NodeFault.of(error)
+        }
         let terms: TermsOfReference
         do { terms = try TermsOfReference(documents: documents) } catch { throw .terms(error) }
         if let fault = terms.lacks(for: member) { throw .terms(fault) }
@@ -61,7 +66,7 @@ public final class MemberNode: Sendable {
         let projection = Projection()
         let recent = recent
         let book = book
-        let contact = Contact(readyAt: environment.now() + patience)
+        let contact = Contact(readyAt: environment.now() + patience, expected: expected)
         self.contact = contact
         sequencer = Sequencer(store: store) { writer, isUncertain in
             projection.begin()

@@ -54,7 +54,8 @@ struct DishonestMediator {
         let (terms, size, entries, leaf, record) = try await store.read { reader in
             let terms = try TermsOfReference(documents: reader.documents())
             guard let record = try reader.record("log", "state"), let last = record.json["witnessed"]?.string,
-                let place = try reader.place(denied, from: author), let leaf = try reader.leaf(at: place.position)?.number
+                let place = try reader.place(denied, from: author),
+                let leaf = try reader.leaf(at: place.position)?.number
             else { throw Complaint("the log is without the step to deny") }
             let size = try SignedCheckpoint(parsing: Array(last.utf8)).checkpoint.size
             guard leaf < size else { throw Complaint("the step to deny is not witnessed yet") }

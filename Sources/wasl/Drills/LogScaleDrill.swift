@@ -31,7 +31,9 @@ struct LogScaleDrill: AsyncParsableCommand {
                 guard let bytes = try reader.tile(coordinate, of: 1) else { throw StoreFault.damaged("\(coordinate)") }
                 return bytes
             } bundle: { coordinate in
-                guard let bytes = try reader.bundle(coordinate, of: 1) else { throw StoreFault.damaged("\(coordinate)") }
+                guard let bytes = try reader.bundle(coordinate, of: 1) else {
+                    throw StoreFault.damaged("\(coordinate)")
+                }
                 return bytes
             }
         }

@@ -68,7 +68,19 @@ struct NodeOptions: ParsableArguments {
         guard let token = token?.trimmingCharacters(in: .whitespacesAndNewlines), !token.isEmpty else {
             throw Complaint("a token is needed: wasl token DIR --user NAME > FILE, then --token-file FILE")
         }
+        guard Self.isToken(token) else {
+            // Nothing of it is repeated: it may be another secret.
+            throw Complaint("\(tokenFile ?? "WASL_TOKEN") holds no token; make one with: wasl token DIR --user NAME")
+        }
         return NodeClient(url: url, token: token)
+    }
+
+    private static func isToken(_ text: String) -> Bool {
+        text.hasPrefix("wasl_") && text.utf8.count <= 128
+            && text.utf8.allSatisfy { byte in
+                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+                    || byte == 0x2D || byte == 0x5F
+            }
     }
 }
 

@@ -1,8 +1,10 @@
+import IJSON
 import Room
+import Store
 import Synchronization
 
-/// Whom the mediator has heard since its node was opened, and what they hand back. Nothing of it is stored: a node that
-/// starts again asks again.
+/// Whom the mediator has heard since its node was opened, and what they hand back. Nothing of it is stored but who was ever
+/// heard over the wire: a node that starts again asks again, and doesn't wait for parties that it meets by sticks alone.
 final class Contact: Sendable {
     /// What one party handed back.
     struct Returned: Sendable {
@@ -26,9 +28,28 @@ final class Contact: Sendable {
 
     private let state = Mutex(State())
     private let readyAt: Int
+    private let expected: Set<MemberID>
+    private static let collection = "contact"
 
-    /// - Parameter readyAt: when to go on though a party has not been heard, in seconds since 1970.
-    init(readyAt: Int) { self.readyAt = readyAt }
+    /// - Parameters:
+    ///   - readyAt: when to go on though a party has not been heard, in seconds since 1970.
+    ///   - expected: parties that were heard over the wire before.
+    init(readyAt: Int, expected: Set<MemberID>) {
+        self.readyAt = readyAt
+        self.expected = expected
+    }
+
+    /// Parties that were ever heard over the wire.
+    static func known(in reader: some StoreReader) throws -> Set<MemberID> {
+        Set(try reader.records(collection).compactMap { MemberID($0.id) })
+    }
+
+    /// Notes that a party meets this node over the wire.
+    static func note(_ party: MemberID, in writer: some StoreWriter, at now: Int) throws {
+        guard try writer.record(collection, party.description) == nil else { return }
+        try writer.put(
+            Record(collection: collection, id: party.description, revision: 0, changed: now, json: .object([:])))
+    }
 
     /// What is lost; `nil` outside when it has to be read.
     var loss: Loss?? {
@@ -40,11 +61,14 @@ final class Contact: Sendable {
         state.withLock { if $0.loss == nil { $0.loss = .some(stored) } }
     }
 
-    func heard(_ party: MemberID) { state.withLock { _ = $0.heard.insert(party) } }
+    /// - Returns: whether the party was never heard before.
+    func heard(_ party: MemberID) -> Bool {
+        state.withLock { $0.heard.insert(party).inserted } && !expected.contains(party)
+    }
 
-    /// Whether all parties were heard, or none need be waited for any more.
+    /// Whether all parties were heard that use the wire, or none need be waited for any more.
     func isReady(for parties: [MemberID], at now: Int) -> Bool {
-        now >= readyAt || state.withLock { $0.heard.isSuperset(of: parties) }
+        now >= readyAt || state.withLock { $0.heard.isSuperset(of: expected.intersection(parties)) }
     }
 
     func returned(by party: MemberID) -> Returned { state.withLock { $0.returned[party] ?? Returned() } }

@@ -38,7 +38,12 @@ extension MemberNode {
             let known = try await read { try $0.place(direction, step.sequence)?.entry }
             if known != entry { try await prove(step, for: party) }
         }
-        contact.heard(party)
+        if contact.heard(party) {
+            try await sequencer.perform { turn in
+                try Contact.note(party, in: turn.writer, at: turn.now)
+                turn.outcome.recordsChanged = true
+            }
+        }
         let loss = try await loss()
         guard isAhead || loss?.isReplayed == false, !contact.returned(by: party).isWhole else { return nil }
         return AskedBack(own: held, theirs: try await head(from: party))

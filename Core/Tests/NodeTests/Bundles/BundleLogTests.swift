@@ -1,3 +1,4 @@
+import IJSON
 import Node
 import Room
 import Store

@@ -94,7 +94,9 @@ struct Forgery {
         let release = Release(message: .report(), origin: nil, serial: 99)
         let draft = hand.draw(.release(release), as: .release)
         let claims = try #require(try draft.envelope.claims().object)
-        var added = JSONObject(["origin": .string(victim.step.entry.description)])
+        var added = JSONObject([
+            "origin": .string(LogEntry.origin(of: victim.step.entry, salt: victim.step.envelope.salt).description)
+        ])
         for name in ["seq", "prev", "release"] { added[name] = claims[name] }
         var replaced = JSONObject()
         for name in ["iss", "aud", "jti", "iat", "terms", "view"] { replaced[name] = claims[name] }

@@ -237,7 +237,7 @@ struct GenerationTests {
     private enum Event: CaseIterable { case hearA, hearB, tick, restart, write }
 
     /// Every order of what may happen between a backup put back and a new generation.
-    @Test(.timeLimit(.minutes(5))) func `in whatever order it is found out, nothing is signed twice`() async throws {
+    @Test func `in whatever order it is found out, nothing is signed twice`() async throws {
         var orders: [[Event]] = [[]]
         for _ in Event.allCases {
             orders = orders.flatMap { order in Event.allCases.filter { !order.contains($0) }.map { order + [$0] } }
@@ -245,6 +245,7 @@ struct GenerationTests {
         let start = try await TestRoom()
         _ = try await start.cross(.report("one"))
         try await start.tick()
+        for party in [MemberID.a, .b] { try await start.makeContact(party) }
         let copy = try start.backUp(.mediator)
         _ = try await start.cross(.report("two"))
         try await start.tick()

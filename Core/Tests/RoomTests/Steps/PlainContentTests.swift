@@ -19,11 +19,12 @@ struct PlainContentTests {
         var claims = whole.claims
         claims["cnf"] = nil
         let holder = try PublicJWK(algorithm: .edDSA, bytes: TestSigner(.mediator, epoch: 1).verificationKey.bytes)
+        var generator = SeededGenerator(seed: 11)
         let issued = try SDJWT.issue(
             claims,
             plan: DisclosurePlan(disclosable: paths, padding: [["handling"]: .length(16), ["body"]: .length(12)]),
             type: "wasl-submission-v1+sd-jwt", holder: holder, signer: Issuer(signer: signer)
-        ) { [UInt8](repeating: 5, count: $0) }
+        ) { count in (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) } }
         let envelope = Envelope(token: issued.token.bytes, salt: [UInt8](repeating: 7, count: 32))
         return (try? UnverifiedStep(envelope)) != nil
     }
