@@ -64,6 +64,58 @@ struct ReviewTests {
         #expect(try await two.m.reviewState(key).proposal == nil)
     }
 
+    @Test func `a later release passes nothing that an earlier one held back, unless the plan says so`() async throws {
+        let room = try await TestRoom()
+        let file = try room.a.attach(Array("words".utf8), name: "x.txt")
+        let place = try #require(Place(concept: nil, point: "36.81, 42.02"))
+        let sent = try await room.send(
+            .report {
+                $0.attachments = [file]
+                $0.body = .object([
+                    "reliability": .string("B"), "credibility": .string("2"), "place": place.json,
+                    "text": .string("One. Two. Three."),
+                ])
+            }, from: .a)
+        try await room.exchange()
+        func release(_ change: (inout ReleasePlan) -> Void) async throws {
+            _ = try await room.release(sent, to: .b, change: change)
+        }
+        func coarse(_ metres: Int) -> JSON { place.coarsened(toMetres: metres).json }
+        try await release {
+            $0.withheld = ["text.1", "reliability", "attachment.0"]
+            $0.substitutions = ["place": coarse(1000)]
+        }
+        let refused: [(String, Set<String>, [String: JSON])] = [
+            ("reliability", [], ["place": coarse(1000)]),
+            ("text", ["reliability", "attachment.0"], ["place": coarse(1000)]),
+            ("text", ["reliability", "attachment.0", "text.0"], ["place": coarse(1000)]),
+            ("place", ["reliability", "attachment.0", "text"], [:]),
+            ("place", ["reliability", "attachment.0", "text"], ["place": coarse(100)]),
+            ("reliability", ["attachment.0", "text"], ["place": coarse(1000), "reliability": .string("C")]),
+            ("file", ["reliability", "text"], ["place": coarse(1000)]),
+        ]
+        for (field, withheld, words) in refused {
+            await #expect(throws: NodeFault.field(BodyFault(field: field, reason: .withheld)), "\(withheld)") {
+                try await release {
+                    $0.withheld = withheld
+                    $0.substitutions = words
+                }
+            }
+        }
+        #expect(try await room.m.item(sent).leg(to: .b)?.serial == 1)
+        // Tighter, and coarser.
+        try await release {
+            $0.withheld = ["text.1", "text.2", "reliability", "attachment.0"]
+            $0.substitutions = ["place": coarse(10_000), "credibility": .string("3")]
+        }
+        #expect(try await room.m.item(sent).leg(to: .b)?.serial == 2)
+        try await release {
+            $0.withheld = []
+            $0.passesMore = true
+        }
+        #expect(try await room.m.item(sent).leg(to: .b)?.serial == 3)
+    }
+
     @Test func `what no longer waits can't be proposed`() async throws {
         let (room, key) = try await queued(.report())
         try await room.send(.withdrawal(item: key), from: .a)

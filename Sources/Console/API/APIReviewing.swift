@@ -69,7 +69,8 @@ extension APIRoutes {
     }
 
     /// A plan as programs write it: `audience` (the only one addressed if left out), `withheld` (field names),
-    /// `substitutions` (by field), `coarser` (metres by field), `tlp`, `remark`. What isn't named passes as it is.
+    /// `substitutions` (by field), `coarser` (metres by field), `tlp`, `remark`, `passes_more` (what an earlier
+    /// release held back). What isn't named passes as it is.
     private func plan(_ json: JSON, for key: StepID) async throws -> ReleasePlan {
         let item = try await node.item(key)
         let message = try await node.message(item)
@@ -84,6 +85,7 @@ extension APIRoutes {
         var plan = ReleasePlan(audience: audience, caveat: caveat)
         plan.withheld = Set(try reader.strings("withheld"))
         plan.remark = try reader.optionalString("remark")
+        plan.passesMore = try reader.flag("passes_more")
         for member in try members(of: "substitutions", &reader) { plan.substitutions[member.name] = member.value }
         for member in try members(of: "coarser", &reader) {
             guard let metres = member.value.int, (1...100_000).contains(metres), let value = message.body[member.name],

@@ -102,6 +102,7 @@ struct APIRoutes: Sendable {
 
     private func detail(_ fault: NodeFault) -> String? {
         switch fault {
+        case .field(let fault) where fault.reason == .withheld: fault.field
         case .field(let fault): "\(fault.field): \(fault.reason.rawValue)"
         case .invalid(let name): name
         default: nil

@@ -172,6 +172,7 @@ enum FaultWords {
         case .authority(let fault): "fault.\(fault.rawValue)"
         case .notFound: "fault.notFound"
         case .stale: "fault.stale"
+        case .field(let fault) where fault.reason == .withheld: "fault.widens"
         case .field: "fault.field"
         case .invalid: "fault.invalid"
         case .state: "fault.state"
@@ -186,7 +187,7 @@ extension Presenter {
     func sentence(_ error: any Error) -> String {
         switch error {
         case NodeFault.field(let fault), let fault as BodyFault:
-            "\(desk["field.\(fault.field)"]): \(desk["fault.field"])"
+            "\(desk["field.\(fault.field)"]): \(desk[FaultWords.key(.field(fault))])"
         case NodeFault.invalid(let field) where desk.has("invalid.\(field)"): desk["invalid.\(field)"]
         case let fault as NodeFault: desk[FaultWords.key(fault)]
         default: desk["fault.field"]

@@ -8,7 +8,11 @@ public struct BodyFault: Error, Sendable, Hashable {
     public let reason: Reason
 
     /// What may be wrong with a field.
-    public enum Reason: String, Sendable, Hashable { case missing, value, unknown }
+    public enum Reason: String, Sendable, Hashable {
+        case missing, value, unknown
+        /// It was held back from this audience before.
+        case withheld
+    }
 
     /// A fault of a field.
     public init(field: String, reason: Reason) {

@@ -54,6 +54,7 @@ extension MemberNode {
             if let same = try turn.standing(item, by: plan, attachments: files ?? named) {
                 return Decided(release: same)
             }
+            try turn.checkPassesNoMore(item, by: plan)
             let proposal = try turn.writer.record("proposal", key.description)
             let isSame = proposal?.json["plan"] == plan.json
             let fixedFlash = item.fixedForm && item.precedence == .flash

@@ -17,6 +17,8 @@ public struct ReleasePlan: Sendable, Hashable {
     public var caveat: Caveat
     /// The mediator's remark.
     public var remark: String?
+    /// Whether it may pass to the audience what an earlier release held back from it.
+    public var passesMore = false
 
     /// A plan that passes everything but what was written below the tear line.
     public init(audience: MemberID, caveat: Caveat) {
@@ -35,6 +37,7 @@ public struct ReleasePlan: Sendable, Hashable {
             "audience": .string(audience.description), "withheld": .strings(withheld.sorted()),
             "substitutions": .object(words), "caveat": caveat.json, "remark": remark.map(JSON.string),
             "redacted_files": redactedFiles.isEmpty ? nil : FileRedactions.json(redactedFiles),
+            "passes_more": passesMore ? .bool(true) : nil,
         ])
     }
 
@@ -51,6 +54,7 @@ public struct ReleasePlan: Sendable, Hashable {
         caveat = try Caveat(json: reader.required("caveat"))
         remark = try reader.optionalString("remark")
         redactedFiles = try reader.optional("redacted_files").map(FileRedactions.files) ?? [:]
+        passesMore = try reader.flag("passes_more")
         try reader.finish()
     }
 
