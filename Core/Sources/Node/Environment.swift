@@ -14,7 +14,10 @@ public struct Environment: Sendable {
     }
 
     func stepID() -> StepID {
-        guard let id = StepID(bytes: random(16)) else { preconditionFailure("a random source that gives too little") }
+        var bytes = random(16)
+        // In base64url 111110 is a hyphen, and a word that begins with one is an option to a command line.
+        if let first = bytes.first, first >> 2 == 0b11_1110 { bytes[0] = first & 0x7F }
+        guard let id = StepID(bytes: bytes) else { preconditionFailure("a random source that gives too little") }
         return id
     }
 }

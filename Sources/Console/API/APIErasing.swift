@@ -20,10 +20,13 @@ extension APIRoutes {
             use: handle(.approve) { json, context, visitor in
                 var reader = try JSONReader(json)
                 let reason = try reader.optionalString("reason")
+                // Whoever says which of the two is meant can't destroy when they mean to propose.
+                let confirming = json["confirm"] == nil ? nil : try reader.flag("confirm")
                 try reader.finish()
                 let key = try key(context)
                 do throws(NodeFault) {
-                    let isErased = try await node.erase(key, reason: reason, by: visitor.officer)
+                    let isErased = try await node.erase(
+                        key, reason: reason, confirming: confirming, by: visitor.officer)
                     return .object(["erased": .bool(isErased), "proposed": isErased ? nil : .bool(true)])
                 } catch {
                     // Said by name, because "not in this state" would leave the officer guessing.

@@ -27,6 +27,7 @@ extension APIRoutes {
                     "timeline": .array(
                         steps.map { entry in
                             .object([
+                                "id": .string(entry.step.id.description),
                                 "type": .string(entry.step.type.rawValue), "at": .int(entry.step.received),
                                 "from": .string(entry.step.direction.from.description),
                                 "seq": .int(entry.step.sequence), "leaf": .string(entry.step.entry.description),

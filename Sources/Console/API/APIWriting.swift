@@ -15,6 +15,7 @@ extension APIRoutes {
                 let content = try DraftReader.content(&reader)
                 let submit = try reader.flag("submit")
                 try reader.finish()
+                if submit { try DraftReader.check(content) }
                 return try await node.save(content, by: visitor.officer, submit: submit).summary
             })
         router.post(
@@ -73,6 +74,12 @@ extension APIRoutes {
 
 /// What a program wants to leave: a message, or an order about one.
 enum DraftReader {
+    /// Names the field that the node would refuse without a name.
+    static func check(_ content: Draft.Content) throws(NodeFault) {
+        guard case .message(let message) = content, let kind = Kinds.named(message.kind) else { return }
+        do { try kind.check(message.body) } catch { throw .field(error) }
+    }
+
     static func content(_ reader: inout JSONReader) throws -> Draft.Content {
         if let message = reader.optional("message") { return .message(try Message(json: message)) }
         let order = try reader.string("order")

@@ -48,7 +48,8 @@ extension PageRoutes {
 
     private func erase(_ key: StepID, reason: String?, _ presenter: Presenter) async throws -> Response {
         do throws(NodeFault) {
-            let isErased = try await node.erase(key, reason: reason, by: presenter.visitor.officer)
+            let isErased = try await node.erase(
+                key, reason: reason, confirming: reason == nil, by: presenter.visitor.officer)
             return done("/items/\(key)", isErased ? .erased : .erasureProposed)
         } catch {
             // Said by name, because "not in this state" would leave the officer guessing.

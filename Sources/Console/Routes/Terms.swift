@@ -138,7 +138,7 @@ extension PageRoutes {
                     + (rules.reviewers > 1 ? [presenter.desk["rule.reviewers"]] : []),
                 stepsPerTick: quotas?.stepsPerTick ?? Quotas().stepsPerTick,
                 openItems: quotas?.openItems ?? Quotas().openItems,
-                tickSeconds: rules.tick, hasCover: false,
+                tickSeconds: rules.tick, hasCover: rules.cover > 0,
                 kinds: rules.kinds.sorted().map { presenter.kind($0) }),
             chain: documents.enumerated().map { index, document in
                 TermsDocument(

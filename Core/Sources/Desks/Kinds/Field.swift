@@ -47,6 +47,18 @@ public struct Field: Sendable, Hashable {
         }
     }
 
+    /// What it takes, as the end of a sentence: `one of A, B, C`.
+    public var expectation: String {
+        switch type {
+        case .line(let limit): "one line of at most \(limit) bytes"
+        case .text(let limit): "text of at most \(limit) bytes"
+        case .choice(let options): "one of \(options.joined(separator: ", "))"
+        case .integer(let bounds): "a whole number from \(bounds.lowerBound) to \(bounds.upperBound)"
+        case .time: "a time in seconds since 1970"
+        case .place: #"a place as JSON, {"id":…} of the lexicon, {"at":…} with coordinates or MGRS, or both"#
+        }
+    }
+
     var schema: JSON {
         switch type {
         case .line(let limit), .text(let limit):

@@ -48,9 +48,13 @@ extension MemberNode {
         guard !reason.isEmpty else { throw .invalid("reason") }
         try Words.check(reason, Words.noteLimit, "reason")
         let id = StepIDText.draw(environment)
-        try await sequencer.perform { turn in
+        return try await sequencer.perform { turn in
             guard let item = try turn.item(key) else { throw NodeFault.notFound }
             guard item.stage != .erased else { throw NodeFault.state }
+            let same = try turn.writer.records(Hold.collection).compactMap(Hold.init).first {
+                ($0.item, $0.reason, $0.officer) == (key, reason, officer.name)
+            }
+            if let same { return same.id }
             try turn.writer.put(
                 Record(
                     collection: Hold.collection, id: id, revision: 0, changed: turn.now,
@@ -58,8 +62,8 @@ extension MemberNode {
                         "item": .string(key.description), "reason": .string(reason), "officer": .string(officer.name),
                     ])))
             try turn.audit(officer.name, "item.hold", key.description)
+            return id
         }
-        return id
     }
 
     /// Lifts a hold that another officer set.

@@ -24,11 +24,13 @@ extension MemberNode {
     /// The duty log is the node's own journal and stays, as do evidence of contradictions and the item's row without its
     /// words. Paper and sticks are outside of it. Each member that holds or held the item is sent this node's signed word.
     ///
-    /// - Parameter reason: why, in the proposer's words. The access log keeps it, so it should tell nothing of the item's.
+    /// - Parameters:
+    ///   - reason: why, in the proposer's words. The access log keeps it, so it should tell nothing of the item's.
+    ///   - confirming: whether the officer means to confirm or to propose; `nil` for whichever is next.
     /// - Returns: whether it was erased; `false` when it was proposed and another officer must confirm.
-    /// - Throws: `.state` when something stands against it, see `erasureBar(on:)`.
+    /// - Throws: `.state` when something stands against it, see `erasureBar(on:)`, or the other of the two is next.
     public func erase(
-        _ key: StepID, reason: String? = nil, by officer: Officer
+        _ key: StepID, reason: String? = nil, confirming: Bool? = nil, by officer: Officer
     ) async throws(NodeFault) -> Bool {
         try Words.check(reason, Words.noteLimit, "note")
         let held = shared.held.withLock { $0 }
@@ -37,7 +39,9 @@ extension MemberNode {
             var erasure = try turn.erasure(of: key) ?? Erasure(item: key, stage: .asked, at: turn.now)
             let fault = Authority.erasure(by: officer, proposer: erasure.proposer)
             if let fault, fault != .secondReviewerNeeded { throw fault }
-            guard try turn.erasureBar(item, held: held) == nil else { throw NodeFault.state }
+            guard try turn.erasureBar(item, held: held) == nil, confirming ?? (fault == nil) == (fault == nil) else {
+                throw NodeFault.state
+            }
             if fault == .secondReviewerNeeded {
                 erasure.stage = .proposed
                 erasure.proposer = officer.name

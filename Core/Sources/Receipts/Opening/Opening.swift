@@ -43,7 +43,7 @@ extension ReceiptVerifier {
         } else {
             (_, room) = try self.room(receipt.documents)
         }
-        guard room.terms.room == release.room.id else { throw .otherRoom }
+        guard room.terms.room == release.room.id else { throw .originOfOtherRoom }
         let submission = try room.signed(origin.envelope)
         guard submission.type == .submission || submission.type == .correction else { throw .notASubmission }
         guard LogEntry.origin(of: submission.entry, salt: origin.envelope.salt) == named else { throw .otherOrigin }
@@ -69,9 +69,14 @@ extension ReceiptVerifier {
         var words = content
         for name in same.names { words[name] = nil }
         words["origin"] = nil
+        // Files are encrypted anew for each audience, so the submitter's own word on them never goes along.
+        let filesPassed = said.claims["handling"]?["attachments"].map { files in
+            Set(files.fileNames).isSubset(of: JSON.object(words).attachedNames)
+        }
         return Opening(
             release: release, submission: submission, submissionPlace: place, passed: passed.filter(\.isContent),
-            withheld: withheld.filter(\.isContent), mediatorsWords: words,
+            withheld: withheld.filter { $0.isContent && !($0.isOfFiles && filesPassed == true) },
+            mediatorsWords: words,
             altered: same.sorted.filter { content[$0.name] != $0.value }.map(\.name), paddingCount: padding)
     }
 }
@@ -83,7 +88,22 @@ extension SignedStep {
     }
 }
 
+extension JSON {
+    /// Names and sizes of files in a list of them.
+    fileprivate var fileNames: [String] {
+        (array ?? []).map { "\($0["size"]?.int ?? 0) \($0["name"]?.string ?? "")" }
+    }
+
+    /// The same of the list in the mediator's words.
+    fileprivate var attachedNames: [String] { (self["release"]?["attachments"] ?? .null).fileNames }
+}
+
 extension ClaimPath {
+    /// Whether it leads to the files.
+    fileprivate var isOfFiles: Bool {
+        steps.count >= 2 && steps[0].name == "handling" && steps[1].name == "attachments"
+    }
+
     /// Whether it leads to something that was said rather than to the step's place in its author's chain.
     fileprivate var isContent: Bool {
         let name = steps.first?.name == "handling" && steps.count == 2 ? steps[1].name : steps.first?.name

@@ -60,6 +60,8 @@ public enum ReceiptFault: Error, Sendable, Hashable {
 
     /// The step is not a release that names an origin.
     case noOrigin
+    /// The submission is of another room than the release.
+    case originOfOtherRoom
     /// The submission's entry isn't the one that the release names.
     case otherOrigin
     /// The token given as the origin isn't a submission to the mediator.
@@ -76,7 +78,7 @@ extension ReceiptFault {
         switch self {
         case .file(let part): "This is not a receipt's file (\(part))."
         case .paper(let fault): fault.sentence
-        case .documents(let fault): "The documents in it are not the terms of a room (\(fault))."
+        case .documents(let fault): "The documents in it are not the terms of a room: \(fault.sentence)."
         case .contradictsTerms: "Its documents contradict the terms you gave."
         case .otherRoom: "It is of another room than the terms you gave."
         case .noTerms: "The terms of the room are needed to check this."
@@ -87,15 +89,16 @@ extension ReceiptFault {
         case .impossible: "The token's author, audience and type don't go together."
         case .termsHead: "The token refers to terms that the documents don't lead to."
         case .signature: "The signature is not that of the key it names."
-        case .disclosures(let fault): "The token's disclosures are not in order (\(fault))."
+        case .disclosures(let fault): "The token's disclosures are not in order: \(fault.sentence)."
         case .longTermSignature: "The long-term signature is not the author's over this token."
         case .attribution:
             "The submitter's own signature, which the release announces, is missing or is not over this."
         case .otherToken: "The token you gave is not the one this paper speaks of."
-        case .checkpoint(let fault): "The signed state of the log can't be believed (\(fault))."
+        case .checkpoint(let fault): "The signed state of the log can't be believed: \(fault.sentence)."
         case .inclusion: "The log's state does not contain this step at that place."
         case .unwitnessed(let missing): "Not every party cosigned the log's state: \(Self.list(missing)) missing."
         case .noOrigin: "This step is no release that names an origin, so there is nothing to open."
+        case .originOfOtherRoom: "The submission is of another room than the release."
         case .otherOrigin: "The submission is not the origin that the release names."
         case .notASubmission: "What was given as the origin is not a submission."
         case .digestsChanged: "The release does not carry the submission's digests unchanged."

@@ -36,7 +36,8 @@ extension Opening {
         .object([
             "verdict": .string("opened"), "release": release.json, "submission": submission.json,
             "submission_log": submissionPlace?.json, "passed": .strings(passed.map(\.description)),
-            "withheld": .strings(withheld.map(\.description)), "mediators_words": .object(mediatorsWords),
+            "withheld": .strings(withheld.map(\.description)),
+            "mediators_words": JSON.object(mediatorsWords).hidingKeys,
             "altered": .strings(altered), "padding": .int(paddingCount),
         ])
     }
@@ -59,7 +60,7 @@ extension SignedStep {
             "audience": .string(audience.description), "jti": .string(id.description), "iat": .int(issuedAt),
             "leaf": .string(entry.description),
             "not_before_size": seenSize.map(JSON.int), "withheld_digests": .int(withheldCount),
-            "disclosed": .object(content),
+            "whole": .bool(isWhole), "disclosed": JSON.object(content).hidingKeys,
         ])
     }
 }
@@ -73,5 +74,32 @@ extension LogPlace {
                 cosigned.map { .object(["member": .string($0.member.description), "time": .int($0.time)]) }),
             "missing": .strings(missing.map(\.description)), "not_after": notAfter.map(JSON.int),
         ])
+    }
+}
+
+extension JSON {
+    /// The same without the keys of files: a verdict is read by more people than the files are for.
+    public var hidingKeys: JSON {
+        switch self {
+        case .object(let object):
+            var shown = JSONObject()
+            for member in object.sorted {
+                let isFiles = member.name == "attachments"
+                shown[member.name] = isFiles ? member.value.withoutFileKeys : member.value.hidingKeys
+            }
+            return .object(shown)
+        case .array(let elements): return .array(elements.map(\.hidingKeys))
+        default: return self
+        }
+    }
+
+    private var withoutFileKeys: JSON {
+        guard let files = array else { return self }
+        return .array(
+            files.map { file in
+                guard var members = file.object else { return file }
+                members["key"] = nil
+                return .object(members)
+            })
     }
 }

@@ -28,6 +28,8 @@ public struct SignedStep: Sendable {
     public let content: JSONObject
     /// The token with its disclosures; `nil` for a token that has none by its type.
     public let selective: VerifiedSDJWT?
+    /// Whether all that was said is disclosed: the author's salt explains every other digest as padding.
+    public let isWhole: Bool
 
     /// How many digests no disclosure opens: what was withheld, and the padding that hides how much.
     public var withheldCount: Int { selective?.withheld.reduce(0) { $0 + $1.count } ?? 0 }
@@ -92,11 +94,13 @@ extension KnownRoom {
         guard terms.heads.contains(claims.terms) else { throw .termsHead }
         var content = selective?.claims ?? token.payload.object ?? JSONObject()
         for name in Self.common { content[name] = nil }
+        let closed = selective?.withheld.reduce(0) { $0 + $1.count } ?? 0
+        let isWhole = selective?.unexplained(byDecoys: DecoySource.texts(closed, salt: envelope.salt)) ?? 0 == 0
         return SignedStep(
             type: type, key: token.key, keyStanding: standing, audience: claims.audience, id: claims.id,
             issuedAt: claims.issuedAt, longTermEpoch: longTermEpoch, seenSize: seenSize,
             entry: LogEntry.entry(token: bytes, salt: envelope.salt, room: terms.room), content: content,
-            selective: selective)
+            selective: selective, isWhole: isWhole)
     }
 
     private static func verified(

@@ -146,6 +146,14 @@ extension TermsDocument {
         return true
     }
 
+    /// Whether a document, read without checking it, is a party's adherence to something.
+    public static func isAdherence(_ bytes: [UInt8], of party: MemberID, to hash: Hash256) -> Bool {
+        guard let token = try? CompactJWS(parsing: bytes), let document = try? TermsDocument(json: token.payload),
+            case .adherence(party, hash) = document
+        else { return false }
+        return true
+    }
+
     /// A few words on a document, read without checking it: what it is and whom it concerns.
     public static func summary(of bytes: [UInt8]) -> String {
         guard let token = try? CompactJWS(parsing: bytes), let document = try? TermsDocument(json: token.payload) else {
