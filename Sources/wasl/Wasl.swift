@@ -1,4 +1,5 @@
 import ArgumentParser
+import IJSON
 
 /// The command.
 @main
@@ -24,6 +25,23 @@ struct Wasl: AsyncParsableCommand {
             ReceiptCommand.self, VerifyCommand.self, InspectCommand.self,
             Drill.self,
         ])
+
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+            try Output.finish()
+        } catch {
+            let said = PlainWords.complaint(error)
+            // A program that asked for JSON reads standard output.
+            if CommandLine.arguments.contains("--json"), let json = PlainWords.json(said) { print(json.text) }
+            exit(withError: said)
+        }
+    }
 }
 
 /// One clear line for the person at the terminal.

@@ -65,21 +65,50 @@ import Testing
 
     @Test func `a mediator whose parties have not adhered refuses to run, and says who is missing`() async throws {
         let folder = try Folder()
-        for member in ["m", "a"] {
+        for member in ["m", "a", "b"] {
             _ = try await Program.run(
                 ["init", "\(folder.path)/\(member)", "--member", member, "--name", member], seconds: 60)
         }
         let founded = try await Program.run(
             [
-                "terms", "new", folder.path + "/m", "--party", folder.path + "/a/identity.json", "--address",
-                "127.0.0.1:9", "--out", folder.path + "/stick",
+                "terms", "new", folder.path + "/m", "--party", folder.path + "/a/identity.json", "--party",
+                folder.path + "/b/identity.json", "--address", "127.0.0.1:9", "--out", folder.path + "/stick",
             ], seconds: 60)
         #expect(founded.status == 0, "\(founded.errors)")
-        #expect(try await complaint(["run", folder.path + "/m"]).contains("notAdhered(a)"))
+        #expect(try await complaint(["run", folder.path + "/m"]).contains("party a has not adhered"))
         let other = try await complaint([
             "terms", "verify", folder.path + "/stick/terms-a.json", "--fingerprint", "0000 1111",
         ])
         #expect(other.contains("differs"))
+        // Nothing is joined before the mediator can be told, and a file that was lost is written again.
+        let adhere = ["terms", "adhere", folder.path + "/a", folder.path + "/stick/terms-a.json", "--out"]
+        #expect(try await complaint(adhere + ["/nonexistent/x.json"]).contains("can't be written"))
+        var files: [String] = []
+        for name in ["first.json", "again.json"] {
+            let file = folder.path + "/" + name
+            let ended = try await Program.run(adhere + [file], seconds: 60)
+            #expect(ended.status == 0, "\(ended.errors)")
+            files.append(try String(contentsOfFile: file, encoding: .utf8))
+        }
+        #expect(files[0] == files[1])
+    }
+
+    @Test func `what can't be is refused before anything is made`() async throws {
+        let folder = try Folder()
+        let place = folder.path + "/a"
+        let words = ["init", place, "--member", "a", "--name"]
+        #expect(try await complaint(words + [""]).contains("--name"))
+        #expect(try await complaint(words + ["A", "--console-port", "99999"]).contains("1 to 65535"))
+        #expect(!FileManager.default.fileExists(atPath: place))
+        try FileManager.default.createDirectory(atPath: place + "/other", withIntermediateDirectories: true)
+        #expect(try await complaint(words + ["A"]).contains("holds other things"))
+        #expect(try await complaint(["sdjwt", "issue", "--jwk", "x", "--digests", "999999999"]).contains("10000"))
+    }
+
+    @Test func `what can't be printed is not said to be done`() async throws {
+        let words = ["-c", "'\(Program.path)' kinds > /dev/full"]
+        let ended = try await Program.run(words, by: "/bin/sh", seconds: 60)
+        #expect(ended.status == 1 && ended.errors.hasPrefix("Error: "), "\(ended.errors)")
     }
 
     @Test func `without a node a client says where it looked`() async throws {

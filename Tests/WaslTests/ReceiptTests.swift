@@ -39,6 +39,29 @@ import Testing
         #expect(ended.output.contains("broken.json: REFUSED. This is not a receipt's file"))
         #expect(ended.output.contains("submission.json: PROVEN. submission a → m"))
         #expect(ended.output.contains("UNANCHORED"))
+        let parts = ended.output.components(separatedBy: "submission.json: PROVEN")
+        #expect(parts.first?.contains("digests: fields, and padding") == true)
+        #expect(parts.last?.contains("Withheld     nothing; ") == true, "\(ended.output)")
+        let missing = try await verify([release, folder.path + "/none.json", submission])
+        #expect(missing.status == 1)
+    }
+
+    @Test func `whichever file is wrong is the one that is named`() async throws {
+        let folder = try Folder()
+        let evidence = folder.path + "/evidence.json"
+        try #"{"documents":[],"format":"x","items":[{"a":[{"b":[1]}]}],"member":"a"}"#
+            .write(toFile: evidence, atomically: true, encoding: .utf8)
+        let words = try await Program.run(["verify", evidence], seconds: 60)
+        #expect(words.status == 1 && words.output.contains("wasl log evidence"), "\(words.output)")
+        let opened = try await verify([release, "--origin", evidence])
+        #expect(opened.status == 1 && opened.json["file"]?.string == evidence)
+        let out = folder.path + "/copy.json"
+        let written = try await Program.run(["receipt", release, "--out", out], seconds: 60)
+        #expect(written.status == 0 && written.output.contains("Written: \(out)"), "\(written.errors)")
+        let over = try await Program.run(["receipt", release, "--out", out], seconds: 60)
+        #expect(over.status == 1 && over.errors.contains("is there already"))
+        let printed = try await Program.run(["receipt", release, "--out", "-"], seconds: 60)
+        #expect(try printed.output == String(contentsOfFile: out, encoding: .utf8))
     }
 
     @Test func `a long-term signature that is announced must be there and be right`() async throws {
@@ -115,7 +138,8 @@ import Testing
         let scanned = try await Program.run(words + ["verify", "--scan", release], by: "/usr/bin/env", seconds: 60)
         #expect(scanned.status == 1 && scanned.errors.contains("apt install zbar-tools"))
         let printed = try await Program.run(
-            words + ["receipt", release, "--pdf", "/nonexistent/x.pdf"], by: "/usr/bin/env", seconds: 60)
+            words + ["receipt", release, "--pdf", NSTemporaryDirectory() + "wasl-never-made.pdf"], by: "/usr/bin/env",
+            seconds: 60)
         #expect(printed.status == 1 && printed.errors.contains("apt install chromium"))
     }
 }

@@ -24,9 +24,7 @@ struct Export: AsyncParsableCommand {
     func run() async throws {
         guard let peer = MemberID(to) else { throw Complaint("--to takes one to eight small Latin letters") }
         // Looked at before a number is used up.
-        guard !FileManager.default.fileExists(atPath: file) else {
-            throw Complaint("\(file) is there already; name a new file")
-        }
+        try NewFile.check(file)
         let bundle = try await Carrier.withNode(dir) { node in
             await node.watch(reminds: false)
             try await node.tick()

@@ -32,7 +32,7 @@ struct Import: AsyncParsableCommand {
     private static func read(_ path: String) throws -> [UInt8] {
         let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
         if let size, size > MemberNode.longestBundle { throw Complaint(BundleFault.oversized.description) }
-        guard let data = FileManager.default.contents(atPath: path) else { throw Complaint("\(path) can't be read") }
+        guard let data = FileManager.default.contents(atPath: path) else { throw PathWords.unreadable(path) }
         return Array(data)
     }
 

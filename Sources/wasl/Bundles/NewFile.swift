@@ -2,6 +2,17 @@ import Foundation
 
 /// Writes files that are new, whole and durable: a stick is taken out as soon as somebody sees the file.
 enum NewFile {
+    /// Whether a file may be made there, said before any work is done for it.
+    static func check(_ path: String) throws {
+        guard !FileManager.default.fileExists(atPath: path) else {
+            throw Complaint("\(path) is there already; name a new file")
+        }
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        guard access(folder, W_OK) == 0 else {
+            throw Complaint("\(path) can't be written: \(String(cString: strerror(errno)))")
+        }
+    }
+
     /// Writes bytes under a name that nothing has yet.
     ///
     /// The name is taken first, so that two programs can't both have it; sticks know no hard links, by which a name

@@ -163,4 +163,11 @@ enum Output {
         print(text)
         fflush(nil)
     }
+
+    /// What is printed waits in memory until here; a full disk is found out now.
+    static func finish() throws {
+        guard fflush(nil) == 0 else {
+            throw Complaint("what was to be printed could not be written: \(String(cString: strerror(errno)))")
+        }
+    }
 }

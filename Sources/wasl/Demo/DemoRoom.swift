@@ -48,6 +48,13 @@ struct DemoRoom: Sendable {
             guard content.isEmpty || manager.fileExists(atPath: marker) else {
                 throw Complaint("\(path) holds something else than an earlier demo; name another folder with --dir")
             }
+            // Its nodes would go on writing to databases that are gone.
+            for member in members where manager.fileExists(atPath: "\(path)/\(member)") {
+                guard let lock = try? FolderLock(path: "\(path)/\(member)/lock") else {
+                    throw Complaint("a demo runs in \(path); stop it first, or name another folder with --dir")
+                }
+                lock.release()
+            }
             try manager.removeItem(atPath: path)
         }
         try manager.createDirectory(atPath: path + "/stick", withIntermediateDirectories: true)
@@ -127,6 +134,9 @@ enum FreePorts {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
+        // As a server binds: connections that ended a moment ago don't make a port taken.
+        var reuses: Int32 = 1
+        setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &reuses, socklen_t(MemoryLayout<Int32>.size))
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = in_port_t(port).bigEndian

@@ -27,6 +27,14 @@ struct Initialise: AsyncParsableCommand {
 
     func run() async throws {
         guard let id = MemberID(member) else { throw Complaint("--member takes one to eight small Latin letters") }
+        guard !name.trimmingCharacters(in: .whitespaces).isEmpty else { throw Complaint("--name can't be empty") }
+        for (option, port) in [("--console-port", consolePort), ("--exchange-port", exchangePort)]
+        where !(1...65_535).contains(port) {
+            throw Complaint("\(option) takes a port from 1 to 65535")
+        }
+        guard !id.isMediator || consolePort != exchangePort else {
+            throw Complaint("the console and the exchange need a port each")
+        }
         let made = try await Self.make(
             dir, member: id, name: name, admin: admin, password: password(), consolePort: consolePort,
             exchangePort: exchangePort)
@@ -84,7 +92,7 @@ struct Initialise: AsyncParsableCommand {
         }
         try TermsFile(member: member, root: root.verificationKey, documents: documents)
             .write(to: dir + "/identity.json")
-        try await NodeSeed.add([user], to: folder.openStore(), at: Environment.system.now())
+        try await NodeSeed.add([user], to: folder.openStore(isNew: true), at: Environment.system.now())
         return (folder, password)
     }
 }

@@ -58,13 +58,16 @@ struct NodeFolder: Sendable {
     /// Opens a folder that `wasl init` made.
     init(path: String) throws {
         guard let data = FileManager.default.contents(atPath: path + "/node.json") else {
+            if access(path + "/node.json", R_OK) != 0, errno == EACCES {
+                throw Complaint("\(path)/node.json can't be read: there is no permission")
+            }
             throw Complaint("\(path) is not a node's folder; make one with: wasl init \(path) --member a --name NAME")
         }
         self.path = path
         do {
             settings = try Settings(json: JSON(parsing: Array(data)))
         } catch {
-            throw Complaint("\(path)/node.json can't be read: \(error)")
+            throw Complaint("\(path)/node.json can't be read: \(PlainWords.of(error))")
         }
     }
 
@@ -72,6 +75,9 @@ struct NodeFolder: Sendable {
     init(making path: String, settings: Settings) throws {
         guard !FileManager.default.fileExists(atPath: path + "/node.json") else {
             throw Complaint("\(path) holds a node already")
+        }
+        guard (try? FileManager.default.contentsOfDirectory(atPath: path))?.isEmpty != false else {
+            throw Complaint("\(path) holds other things; name a folder that is new or empty")
         }
         try FileManager.default.createDirectory(
             atPath: path + "/keys", withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -83,18 +89,24 @@ struct NodeFolder: Sendable {
     static func write(_ text: String, to path: String) throws {
         let made = FileManager.default.createFile(
             atPath: path, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
-        guard made else { throw Complaint("\(path) can't be written") }
+        guard made else { throw Complaint("\(path) can't be written: \(String(cString: strerror(errno)))") }
     }
 
     static func read(_ path: String) throws -> String {
         guard let data = FileManager.default.contents(atPath: path),
             let text = String(validating: data, as: UTF8.self)
-        else { throw Complaint("\(path) can't be read") }
+        else { throw PathWords.unreadable(path) }
         return text
     }
 
-    func openStore() throws -> SQLiteStore {
-        do { return try SQLiteStore(folder: path) } catch { throw Complaint("the database in \(path): \(error)") }
+    /// - Parameter isNew: whether the database is to be made; else one that is gone is a loss, and not begun anew.
+    func openStore(isNew: Bool = false) throws -> SQLiteStore {
+        guard isNew || FileManager.default.fileExists(atPath: path + "/room.sqlite") else {
+            throw Complaint("\(path)/room.sqlite is gone; put the folder back from its backup")
+        }
+        do { return try SQLiteStore(folder: path) } catch {
+            throw Complaint("the database in \(path) can't be opened: \(PlainWords.of(error))")
+        }
     }
 
     /// The key file of a use and epoch; epoch 0 of `sign` is the root, to be kept offline.
@@ -111,6 +123,19 @@ struct NodeFolder: Sendable {
     func signer(_ use: KeyUse = .sign, epoch: Int) -> Ed25519Signer? {
         secret(use, epoch: epoch).flatMap {
             Ed25519Signer(key: KeyID(member: settings.member, epoch: epoch), privateKey: $0)
+        }
+    }
+
+    /// Refuses a folder whose keys are not those that the terms name: what they sign nobody would take.
+    func checkKeys(of terms: TermsOfReference) throws {
+        let member = settings.member
+        guard let known = terms.members[member], let expected = known.signingKey else { return }
+        let path = keyPath(epoch: known.epoch)
+        guard let signer = signer(epoch: known.epoch) else {
+            throw Complaint("\(path) is not here or is no key; bring it back from a backup")
+        }
+        guard signer.verificationKey == expected else {
+            throw Complaint("\(path) is not the key that the terms name for member \(member); bring back the right one")
         }
     }
 
@@ -177,52 +202,5 @@ struct NodeFolder: Sendable {
 
     func tlsIdentity() throws -> TLSIdentity {
         try TLSIdentity(certificate: Self.read(keys + "/tls.pem"), key: Self.read(keys + "/tls.key"))
-    }
-}
-
-/// Keys read from the folder when they are needed, so that a rotation needs no restart.
-final class FolderKeys: SigningKeys, SealKeys {
-    private let folder: NodeFolder
-    private let cache = Mutex<[String: Ed25519Signer]>([:])
-    let padKey: PadKey?
-
-    init(_ folder: NodeFolder) {
-        self.folder = folder
-        padKey = folder.padKey
-    }
-
-    func signer(_ use: KeyUse, epoch: Int) -> (any Signer)? {
-        let name = "\(use.rawValue).\(epoch)"
-        if let known = cache.withLock({ $0[name] }) { return known }
-        guard epoch > 0, let signer = folder.signer(use, epoch: epoch) else { return nil }
-        cache.withLock { $0[name] = signer }
-        return signer
-    }
-
-    func longTermSigner(epoch: Int) -> (any LongTermSigner)? {
-        folder.secret(.evidence, epoch: epoch).flatMap { LongTermSeedSigner(epoch: epoch, seed: $0) }
-    }
-
-    // Not kept in memory: what was destroyed in the folder is gone.
-    func sealKey(epoch: Int) -> SealPrivateKey? {
-        folder.secret(.seal, epoch: epoch).flatMap { SealPrivateKey(integrityChecked: $0) }
-    }
-}
-
-extension Environment {
-    /// The system's clock and random source.
-    static let system = Environment(
-        now: { Int(Date().timeIntervalSince1970) },
-        random: { count in
-            guard let bytes = try? SystemRandom.bytes(count) else {
-                preconditionFailure("the kernel gives no randomness")
-            }
-            return bytes
-        })
-
-    /// The same with a clock that is ahead by so many seconds, or behind.
-    func shifted(by seconds: Int) -> Environment {
-        let now = now
-        return Environment(now: { now() + seconds }, random: random)
     }
 }

@@ -29,7 +29,6 @@ struct EvidenceCommand: AsyncParsableCommand {
         if FileManager.default.fileExists(atPath: source + "/node.json") {
             let folder = try NodeFolder(path: source)
             evidence = try await LogEvidence(of: folder.settings.member, from: folder.openStore())
-            if let out { try NodeFolder.write(evidence.json.text + "\n", to: out) }
         } else {
             guard out == nil else { throw Complaint("--out goes with a node's folder") }
             do {
@@ -38,19 +37,26 @@ struct EvidenceCommand: AsyncParsableCommand {
             } catch let complaint as Complaint {
                 throw complaint
             } catch {
-                throw Complaint("\(source) is not a file of evidence made by wasl: \(error)")
+                throw Complaint("\(source) is not a file of evidence made by wasl: \(PlainWords.of(error))")
             }
         }
         let own: TermsOfReference
         do { own = try TermsOfReference(documents: evidence.documents) } catch {
-            throw Complaint("\(source): \(error)")
+            throw Complaint("\(source) holds no terms of a room: \(PlainWords.of(error))")
         }
+        let isAnchored = try await TermsSource.isAnchored(source)
         if let terms {
             let known = try await TermsSource.terms(terms)
             guard known.room == own.room else { throw Complaint("the evidence is of another room than \(terms)") }
         }
         let verdicts = evidence.verdicts(under: own)
-        print(json ? report(own, verdicts).text : lines(own, verdicts).joined(separator: "\n"))
+        if let out {
+            guard !verdicts.isEmpty else { throw Complaint("nothing is kept against the log, so nothing was written") }
+            try NodeFolder.write(evidence.json.text + "\n", to: out)
+        }
+        print(
+            json
+                ? report(own, verdicts, isAnchored).text : lines(own, verdicts, isAnchored).joined(separator: "\n"))
         let isProof = verdicts.contains(where: \.isProof)
         guard isProof || out != nil else { throw ExitCode(1) }
     }
@@ -62,7 +68,7 @@ struct EvidenceCommand: AsyncParsableCommand {
         }
     }
 
-    private func report(_ own: TermsOfReference, _ verdicts: [LogEvidence.Verdict]) -> JSON {
+    private func report(_ own: TermsOfReference, _ verdicts: [LogEvidence.Verdict], _ isAnchored: Bool) -> JSON {
         let items = verdicts.map { verdict -> JSON in
             switch verdict {
             case .fork(let older, let newer):
@@ -87,12 +93,16 @@ struct EvidenceCommand: AsyncParsableCommand {
         }
         return .object([
             "room": .string(own.room.description), "fingerprint": .string(own.fingerprint),
-            "anchored": .bool(terms != nil), "items": .array(items),
+            "anchored": .bool(isAnchored || terms != nil), "items": .array(items),
         ])
     }
 
-    private func lines(_ own: TermsOfReference, _ verdicts: [LogEvidence.Verdict]) -> [String] {
-        let anchor = terms == nil ? "unanchored; compare the fingerprint" : "as in \(terms ?? "")"
+    private func lines(
+        _ own: TermsOfReference, _ verdicts: [LogEvidence.Verdict], _ isAnchored: Bool
+    ) -> [String] {
+        let anchor =
+            terms.map { "as in \($0)" }
+            ?? (isAnchored ? "anchored: confirmed at this node" : "unanchored; compare the fingerprint")
         let heading = ["Room         \(own.room)", "Fingerprint  \(own.fingerprint) (\(anchor))"]
         guard !verdicts.isEmpty else { return heading + ["Nothing is kept against the log."] }
         return heading

@@ -42,7 +42,7 @@ struct OpeningCommand: AsyncParsableCommand {
         } catch let complaint as Complaint {
             throw complaint
         } catch {
-            throw Complaint("\(dir) can't be opened: \(error)")
+            throw Complaint("\(dir) can't be opened: \(PlainWords.of(error))")
         }
         if json {
             let answer = JSON.object([
@@ -98,10 +98,10 @@ struct OpeningFolder: Sendable {
         let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else { throw .missing(name) }
         defer { close(descriptor) }
-        var facts = stat()
-        guard fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { throw .missing(name) }
-        guard facts.st_size <= limit else { throw .oversized(name) }
-        let count = Int(facts.st_size)
+        // A pipe has no end to seek; a folder's or a device's is beyond what is read of it.
+        let count = Int(lseek(descriptor, 0, SEEK_END))
+        guard count >= 0, lseek(descriptor, 0, SEEK_SET) == 0 else { throw .missing(name) }
+        guard count <= limit else { throw .oversized(name) }
         var bytes = [UInt8](repeating: 0, count: count)
         var done = 0
         while done < count {

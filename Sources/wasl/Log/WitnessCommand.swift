@@ -40,6 +40,14 @@ struct WitnessCommand: AsyncParsableCommand {
         let address = try listen.map { try ListenAddress($0) }
         // A limit on the size of files is a full disk like any other, and no reason to be killed.
         signal(SIGXFSZ, SIG_IGN)
+        // Read before anything is made.
+        let keys = try added.map { text in
+            guard let key = try? VerifierKey(parsing: text) else {
+                throw Complaint("\(text) is not a verifier key; wasl terms show prints the log's")
+            }
+            guard let origin = LogOrigin(origin ?? key.name.description) else { throw Complaint("no such origin") }
+            return (key, origin)
+        }
         let isThere = FileManager.default.fileExists(atPath: dir)
         guard isThere || name != nil else { throw Complaint("\(dir) is not there; name a new witness by --name") }
         try FileManager.default.createDirectory(
@@ -47,11 +55,7 @@ struct WitnessCommand: AsyncParsableCommand {
         let lock = try FolderLock(path: dir + "/lock", of: "witness")
         defer { lock.release() }
         var folder = try WitnessFolder(path: dir, name: name)
-        for text in added {
-            guard let key = try? VerifierKey(parsing: text) else { throw Complaint("\(text) is not a verifier key") }
-            guard let origin = LogOrigin(origin ?? key.name.description) else { throw Complaint("no such origin") }
-            try folder.watch(key, of: origin)
-        }
+        for (key, origin) in keys { try folder.watch(key, of: origin) }
         let keeper = try WitnessKeeper(folder, now: Environment.system.shifted(by: clockOffset).now)
         try tell(folder)
         guard let address else { return }
@@ -103,7 +107,10 @@ struct WitnessCommand: AsyncParsableCommand {
         do {
             try await group.run()
         } catch {
-            throw Complaint("the witness can't serve at \(address.host):\(address.port): \(error)")
+            let isBusy = "\(error)".contains("address already in use") || "\(error)".contains("errno: 98")
+            throw Complaint(
+                "the witness can't serve at \(address.host):\(address.port): "
+                    + (isBusy ? "another program uses that port" : "\(error)"))
         }
     }
 }

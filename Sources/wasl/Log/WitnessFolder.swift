@@ -27,7 +27,7 @@ struct WitnessFolder: Sendable {
         do {
             stored = try settings.map { try Self.read($0) }
         } catch {
-            throw Complaint("\(path)/witness.json can't be read: \(error)")
+            throw Complaint("\(path)/witness.json can't be read: \(PlainWords.of(error))")
         }
         guard let text = name ?? stored?.name.description else {
             throw Complaint("\(path) holds no witness yet; name a new one by --name, such as example.org/witness")

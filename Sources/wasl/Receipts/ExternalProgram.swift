@@ -32,7 +32,7 @@ struct ExternalProgram {
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = handle
         process.standardError = FileHandle.nullDevice
-        do { try process.run() } catch { throw Complaint("\(path) can't be started: \(error)") }
+        do { try process.run() } catch { throw Complaint("\(path) can't be started: \(PlainWords.of(error))") }
         let end = ContinuousClock.now + .seconds(seconds)
         while process.isRunning {
             if ContinuousClock.now > end {

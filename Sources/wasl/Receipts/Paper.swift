@@ -10,7 +10,7 @@ enum CodeScanner {
         let program = try ExternalProgram(["zbarimg"], package: "zbar-tools", for: "to read codes from images")
         var frames: [String] = []
         for image in images {
-            guard FileManager.default.isReadableFile(atPath: image) else { throw Complaint("\(image) can't be read") }
+            guard FileManager.default.isReadableFile(atPath: image) else { throw PathWords.unreadable(image) }
             let path = URL(fileURLWithPath: image).path
             let words = ["--raw", "--nodbus", "-q", "-Sdisable", "-Sqrcode.enable", path]
             let ended = try await program.run(words, seconds: 60)
@@ -34,7 +34,6 @@ enum PDFPrinter {
         let page = folder.path + "/receipt.html"
         try Data(html).write(to: URL(fileURLWithPath: page))
         let pdf = URL(fileURLWithPath: path).path
-        try? FileManager.default.removeItem(atPath: pdf)
         var words = [
             "--headless", "--disable-gpu", "--no-first-run", "--disable-extensions", "--no-pdf-header-footer",
             "--user-data-dir=\(folder.path)/profile", "--print-to-pdf=\(pdf)",

@@ -15,24 +15,29 @@ struct ReceiptCommand: AsyncParsableCommand {
 
     @Argument(help: "A node's folder, or a receipt's file.") var source: String
     @Argument(help: "The step, when a folder is given.") var step: String?
-    @Option(help: "Write the receipt here; it is printed if nothing else is asked for.") var out: String?
+    @Option(help: "Write the receipt here, - to print it; it is printed if nothing else is asked for.")
+    var out: String?
     @Option(help: "Write a page to print here (HTML).") var paper: String?
     @Option(help: "Write the page as PDF here; needs Chromium.") var pdf: String?
     @Option(help: "Write the documents of the terms here, which paper receipts are checked against.") var terms: String?
     @Flag(help: "Also for a state of the log that not every party has cosigned yet.") var recorded = false
 
     func run() async throws {
+        let files = [out == "-" ? nil : out, paper, pdf, terms].compactMap { $0 }
+        for file in files { try NewFile.check(file) }
         let receipt = try await ReceiptSource.receipt(source, step: step)
         var verifier = ReceiptVerifier(trust: ReceiptTrust(mustBeWitnessed: !recorded))
         let proven: ProvenReceipt
         do { proven = try verifier.verify(receipt).get() } catch { throw Complaint(error.sentence) }
         let page = PaperPage(proven, PaperReceipt(receipt, room: proven.room.id)).bytes
-        if let out { try NodeFolder.write(String(decoding: receipt.bytes, as: UTF8.self), to: out) }
-        if let paper { try NodeFolder.write(String(decoding: page, as: UTF8.self), to: paper) }
+        if let out, out != "-" { try NewFile.write(receipt.bytes, to: out) }
+        if let paper { try NewFile.write(page, to: paper) }
         if let pdf { try await PDFPrinter.print(page, to: pdf) }
         if let terms { try Self.write(receipt.documents, to: terms) }
-        if out == nil, paper == nil, pdf == nil, terms == nil {
+        if files.isEmpty || out == "-" {
             print(String(decoding: receipt.bytes, as: UTF8.self), terminator: "")
+        } else {
+            print("Written: \(files.joined(separator: ", "))")
         }
     }
 

@@ -20,7 +20,8 @@ enum ReceiptSource {
     private static func receipt(in folder: NodeFolder, step: String?) async throws -> Receipt {
         guard let id = step.flatMap({ StepID($0) }) else {
             throw Complaint(
-                "name a step of \(folder.path) after it, by its identifier as wasl inbox and wasl show print it")
+                "name a step of \(folder.path) after it, by its identifier: wasl inbox prints those of items, wasl show those of all steps"
+            )
         }
         let logger = Logger(label: "wasl.receipt") { _ in SwiftLogNoOpLogHandler() }
         let node = try await Run.open(folder, logger: logger)
@@ -33,7 +34,7 @@ enum ReceiptSource {
     }
 
     static func read(_ path: String) throws -> [UInt8] {
-        guard let data = FileManager.default.contents(atPath: path) else { throw Complaint("\(path) can't be read") }
+        guard let data = FileManager.default.contents(atPath: path) else { throw PathWords.unreadable(path) }
         return Array(data)
     }
 }

@@ -27,7 +27,7 @@ enum VerdictText {
         facts.append("Withheld     \(list(opening.withheld))")
         facts.append("Padding      \(opening.paddingCount) digests, all explained")
         if !opening.mediatorsWords.isEmpty {
-            facts.append("Mediator's   \(JSON.object(opening.mediatorsWords).text)")
+            facts.append("Mediator's   \(JSON.object(opening.mediatorsWords).hidingKeys.text)")
         }
         if !opening.altered.isEmpty { facts.append("Altered      \(opening.altered.joined(separator: ", "))") }
         if let place = opening.submissionPlace { facts.append("Origin's leaf \(place.index) of \(place.size)") }
@@ -36,7 +36,9 @@ enum VerdictText {
 
     private static func facts(_ receipt: ProvenReceipt) -> [String] {
         var facts = room(receipt.room) + step(receipt.step) + place(receipt.place)
-        facts.append("Long-term    \(receipt.longTerm == .valid ? "signature valid (ML-DSA-65)" : "no signature")")
+        facts.append(
+            "Long-term    \(receipt.longTerm == .valid ? "signature valid (ML-DSA-65)" : "no second signature for the long term (ML-DSA-65)")"
+        )
         if let author = receipt.attributedTo {
             facts.append("Attribution  signed by \(author) itself over the same, bound to this release")
         }
@@ -70,9 +72,12 @@ enum VerdictText {
         case .suspended: facts.append("Key          SUSPENDED since: \(Self.replacedWords)")
         }
         if let size = step.seenSize { facts.append("Not before   the log had \(size) leaves") }
-        facts.append("Disclosed    \(JSON.object(step.content).text)")
+        facts.append("Disclosed    \(JSON.object(step.content).hidingKeys.text)")
         if step.selective != nil {
-            facts.append("Withheld     \(step.withheldCount) digests: fields, and padding that hides how many")
+            facts.append(
+                step.isWhole
+                    ? "Withheld     nothing; \(step.withheldCount) digests are padding"
+                    : "Withheld     \(step.withheldCount) digests: fields, and padding that hides how many")
         }
         return facts
     }

@@ -34,16 +34,26 @@ struct VerifyCommand: AsyncParsableCommand {
         var verifier = ReceiptVerifier(trust: try await trust(), remembering: 64)
         var isSound = true
         for file in files {
-            let bytes = try ReceiptSource.read(file)
-            if let origin {
-                let opening = verifier.open(release: bytes, origin: try ReceiptSource.read(origin))
-                isSound = tell(file, opening.map { ($0.json, VerdictText.of($0)) }) && isSound
+            let bytes: [UInt8]
+            do { bytes = try ReceiptSource.read(file) } catch let complaint as Complaint where files.count > 1 {
+                refuse(file, complaint.description + ".")
+                isSound = false
+                continue
+            }
+            if Self.isEvidence(bytes) {
+                refuse(file, "This is evidence against a log and no receipt: wasl log evidence \(file)")
+                isSound = false
+            } else if let origin {
+                isSound = try open(file, bytes, origin, &verifier) && isSound
             } else {
                 isSound = tell(file, verifier.verify(file: bytes).map { ($0.json, VerdictText.of($0)) }) && isSound
             }
         }
         if !scan.isEmpty {
-            let token = try token.map { Array(try ReceiptSource.read($0).trimmingNewlines) }
+            let token = try token.map { path in
+                let bytes = try ReceiptSource.read(path)
+                return (try? Receipt(parsing: bytes))?.envelope.token ?? Array(bytes.trimmingNewlines)
+            }
             let proven: Result<ProvenPaper, ReceiptFault>
             do {
                 proven = verifier.verify(try await CodeScanner.receipt(in: scan), token: token)
@@ -53,6 +63,32 @@ struct VerifyCommand: AsyncParsableCommand {
             isSound = tell("paper", proven.map { ($0.json, VerdictText.of($0)) }) && isSound
         }
         if !isSound { throw ExitCode.failure }
+    }
+
+    /// Lays a release beside the submission that it is said to come from.
+    private func open(
+        _ file: String, _ bytes: [UInt8], _ path: String, _ verifier: inout ReceiptVerifier
+    ) throws -> Bool {
+        let origin: Origin
+        do { origin = try Origin(parsing: ReceiptSource.read(path)) } catch let fault as ReceiptFault {
+            refuse(path, "It is neither a receipt's file nor {\"token\":…,\"salt\":…}: \(fault.sentence)")
+            return false
+        }
+        return tell(file, verifier.open(release: bytes, origin: origin).map { ($0.json, VerdictText.of($0)) })
+    }
+
+    private static func isEvidence(_ bytes: [UInt8]) -> Bool {
+        // Told from a receipt by what a receipt never has.
+        let json = try? JSON(parsing: bytes, limits: JSONLimits(bytes: 64 << 20))
+        return json?["format"]?.string != nil && json?["items"]?.array != nil && json?["wasl_receipt"] == nil
+    }
+
+    private func refuse(_ name: String, _ sentence: String) {
+        if json {
+            tell(name, .object(["verdict": .string("refused"), "reason": .string(sentence)]))
+        } else {
+            print("\(name): REFUSED. \(sentence)")
+        }
     }
 
     /// Tells the verdict, and whether it is a good one.
@@ -75,7 +111,10 @@ struct VerifyCommand: AsyncParsableCommand {
 
     private func trust() async throws -> ReceiptTrust {
         var trust = ReceiptTrust(mustBeWitnessed: !recorded)
-        if let terms { trust.documents = try await Self.documents(terms) }
+        if let terms {
+            trust.documents = try await Self.documents(terms)
+            if try await TermsSource.isAnchored(terms) { trust.room = try await TermsSource.terms(terms).room }
+        }
         if let termsFingerprint {
             guard let room = ReceiptTrust.room(ofFingerprint: termsFingerprint) else {
                 throw Complaint("a fingerprint is 64 hexadecimal digits")
@@ -95,9 +134,9 @@ struct VerifyCommand: AsyncParsableCommand {
 
 extension ReceiptVerifier {
     /// The verdict on a release's file and its origin's.
-    fileprivate mutating func open(release: [UInt8], origin: [UInt8]) -> Result<Opening, ReceiptFault> {
+    fileprivate mutating func open(release: [UInt8], origin: Origin) -> Result<Opening, ReceiptFault> {
         do throws(ReceiptFault) {
-            return open(try Receipt(parsing: release), origin: try Origin(parsing: origin))
+            return open(try Receipt(parsing: release), origin: origin)
         } catch {
             return .failure(error)
         }

@@ -47,7 +47,7 @@ struct Run: AsyncParsableCommand {
     ) async throws -> MemberNode {
         let blobs: BlobFolder
         do { blobs = try BlobFolder(path: folder.path + "/attachments") } catch {
-            throw Complaint("the attachments in \(folder.path): \(error)")
+            throw Complaint("the attachments in \(folder.path) can't be used: \(PlainWords.of(error))")
         }
         let keys = FolderKeys(folder)
         do {
@@ -57,7 +57,9 @@ struct Run: AsyncParsableCommand {
         } catch NodeFault.terms(.noDeclaration) {
             throw Complaint("\(folder.path) belongs to no room yet; see wasl terms --help")
         } catch NodeFault.terms(let fault) {
-            throw Complaint("the terms of reference do not let this node work: \(fault)")
+            throw Complaint("the terms of reference do not let this node work yet: \(fault.sentence)")
+        } catch NodeFault.unavailable {
+            throw Complaint("the database in \(folder.path) can't be read or written: is the disk full or damaged?")
         }
     }
 
@@ -68,8 +70,12 @@ struct Run: AsyncParsableCommand {
         let lock = try folder.lock()
         defer { lock.release() }
         let node = try await Self.open(folder, environment: environment, patience: Self.patience, logger: logger)
-        let identity = try folder.tlsIdentity()
         let settings = folder.settings
+        try folder.checkKeys(of: node.terms)
+        let identity: TLSIdentity
+        do { identity = try folder.tlsIdentity() } catch {
+            throw Complaint("\(folder.keys)/tls.pem and tls.key are no key and its certificate; bring them back")
+        }
         guard !settings.member.isMediator || folder.padKey != nil else {
             throw Complaint(
                 "\(folder.keys)/pads.key is not here; bring it back: without it the log can't grow, nor be explained")
@@ -88,7 +94,9 @@ struct Run: AsyncParsableCommand {
                 node: node, title: settings.name, showsDesign: demoPages, now: environment.now, logger: logger
             ).service(host: settings.consoleHost, port: settings.consolePort))
         if untilInputEnds { services.append(InputWatch()) }
+        try Self.checkPorts(settings)
         logger.info("node starts", metadata: ["member": "\(settings.member)", "console": "\(settings.consolePort)"])
+        Output.line("Console: http://\(settings.consoleHost):\(settings.consolePort)")
         let group = ServiceGroup(
             configuration: .init(
                 services: services.map {
@@ -109,10 +117,21 @@ struct Run: AsyncParsableCommand {
             if settings.member.isMediator { ports.append(settings.exchangePort) }
             // This node has let go of its own by now, so whichever is not free is the one.
             let busy = ports.filter { !FreePorts.isFree($0) }
-            let named = (busy.isEmpty ? ports : busy).map(String.init).joined(separator: " or ")
-            return Complaint("port \(named) is in use by another program; change it in node.json, or stop the other")
+            return Self.busy(busy.isEmpty ? ports : busy)
         }
         return Complaint("the node stopped: \(text)")
+    }
+
+    /// Said before the services start, each of which would log its own end.
+    private static func checkPorts(_ settings: NodeFolder.Settings) throws {
+        var places = [(settings.consoleHost, settings.consolePort)]
+        if settings.member.isMediator { places.append((settings.exchangeHost, settings.exchangePort)) }
+        for (host, port) in places where host == "127.0.0.1" && !FreePorts.isFree(port) { throw busy([port]) }
+    }
+
+    private static func busy(_ ports: [Int]) -> Complaint {
+        let named = ports.map(String.init).joined(separator: " or ")
+        return Complaint("port \(named) is in use by another program; change it in node.json, or stop the other")
     }
 }
 

@@ -22,8 +22,10 @@ enum RulesFile {
     static func read(_ path: String) throws -> RoomRules {
         do {
             return try RoomRules(json: JSON(parsing: Array(NodeFolder.read(path).utf8)))
+        } catch let complaint as Complaint {
+            throw complaint
         } catch {
-            throw Complaint("\(path) holds no rules that can be read: \(error)")
+            throw Complaint("\(path) holds no rules that can be read: \(PlainWords.of(error))")
         }
     }
 }

@@ -18,7 +18,7 @@ struct TermsFile {
         do {
             let text = try NodeFolder.read(path)
             var reader = try JSONReader(JSON(parsing: Array(text.utf8), limits: JSONLimits(bytes: 4 << 20)))
-            guard try reader.int("wasl_terms") == 1 else { throw Complaint("another version") }
+            guard try reader.int("wasl_terms") == 1 else { throw Complaint("\(path) is of another version of wasl") }
             member = try reader.value("member") { MemberID($0) }
             root = try reader.value("root") { VerificationKey($0) }
             documents = try reader.strings("documents").map { Array($0.utf8) }
@@ -26,7 +26,7 @@ struct TermsFile {
         } catch let complaint as Complaint {
             throw complaint
         } catch {
-            throw Complaint("\(path) is not a file of terms made by wasl: \(error)")
+            throw Complaint("\(path) is not a file of terms made by wasl: \(PlainWords.of(error))")
         }
     }
 

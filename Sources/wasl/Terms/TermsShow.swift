@@ -6,22 +6,6 @@ import Room
 import Store
 import TransparencyLog
 
-/// Terms from a node's folder or from a file.
-enum TermsSource {
-    static func documents(_ path: String) async throws -> [[UInt8]] {
-        if FileManager.default.fileExists(atPath: path + "/node.json") {
-            return try await TermsDesk.documents(in: NodeFolder(path: path).openStore())
-        }
-        return try TermsFile(reading: path).documents
-    }
-
-    static func terms(_ path: String) async throws -> TermsOfReference {
-        let documents = try await documents(path)
-        guard !documents.isEmpty else { throw Complaint("\(path) belongs to no room yet; see wasl terms --help") }
-        do { return try TermsOfReference(documents: documents) } catch { throw Complaint("\(path): \(error)") }
-    }
-}
-
 /// `wasl terms show`.
 struct TermsShow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "show", abstract: "Show the terms of a room.")
@@ -31,6 +15,7 @@ struct TermsShow: AsyncParsableCommand {
 
     func run() async throws {
         let terms = try await TermsSource.terms(source)
+        let isAnchored = try await TermsSource.isAnchored(source)
         if json {
             var keys = JSONObject()
             for (member, known) in terms.members {
@@ -44,15 +29,21 @@ struct TermsShow: AsyncParsableCommand {
                     "head": .string(terms.head.description), "created": .int(terms.created),
                     "members": .strings(terms.members.keys.sorted().map(\.description)), "rules": terms.rules.json,
                     "keys": .object(keys), "amendment": terms.amendment.map { .string($0.hash.description) },
-                    "log": .string("\(terms.logOrigin)"),
+                    "log": .string("\(terms.logOrigin)"), "anchored": .bool(isAnchored),
+                    "log_keys": .strings(terms.log.keys.map(\.description)),
+                    "adhered": .strings(Self.adhered(terms)),
                     "generation": terms.proposedGeneration.map { .string($0.hash.description) },
                 ]).text)
             return
         }
         print("Room         \(terms.room)")
         print("Fingerprint  \(terms.fingerprint)")
-        print("             unanchored until compared over a second channel: wasl terms verify --fingerprint")
+        print(
+            isAnchored
+                ? "             anchored: it was confirmed at this node"
+                : "             unanchored until compared over a second channel: wasl terms verify --fingerprint")
         print("Members      \(terms.members.keys.sorted().map(\.description).joined(separator: ", "))")
+        print("Adhered      \(Self.adhered(terms).joined(separator: ", ")), as far as is known here")
         print("Tick         \(terms.rules.tick) s    Reviewers \(terms.rules.reviewers)")
         for precedence in Precedence.allCases {
             print(
@@ -62,6 +53,7 @@ struct TermsShow: AsyncParsableCommand {
         print("Kinds        \(terms.rules.kinds.sorted().joined(separator: ", "))")
         print("Offices      \(terms.rules.offices.keys.sorted().map(\.description).joined(separator: ", "))")
         print("Log          generation \(terms.logGeneration)")
+        for key in terms.log.keys { print("Log's key    \(key)") }
         for generation in terms.generations {
             print("             \(generation.number) rests on \(generation.committedSize) leaves of the one before")
         }
@@ -71,6 +63,10 @@ struct TermsShow: AsyncParsableCommand {
                     + "\(proposed.generation.committedSize) leaves")
         }
         if let amendment = terms.amendment { print("Amendment    \(amendment.hash) waits for adherence") }
+    }
+
+    private static func adhered(_ terms: TermsOfReference) -> [String] {
+        terms.parties.filter { terms.members[$0]?.adherences.contains(terms.room) == true }.map(\.description)
     }
 }
 
@@ -91,7 +87,13 @@ struct TermsVerify: AsyncParsableCommand {
             guard spoken == terms.fingerprint.filter({ $0 != " " }) else {
                 throw Complaint("the fingerprint differs: this is not the room that was read out")
             }
+            if let store = try TermsSource.store(source) {
+                try await TermsDesk.anchor(terms, in: store, at: Environment.system.now())
+            }
             print("Sound, and anchored: the fingerprint is the one read out.")
+        } else if try await TermsSource.isAnchored(source) {
+            print("Sound, and anchored: the fingerprint was confirmed at this node.")
+            print(terms.fingerprint)
         } else {
             print("Sound, but unanchored: compare the fingerprint over a second channel.")
             print(terms.fingerprint)
@@ -143,6 +145,9 @@ struct TermsSuspend: AsyncParsableCommand {
             throw Complaint("there is no such member in this room")
         }
         guard target == own || own.isMediator else { throw Complaint("a party can stop only its own key") }
+        guard terms.members[target]?.isSuspended == lift else {
+            throw Complaint(lift ? "the key of \(target) is not stopped" : "the key of \(target) is stopped already")
+        }
         let document = TermsDocument.suspension(member: target, lifted: lift)
         let token: CompactJWS
         if lift {
@@ -162,7 +167,9 @@ enum Change {
     /// Tries a document on the node's terms, then writes it as a file for the console to bring in.
     static func write(_ document: [UInt8], _ folder: NodeFolder, to path: String) async throws {
         var terms = try await TermsSource.terms(folder.path)
-        do { try terms.apply(document) } catch { throw Complaint("the terms do not take this: \(error)") }
+        do { try terms.apply(document) } catch {
+            throw Complaint("the terms do not take this: \(PlainWords.of(error))")
+        }
         let member = folder.settings.member
         guard let root = terms.members[member]?.root else { throw Complaint("this node is no member of the room") }
         try TermsFile(member: member, root: root, documents: [document]).write(to: path)
@@ -171,7 +178,9 @@ enum Change {
     /// Tries a document on the node's terms, then lays it where the running node finds it.
     static func lay(_ document: [UInt8], _ folder: NodeFolder) async throws {
         var terms = try await TermsSource.terms(folder.path)
-        do { try terms.apply(document) } catch { throw Complaint("the terms do not take this: \(error)") }
+        do { try terms.apply(document) } catch {
+            throw Complaint("the terms do not take this: \(PlainWords.of(error))")
+        }
         try await TermsDesk.lay(document, in: folder.openStore(), at: Environment.system.now())
     }
 }

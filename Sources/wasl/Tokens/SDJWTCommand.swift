@@ -36,7 +36,7 @@ struct SDJWTVerify: ParsableCommand {
     func run() throws {
         let key: PublicJWK
         do { key = try PublicJWK(try KeyFileText.json(jwk)) } catch let fault as JWKFault {
-            throw Complaint("\(jwk) is not a key that signs SD-JWTs (Ed25519 or P-256): \(fault)")
+            throw Complaint("\(jwk) is not a key that signs SD-JWTs (Ed25519 or P-256): \(fault.sentence)")
         }
         var policy = VerificationPolicy(
             algorithms: [.edDSA, .es256], type: typ, now: now ?? Int(Date().timeIntervalSince1970), leeway: leeway)
@@ -44,7 +44,7 @@ struct SDJWTVerify: ParsableCommand {
             policy.keyBinding = .required(KeyBindingPolicy(audience: aud, nonce: nonce, maximumAge: maxAge))
         }
         switch SDJWT.verify(StandardInput.line(), key: key, policy: policy) {
-        case .failure(let fault): throw Complaint("refused: \(fault)")
+        case .failure(let fault): throw Complaint("refused: \(fault.sentence)")
         case .success(let token):
             let claims = JSON.object(token.claims)
             guard withheld else { return print(claims.text) }
@@ -70,6 +70,10 @@ struct SDJWTIssue: ParsableCommand {
     @Option(help: "The token's typ.") var typ = "sd-jwt"
     @Option(help: "The holder's public key for key binding, a JWK file.") var holder: String?
 
+    func validate() throws {
+        if let digests, !(1...10_000).contains(digests) { throw ValidationError("--digests takes 1 to 10000.") }
+    }
+
     func run() throws {
         var paths: Set<ClaimPath> = []
         for pointer in disclosable {
@@ -88,16 +92,16 @@ struct SDJWTIssue: ParsableCommand {
                 claims, plan: plan, type: typ, holder: bound, signer: signer, random: Environment.system.random)
             print(String(decoding: issued.token.bytes, as: UTF8.self))
         } catch let fault as JWKFault {
-            throw Complaint("a key file is not one that can be used: \(fault)")
+            throw Complaint("a key file is not one that can be used: \(fault.sentence)")
         } catch let fault as CompositionFault {
-            throw Complaint("the token can't be made: \(fault)")
+            throw Complaint("the token can't be made: \(fault.sentence)")
         }
     }
 }
 
 private enum KeyFileText {
     static func json(_ path: String) throws -> JSON {
-        guard let bytes = FileManager.default.contents(atPath: path) else { throw Complaint("\(path) can't be read") }
+        guard let bytes = FileManager.default.contents(atPath: path) else { throw PathWords.unreadable(path) }
         guard let json = try? JSON(parsing: Array(bytes)) else { throw Complaint("\(path) is not JSON") }
         return json
     }

@@ -6,19 +6,25 @@ struct EraseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "erase", abstract: "Destroy what this node holds of an item, once a second officer confirms.",
         discussion: """
-            The first officer proposes, the second says the same command. What was printed or copied to a stick is \
-            outside of it, and so is the duty log. Without an item, what waits to be erased is listed.
+            The first officer proposes, the second adds --confirm. What was printed or copied to a stick is outside of \
+            it, and so is the duty log. Without an item, what waits to be erased is listed.
             """)
 
     @OptionGroup var node: NodeOptions
     @Argument(help: "The item; what waits if left out.") var item: String?
     @Option(help: "Why; the access log keeps it, so it should tell nothing of the item.") var reason: String?
+    @Flag(help: "Confirm what another officer proposed: this destroys.") var confirm = false
     @Flag(help: "Drop the proposal instead.") var drop = false
+
+    func validate() throws {
+        if confirm, drop { throw ValidationError("--confirm and --drop don't go together.") }
+        if confirm || drop, reason != nil { throw ValidationError("--reason goes with a proposal.") }
+    }
 
     func run() async throws {
         let client = try node.client()
         guard let item else {
-            if drop || reason != nil { throw Complaint("--drop and --reason need the item") }
+            if drop || confirm || reason != nil { throw Complaint("--confirm, --drop and --reason need the item") }
             let answer = try await client.get("erasures")
             if node.json { return print(answer.text) }
             let erasures = answer["erasures"]?.array ?? []
@@ -29,16 +35,36 @@ struct EraseCommand: AsyncParsableCommand {
             }
             return
         }
-        if drop, reason != nil { throw Complaint("--drop takes no --reason") }
+        let path = try "items/\(Named.item(item))"
+        if drop {
+            let answer = try await client.post(path + "/erase/drop")
+            return print(node.json ? answer.text : "Dropped.")
+        }
+        let proposal = try await client.get("erasures")["erasures"]?.array?.first {
+            $0["item"]?.string == item && $0["stage"]?.string == "proposed"
+        }
+        let proposer = proposal?["proposer"]?.string
+        if !confirm, let proposer {
+            throw Complaint("\(proposer) proposed that already; to destroy it: wasl erase \(item) --confirm")
+        }
+        guard !confirm || proposal != nil else {
+            throw Complaint("nobody has proposed to erase it; do so with: wasl erase \(item)")
+        }
+        let subject = try await client.get(path)["item"]?["subject"]?.string ?? ""
         let answer = try await client.post(
-            "items/\(item)/erase" + (drop ? "/drop" : ""), .object(["reason": reason.map(JSON.string)]))
+            path + "/erase", .object(["confirm": .bool(confirm), "reason": reason.map(JSON.string)]))
+        if let bar = answer["barred"]?.string {
+            if node.json {
+                print(answer.text)
+                throw ExitCode(1)
+            }
+            throw Complaint(Self.words[bar] ?? "it may not be erased yet: \(bar)")
+        }
         if node.json { return print(answer.text) }
-        if let bar = answer["barred"]?.string { throw Complaint(Self.words[bar] ?? "it may not be erased yet: \(bar)") }
         print(
-            drop
-                ? "Dropped."
-                : answer["proposed"] == nil
-                    ? "Erased." : "Proposed; a second officer must confirm with the same command.")
+            confirm
+                ? "Erased, as \(proposer ?? "another officer") proposed: \(subject)"
+                : "Proposed: \(subject). Another officer confirms with: wasl erase \(item) --confirm")
     }
 
     private static let words = [
@@ -51,12 +77,14 @@ struct EraseCommand: AsyncParsableCommand {
 
 /// `wasl hold`.
 struct HoldCommand: AsyncParsableCommand {
+    static let help = """
+        wasl hold ITEM --reason "A court asked for it."
+        A hold is lifted by another officer than who set it: wasl hold --lift HOLD
+        """
+
     static let configuration = CommandConfiguration(
         commandName: "hold", abstract: "Keep an item from being erased, list what is kept, or lift a hold.",
-        discussion: """
-            wasl hold ITEM --reason "A court asked for it."
-            A hold is lifted by another officer than who set it: wasl hold --lift HOLD
-            """)
+        discussion: help)
 
     @OptionGroup var node: NodeOptions
     @Argument(help: "The item; the holds that stand if left out.") var item: String?
@@ -71,11 +99,12 @@ struct HoldCommand: AsyncParsableCommand {
     func run() async throws {
         let client = try node.client()
         if let lift {
-            let answer = try await client.post("holds/\(lift)/lift")
+            let hold = try Named.record(lift, "hold", listedBy: "wasl hold")
+            let answer = try await client.post("holds/\(hold)/lift")
             return print(node.json ? answer.text : "Lifted.")
         }
         if let item, let reason {
-            let answer = try await client.post("items/\(item)/hold", .object(["reason": .string(reason)]))
+            let answer = try await client.post("items/\(Named.item(item))/hold", .object(["reason": .string(reason)]))
             return print(node.json ? answer.text : "Held: \(answer["hold"]?.string ?? "")")
         }
         let answer = try await client.get("holds")

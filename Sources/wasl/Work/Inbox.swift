@@ -13,7 +13,8 @@ struct Inbox: AsyncParsableCommand {
 
     func run() async throws {
         let answer = try await node.client().get("items")
-        let items = (answer["items"]?.array ?? []).filter { item in
+        let newest = Line.newestFirst(answer["items"]?.array ?? [])
+        let items = newest.filter { item in
             let stage = item["stage"]?.string
             let isDelivered = item["level"]?.string == "delivered"
             return !open || stage == "queued" || (stage == "received" && isDelivered)
@@ -37,6 +38,7 @@ struct ReviewCommand: AsyncParsableCommand {
 
     func run() async throws {
         let client = try node.client()
+        try await client.checkIsMediator()
         guard let item else {
             let items = (try await client.get("items")["items"]?.array ?? []).filter { $0["stage"]?.string == "queued" }
             if node.json { return print(JSON.object(["items": .array(items)]).text) }
@@ -48,8 +50,8 @@ struct ReviewCommand: AsyncParsableCommand {
             for item in order { print(Line.of(item)) }
             return
         }
-        try await client.post("items/\(item)/take")
-        let answer = try await client.get("items/\(item)")
+        try await client.post("items/\(Named.item(item))/take")
+        let answer = try await client.get("items/\(Named.item(item))")
         print(node.json ? answer.text : Line.whole(answer))
     }
 }
@@ -63,16 +65,21 @@ struct Show: AsyncParsableCommand {
     @Argument(help: "The item.") var item: String
 
     func run() async throws {
-        let answer = try await node.client().get("items/\(item)")
+        let answer = try await node.client().get("items/\(Named.item(item))")
         print(node.json ? answer.text : Line.whole(answer))
     }
 }
 
 /// `wasl release`.
 struct ReleaseCommand: AsyncParsableCommand {
+    static let help = """
+        wasl release ID --withhold text --coarser place=1000 --remark "Time confirmed by us."
+        What was held back from a member once stays held back from it, unless --again says otherwise.
+        """
+
     static let configuration = CommandConfiguration(
         commandName: "release", abstract: "At the mediator: pass an item on, whole or in part.",
-        discussion: "wasl release ID --withhold text --coarser place=1000 --remark \"Time confirmed by us.\"")
+        discussion: help)
 
     @OptionGroup var node: NodeOptions
     @Argument(help: "The item.") var item: String
@@ -82,8 +89,12 @@ struct ReleaseCommand: AsyncParsableCommand {
     @Option(help: "FIELD=TEXT: the mediator's words in place of a field's.") var replace: [String] = []
     @Option(help: "A tighter TLP label.") var tlp: String?
     @Option(help: "The mediator's remark.") var remark: String?
+    @Flag(help: "Pass also what an earlier release to the same member held back.") var again = false
 
     func run() async throws {
+        let client = try node.client()
+        try await client.checkIsMediator()
+        let path = try "items/\(Named.item(item))"
         var metres = JSONObject()
         for (field, value) in try pairs(coarser) {
             guard let number = Int(value), number > 0 else {
@@ -92,13 +103,23 @@ struct ReleaseCommand: AsyncParsableCommand {
             metres[field] = .int(number)
         }
         var words = JSONObject()
-        for (field, value) in try pairs(replace) { words[field] = Send.value(value) }
-        let answer = try await node.client().post(
-            "items/\(item)/release",
-            .object([
-                "audience": to.map(JSON.string), "withheld": .strings(withhold), "coarser": .object(metres),
-                "substitutions": .object(words), "tlp": tlp.map(JSON.string), "remark": remark.map(JSON.string),
-            ]))
+        if !replace.isEmpty {
+            let kind = try await client.get(path)["item"]?["kind"]?.string.flatMap { Kinds.named($0) }
+            for (field, value) in try pairs(replace) { words[field] = Send.value(value, of: kind?.field(field)) }
+        }
+        let answer: JSON
+        do {
+            answer = try await client.post(
+                path + "/release",
+                .object([
+                    "audience": to.map(JSON.string), "withheld": .strings(withhold), "coarser": .object(metres),
+                    "substitutions": .object(words), "tlp": tlp.map(JSON.string), "remark": remark.map(JSON.string),
+                    "passes_more": again ? .bool(true) : nil,
+                ]))
+        } catch let refused as NodeClient.Refused where refused.code == "fault.widens" {
+            throw Complaint(
+                "it was released before with less of \(refused.detail ?? "it"); to pass more now, say --again")
+        }
         if node.json { return print(answer.text) }
         print(
             answer["release"]?.string.map { "Released: \($0)" }
@@ -121,42 +142,26 @@ struct ReturnCommand: AsyncParsableCommand {
 
     @OptionGroup var node: NodeOptions
     @Argument(help: "The item.") var item: String
-    @Option(help: "incomplete, unclear, identifiesSource, terminology, caveat, wrongAddressee, duplicate or other.")
+    @Option(help: "\(ReturnCommand.reasons.joined(separator: ", ")).")
     var reason: String
     @Option(help: "A note for the submitter.") var note: String?
 
     func run() async throws {
-        guard ReturnReason(rawValue: reason) != nil else { throw Complaint("unknown reason \(reason); see --help") }
-        let answer = try await node.client().post(
-            "items/\(item)/return", .object(["reason": .string(reason), "note": note.map(JSON.string)]))
+        let known = ReturnReason.allCases.first { Self.word($0) == reason || $0.rawValue == reason }
+        guard let reason = known?.rawValue else {
+            throw Complaint("--reason takes one of \(Self.reasons.joined(separator: ", "))")
+        }
+        let client = try node.client()
+        try await client.checkIsMediator()
+        let answer = try await client.post(
+            "items/\(Named.item(item))/return", .object(["reason": .string(reason), "note": note.map(JSON.string)]))
         print(node.json ? answer.text : "Returned.")
     }
-}
 
-/// Items as lines of text.
-enum Line {
-    static func of(_ item: JSON) -> String {
-        func text(_ name: String) -> String { item[name]?.string ?? "" }
-        func column(_ text: String, _ width: Int) -> String {
-            text.padding(toLength: width, withPad: " ", startingAt: 0)
-        }
-        return [
-            text("key"), column(text("side"), 8), column(text("precedence"), 9), column(text("kind"), 11),
-            column(text("stage"), 10), text("subject"),
-        ].joined(separator: "  ")
-    }
+    private static let reasons = ReturnReason.allCases.map(word)
 
-    static func whole(_ answer: JSON) -> String {
-        var lines = [of(answer["item"] ?? .null), ""]
-        let content = answer["content"]?["message"] ?? answer["content"] ?? .null
-        for member in content["body"]?.object?.sorted ?? [] {
-            lines.append("  \(member.name): \(member.value.string ?? member.value.text)")
-        }
-        lines.append("")
-        for step in answer["timeline"]?.array ?? [] {
-            let time = Date(timeIntervalSince1970: Double(step["at"]?.int ?? 0)).formatted(.iso8601)
-            lines.append("  \(time)  \(step["from"]?.string ?? "")  \(step["type"]?.string ?? "")")
-        }
-        return lines.joined(separator: "\n")
+    /// A reason as people type it: `identifies-source`.
+    private static func word(_ reason: ReturnReason) -> String {
+        reason.rawValue.map { $0.isUppercase ? "-\($0.lowercased())" : String($0) }.joined()
     }
 }

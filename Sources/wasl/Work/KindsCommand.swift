@@ -18,7 +18,9 @@ struct KindsCommand: ParsableCommand {
         }
         for kind in Kinds.all {
             print("\(kind.name): \(kind.purpose)")
-            for field in kind.fields { print("    \(field.name)\(field.isRequired ? " (required)" : "")") }
+            for field in kind.fields {
+                print("    \(field.name)\(field.isRequired ? " (required)" : ""): \(field.expectation)")
+            }
         }
     }
 }

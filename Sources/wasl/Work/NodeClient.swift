@@ -4,6 +4,7 @@ import Foundation
 import IJSON
 import NIOCore
 import NIOHTTP1
+import Room
 
 /// Talks to a running node's API with a scoped token.
 struct NodeClient: Sendable {
@@ -27,6 +28,14 @@ struct NodeClient: Sendable {
         try await call(.POST, path, ByteBuffer(bytes: body.encoded))
     }
 
+    /// Refuses what only the mediator's officers do, at a party's node. Where a token may not ask, the node itself refuses.
+    func checkIsMediator() async throws {
+        guard let member = (try? await get("status"))?["member"]?.string, member != MemberID.mediator.description else {
+            return
+        }
+        throw Complaint("this is party \(member)'s node; items are reviewed at the mediator's")
+    }
+
     func attach(_ bytes: [UInt8], name: String) async throws -> JSON {
         let escaped = name.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "file"
         return try await call(.POST, "attachments?name=\(escaped)", ByteBuffer(bytes: bytes))
@@ -41,14 +50,17 @@ struct NodeClient: Sendable {
         do {
             response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
         } catch {
-            throw Complaint("no node answers at \(url); is it running? (\(error))")
+            throw Complaint("no node answers at \(url); is it running? If its console is elsewhere, say --url")
         }
         let bytes = Array(try await response.body.collect(upTo: 64 << 20).readableBytesView)
         let json = try? JSON(parsing: bytes, limits: JSONLimits(depth: 32, bytes: 64 << 20))
+        guard response.status != .unauthorized else {
+            throw Complaint("the node at \(url) does not know this token; make one with: wasl token DIR --user NAME")
+        }
         guard response.status == .ok, let json else {
             throw Refused(
                 status: Int(response.status.code), code: json?["error"]?.string ?? "",
-                message: json?["message"]?.string ?? "the node answered \(response.status.code)",
+                message: json?["message"]?.string ?? "what answers at \(url) is no node of wasl",
                 detail: json?["detail"]?.string)
         }
         return json
@@ -66,7 +78,15 @@ struct NodeOptions: ParsableArguments {
         let url = url ?? environment["WASL_URL"] ?? "http://127.0.0.1:8080"
         let token = try tokenFile.map { try NodeFolder.read($0) } ?? environment["WASL_TOKEN"]
         guard let token = token?.trimmingCharacters(in: .whitespacesAndNewlines), !token.isEmpty else {
-            throw Complaint("a token is needed: wasl token DIR --user NAME > FILE, then --token-file FILE")
+            throw Complaint("a token is needed: wasl token DIR --user NAME --out FILE, then --token-file FILE")
+        }
+        guard Self.isToken(token) else {
+            // Nothing of it is repeated: it may be another secret.
+            throw Complaint("\(tokenFile ?? "WASL_TOKEN") holds no token; make one with: wasl token DIR --user NAME")
+        }
+        guard let parts = URL(string: url), parts.scheme == "http" || parts.scheme == "https", parts.host() != nil
+        else {
+            throw Complaint("\(url) is no address of a console; give one such as http://127.0.0.1:8080")
         }
         guard Self.isToken(token) else {
             // Nothing of it is repeated: it may be another secret.

@@ -7,14 +7,16 @@ import Room
 
 /// `wasl send`.
 struct Send: AsyncParsableCommand {
+    static let help = """
+        wasl send --kind report --to b.intelligence --subject "Movement" --set reliability=B --set credibility=2 \\
+            --set text="Seen at dusk."
+        A place is a JSON object, a time a number of seconds since 1970: --set place='{"id":"place:rabia"}'.
+        wasl kinds lists the fields of each kind. Approve with: wasl send --approve DRAFT (another user's token).
+        """
+
     static let configuration = CommandConfiguration(
         abstract: "Write a message; it leaves once another officer approves it.",
-        discussion: """
-            wasl send --kind report --to b.intelligence --subject "Movement" --set reliability=B --set credibility=2 \\
-                --set text="Seen at dusk."
-            Numbers and JSON objects are taken as such: --set count=7 --set place='{"id":"place:rabia"}'.
-            wasl kinds lists the fields of each kind. Approve with: wasl send --approve DRAFT (another user's token).
-            """)
+        discussion: help)
 
     @OptionGroup var node: NodeOptions
     @Option(help: "report, request, answer, notice, warning, outcome or translation.") var kind: String?
@@ -35,7 +37,8 @@ struct Send: AsyncParsableCommand {
     func run() async throws {
         let client = try node.client()
         if let approve {
-            let answer = try await client.post("drafts/\(approve)/approve")
+            let draft = try Named.record(approve, "draft", listedBy: "wasl send --help")
+            let answer = try await client.post("drafts/\(draft)/approve")
             print(
                 node.json
                     ? answer.text
@@ -55,7 +58,7 @@ struct Send: AsyncParsableCommand {
     }
 
     private func message(_ client: NodeClient) async throws -> Message {
-        guard let kind, Kinds.named(kind) != nil else {
+        guard let kind, let named = Kinds.named(kind) else {
             throw Complaint("--kind takes one of the kinds that wasl kinds lists")
         }
         guard let label = TrafficLight(rawValue: tlp), let precedence = Precedence(rawValue: precedence) else {
@@ -67,21 +70,22 @@ struct Send: AsyncParsableCommand {
         for pair in set {
             let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
             guard parts.count == 2 else { throw Complaint("--set takes FIELD=VALUE") }
-            body[parts[0]] = Self.value(parts[1])
+            body[parts[0]] = Self.value(parts[1], of: named.field(parts[0]))
         }
+        try check(named, .object(body))
         var message = Message(
             kind: kind, precedence: precedence,
             caveat: Caveat(
                 label, originatorControl: orcon,
                 releasableTo: Set((action + known).map(\.member)).filter { !$0.isMediator }), action: action,
             information: known, subject: subject, body: .object(body))
-        message.reference = reference.flatMap { StepID($0) }
-        message.replaces = replaces.flatMap { StepID($0) }
+        message.reference = try reference.map(Named.item)
+        message.replaces = try replaces.map(Named.item)
         message.due = dueIn.map { Environment.system.now() + $0 }
         message.fixedForm = fixedForm
         for path in attach {
             guard let data = FileManager.default.contents(atPath: path) else {
-                throw Complaint("\(path) can't be read")
+                throw PathWords.unreadable(path)
             }
             let name = URL(fileURLWithPath: path).lastPathComponent
             message.attachments.append(try Attachment(json: await client.attach(Array(data), name: name)))
@@ -94,14 +98,39 @@ struct Send: AsyncParsableCommand {
         return office
     }
 
-    /// Numbers, objects and booleans as such, all else as text.
-    static func value(_ text: String) -> JSON {
-        if let json = try? JSON(parsing: text) {
-            switch json {
-            case .integer, .number, .object, .bool: return json
-            default: break
+    /// Whatever the node would refuse without a name, said by name.
+    private func check(_ kind: Kind, _ body: JSON) throws {
+        do { try kind.check(body) } catch {
+            let takes = kind.field(error.field)?.expectation ?? ""
+            switch error.reason {
+            case .missing: throw Complaint("\(error.field) is missing: the kind \(kind.name) needs it, \(takes)")
+            case .unknown:
+                throw Complaint("the kind \(kind.name) has no field \(error.field); wasl kinds lists those it has")
+            default: throw Complaint("\(error.field) takes \(takes)")
             }
         }
-        return .string(text)
+        guard let subject, Kind.isSubject(subject) else {
+            throw Complaint("--subject is needed: one line of at most \(Kind.subjectLimit) bytes")
+        }
+        guard !to.isEmpty else { throw Complaint("--to is needed: the office that must act, such as b.duty") }
+        guard kind.needsDue == (dueIn != nil) else {
+            throw Complaint(
+                kind.needsDue
+                    ? "the kind \(kind.name) needs --due-in: when an answer is due, in seconds from now"
+                    : "the kind \(kind.name) takes no --due-in; only what is answered does")
+        }
+        guard kind.reference == .none || reference != nil else {
+            throw Complaint("the kind \(kind.name) needs --reference: the item that it is about")
+        }
+    }
+
+    /// A value as its field holds it: numbers and objects where the field takes such, all else as text.
+    static func value(_ text: String, of field: Field?) -> JSON {
+        switch field?.type {
+        case .integer?, .time?, .place?:
+            if let json = try? JSON(parsing: text) { return json }
+            return .string(text)
+        default: return .string(text)
+        }
     }
 }

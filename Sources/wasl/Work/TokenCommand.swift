@@ -14,18 +14,21 @@ struct TokenCommand: AsyncParsableCommand {
     @Option(
         help: "read, draft, approve, review, acknowledge or administer; once for each. All but the last if left out.")
     var scope: [String] = []
+    @Option(help: "Write it to this new file, which only its owner can read.") var out: String?
 
     func run() async throws {
+        if let out { try NewFile.check(out) }
         let scopes = try scope.map { name in
             guard let scope = Scope(rawValue: name) else { throw Complaint("unknown scope \(name)") }
             return scope
         }
         let wanted = scopes.isEmpty ? Set(Scope.allCases).subtracting([.administer]) : Set(scopes)
         do {
-            print(
-                try await NodeSeed.makeToken(
-                    user: user, label: label, scopes: wanted, in: NodeFolder(path: dir).openStore(),
-                    environment: .system))
+            let token = try await NodeSeed.makeToken(
+                user: user, label: label, scopes: wanted, in: NodeFolder(path: dir).openStore(), environment: .system)
+            guard let out else { return print(token) }
+            try NewFile.write(Array((token + "\n").utf8), to: out)
+            print("Written: \(out)")
         } catch NodeFault.notFound {
             throw Complaint("there is no user \(user) at this node")
         }

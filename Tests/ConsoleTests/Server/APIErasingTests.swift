@@ -32,7 +32,10 @@ struct APIErasingTests {
         #expect(try await drafter.post("/api/v1/holds/\(id)/lift", json: .object([:])).status == 403)
         #expect(try await admin.post("/api/v1/holds/\(id)/lift", json: .object([:])).status == 200)
 
+        let confirm = JSON.object(["confirm": .bool(true)])
+        #expect(try await admin.post("\(item)/erase", json: confirm).status == 409)
         #expect(try await drafter.post("\(item)/erase", json: .object([:])).json()["proposed"]?.bool == true)
+        #expect(try await admin.post("\(item)/erase", json: .object(["confirm": .bool(false)])).status == 409)
         let waiting = try await admin.get("/api/v1/erasures").json()["erasures"]?.array
         #expect(waiting?.map { $0["stage"]?.string } == ["proposed"])
         #expect(try await drafter.post("\(item)/erase", json: .object([:])).status == 403)
