@@ -66,7 +66,10 @@ extension TestRoom {
         try await room.exchange()
         try await room.tick()
         // A second, tighter release, and a recall.
-        _ = try await room.release(first.sent, to: .b) { $0.withheld.formUnion(["text.1", "text.2"]) }
+        _ = try await room.release(first.sent, to: .b) {
+            $0.withheld.formUnion(["text.1", "text.2"])
+            $0.substitutions["reliability"] = .string("C")
+        }
         try await room.exchange()
         try await room.send(.recall(item: first.sent, reason: "An error."), from: .a)
         try await room.exchange()
