@@ -46,7 +46,7 @@ extension Inspector {
     /// Nothing hides in a message: each digest is a field or a decoy drawn from the salt.
     private mutating func checkDecoys(_ known: KnownStep) {
         guard known.step.type.isMessage, let token = known.step.disclosed else { return }
-        let decoys = DecoySource.texts(token.withheldTotal, salt: known.step.envelope.salt)
+        let decoys = DecoySource.digests(token.withheldTotal, salt: known.step.envelope.salt)
         let left = token.unexplained(byDecoys: decoys)
         guard left > 0 else { return }
         inspection.find(.digests, name(known), "\(left) of its digests are neither a field of it nor its padding")

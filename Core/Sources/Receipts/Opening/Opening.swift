@@ -56,7 +56,7 @@ extension ReceiptVerifier {
         guard let said = submission.selective, let shown = release.step.selective else { throw .token }
         guard shown.hasDigests(of: said) else { throw .digestsChanged }
         let padding = submission.withheldCount
-        let unexplained = said.unexplained(byDecoys: DecoySource.texts(padding, salt: envelope.salt))
+        let unexplained = said.unexplained(byDecoys: DecoySource.digests(padding, salt: envelope.salt))
         guard unexplained == 0 else { throw .unexplained(unexplained) }
         // By the disclosures' own text: the numbers of a list's elements change when some of them are withheld.
         let kept = Set(shown.token.disclosures)

@@ -95,7 +95,7 @@ extension KnownRoom {
         var content = selective?.claims ?? token.payload.object ?? JSONObject()
         for name in Self.common { content[name] = nil }
         let closed = selective?.withheld.reduce(0) { $0 + $1.count } ?? 0
-        let isWhole = selective?.unexplained(byDecoys: DecoySource.texts(closed, salt: envelope.salt)) ?? 0 == 0
+        let isWhole = selective?.unexplained(byDecoys: DecoySource.digests(closed, salt: envelope.salt)) ?? 0 == 0
         return SignedStep(
             type: type, key: token.key, keyStanding: standing, audience: claims.audience, id: claims.id,
             issuedAt: claims.issuedAt, longTermEpoch: longTermEpoch, seenSize: seenSize,

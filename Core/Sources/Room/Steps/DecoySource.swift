@@ -6,8 +6,9 @@ import TransparencyLog
 public enum DecoySource {
     private static let domain = Array("wasl/decoy/v1\0".utf8)
 
-    /// The bytes of one decoy: SHA-256 over domain, salt and its number as four bytes, big-endian.
-    public static func bytes(_ number: Int, salt: [UInt8]) -> [UInt8] {
+    /// The digest of one decoy: SHA-256 over domain, salt and its number as four bytes, big-endian. No disclosure has it
+    /// too, for none begins like the domain.
+    public static func digest(_ number: Int, salt: [UInt8]) -> [UInt8] {
         Hash256(of: domain, salt, place(number)).bytes
     }
 
@@ -15,14 +16,14 @@ public enum DecoySource {
         (0..<4).map { UInt8(truncatingIfNeeded: number >> (24 - 8 * $0)) }
     }
 
-    /// The texts of the first so many decoys.
-    public static func texts(_ count: Int, salt: [UInt8]) -> [String] {
+    /// The digests of the first so many decoys.
+    public static func digests(_ count: Int, salt: [UInt8]) -> [[UInt8]] {
         // Only the number differs; this is done for every submission that comes.
         var input = domain + salt + place(0)
         let end = input.count
         return (0..<count).map { number in
             for index in 0..<4 { input[end - 1 - index] = UInt8(truncatingIfNeeded: number >> (8 * index)) }
-            return Hash256(of: input).description
+            return Hash256(of: input).bytes
         }
     }
 }

@@ -18,7 +18,7 @@ extension StepClaims {
         var numbers = 0
         let decoys = {
             defer { numbers += 1 }
-            return DecoySource.bytes(numbers, salt: salt)
+            return DecoySource.digest(numbers, salt: salt)
         }
         let signs = StepTokenSigner(signer: signer)
         switch content {

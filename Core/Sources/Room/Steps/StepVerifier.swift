@@ -65,7 +65,7 @@ public struct StepVerifier: Sendable {
     /// could hide in it (protocol, section 3).
     private func isExplained(_ step: UnverifiedStep) -> Bool {
         guard step.type.isMessage, let token = step.token.disclosed else { return true }
-        let decoys = DecoySource.texts(token.withheldTotal, salt: step.envelope.salt)
+        let decoys = DecoySource.digests(token.withheldTotal, salt: step.envelope.salt)
         return token.unexplained(byDecoys: decoys) == 0
     }
 

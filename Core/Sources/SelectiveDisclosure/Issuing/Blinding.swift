@@ -4,15 +4,15 @@ import IJSON
 struct Blinding {
     private let plan: DisclosurePlan
     private let random: (Int) -> [UInt8]
-    private let drawDecoy: () -> [UInt8]
+    private let drawDecoy: (() -> [UInt8])?
     private var path = ClaimPath()
     private var unmet: Set<ClaimPath>
     private var unpadded: Set<ClaimPath>
     private var salts: Set<[UInt8]> = []
     private(set) var disclosures: [[UInt8]] = []
-    private(set) var decoys: [String] = []
+    private(set) var decoys: [[UInt8]] = []
 
-    init(_ plan: DisclosurePlan, decoys: @escaping () -> [UInt8], random: @escaping (Int) -> [UInt8]) {
+    init(_ plan: DisclosurePlan, decoys: (() -> [UInt8])?, random: @escaping (Int) -> [UInt8]) {
         drawDecoy = decoys
         self.plan = plan
         self.random = random
@@ -84,10 +84,14 @@ struct Blinding {
     }
 
     private mutating func decoy() throws(CompositionFault) -> String {
-        let text = Base64URL.encode(try unused(drawDecoy(), count: 32))
-        decoys.append(text)
-        return plan.hash.digest(of: Array(text.utf8)[...]).text
+        // A hash over unpredictable bytes, as is recommended (RFC 9901, 4.2.5).
+        let drawn = if let drawDecoy { drawDecoy() } else { hash(of: try fresh(32)) }
+        let digest = try unused(drawn, count: plan.hash.digestLength)
+        decoys.append(digest)
+        return Base64URL.encode(digest)
     }
+
+    private func hash(of bytes: [UInt8]) -> [UInt8] { plan.hash.digest(of: bytes[...]).bytes }
 
     private mutating func decoyCount(beside count: Int) throws(CompositionFault) -> Int {
         unpadded.remove(path)

@@ -4,9 +4,8 @@ public import IJSON
 public struct IssuedSDJWT: Sendable {
     /// The token with all its disclosures.
     public let token: SDJWT
-    /// The texts whose digests are the decoys. RFC 9901 has them thrown away; who must account for every digest keeps
-    /// them.
-    public let decoys: [String]
+    /// The decoys' digests. Who must account for every digest keeps them.
+    public let decoys: [[UInt8]]
 }
 
 extension SDJWT {
@@ -18,8 +17,9 @@ extension SDJWT {
     ///   - type: `typ`, such as `example+sd-jwt` (9.11).
     ///   - holder: the holder's key, put into `cnf`, for key binding.
     ///   - signer: the issuer's key.
-    ///   - decoys: the decoys' 256 bits, one after the other, if they are to be known to somebody; else they are random too.
-    ///   - random: so many unpredictable bytes; salts are 128 bits, decoys 256.
+    ///   - decoys: the decoys' digests, one after the other and as long as the plan's hash has them, if they are to be
+    ///     known to somebody; else they are hashes of 256 random bits. What looks like a digest must be one's like.
+    ///   - random: so many unpredictable bytes; salts are 128 bits.
     public static func issue(
         _ claims: JSONObject, plan: DisclosurePlan, type: String, holder: PublicJWK? = nil, signer: some TokenSigner,
         decoys: (() -> [UInt8])? = nil, random: @escaping (_ count: Int) -> [UInt8]
@@ -29,7 +29,7 @@ extension SDJWT {
             guard claims["cnf"] == nil else { throw .claimPresent("cnf") }
             claims["cnf"] = .object(["jwk": holder.json])
         }
-        var blinding = Blinding(plan, decoys: decoys ?? { random(32) }, random: random)
+        var blinding = Blinding(plan, decoys: decoys, random: random)
         let payload = try blinding.payload(of: claims)
         let jwt = try signedJWT(type: type, payload: payload, signer: signer)
         return IssuedSDJWT(token: SDJWT(jwt: jwt, disclosures: blinding.disclosures), decoys: blinding.decoys)

@@ -68,8 +68,11 @@ struct Digest: Sendable, Hashable {
     /// The first eight bytes, to sort by.
     var first: UInt64 { words[0] }
 
+    /// Its bytes.
+    var bytes: [UInt8] { withUnsafeBytes(of: words) { Array($0.prefix(length)) } }
+
     /// base64url.
-    var text: String { withUnsafeBytes(of: words) { Base64URL.encode(Array($0.prefix(length))) } }
+    var text: String { Base64URL.encode(bytes) }
 
     static func == (left: Digest, right: Digest) -> Bool { left.words == right.words }
 

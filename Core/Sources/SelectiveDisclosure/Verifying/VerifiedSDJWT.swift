@@ -49,10 +49,12 @@ public struct VerifiedSDJWT: Sendable {
     /// How many withheld digests are not those of the decoys given: 0 when everything is either disclosed or known to be
     /// a decoy.
     ///
-    /// - Parameter decoys: the texts that the issuer drew, as `IssuedSDJWT.decoys` has them.
-    public func unexplained(byDecoys decoys: some Sequence<String>) -> Int {
+    /// - Parameter decoys: their digests, as `IssuedSDJWT.decoys` has them.
+    public func unexplained(byDecoys decoys: some Sequence<[UInt8]>) -> Int {
         var left = unopened
-        for decoy in decoys { left.remove(hash.digest(of: Array(decoy.utf8)[...])) }
+        for decoy in decoys where decoy.count == hash.digestLength {
+            left.remove(decoy.withUnsafeBytes { Digest($0) })
+        }
         return left.count
     }
 }

@@ -55,10 +55,10 @@ struct AttributionTests {
         let room = try await TestRoom()
         let (sent, _, _) = try await release(room, .mediator)
         let origin = try #require(sent.disclosed)
-        let decoys = DecoySource.texts(origin.withheldTotal, salt: sent.envelope.salt)
+        let decoys = DecoySource.digests(origin.withheldTotal, salt: sent.envelope.salt)
         #expect(origin.unexplained(byDecoys: decoys) == 0)
         #expect(origin.withheldTotal > 0)
-        let others = DecoySource.texts(origin.withheldTotal, salt: [UInt8](repeating: 0, count: 32))
+        let others = DecoySource.digests(origin.withheldTotal, salt: [UInt8](repeating: 0, count: 32))
         #expect(origin.unexplained(byDecoys: others) == origin.withheldTotal)
     }
 

@@ -32,7 +32,7 @@ struct TestMessage {
         ["body", "text", "sentences", 0], ["body", "text", "sentences", 1], ["body", "text", "sentences", 2],
     ]
 
-    /// The texts behind the padding, drawn as the protocol says: from the salt.
+    /// The digests of the padding, drawn from the salt.
     static func decoy(_ index: Int, _ salt: [UInt8]) -> [UInt8] {
         Hash256(of: Array("wasl/decoy/v1\0".utf8) + salt + [0, 0, 0, UInt8(index)]).bytes
     }
@@ -47,13 +47,14 @@ struct TestMessage {
                 padding: [
                     ["handling"]: .length(4), ["body"]: .length(5), ["body", "text", "sentences"]: .length(5),
                 ]),
-            type: type, signer: TestKey(.a).jwk
+            type: type, signer: TestKey(.a).jwk,
+            decoys: isPaddingExplained
+                ? {
+                    defer { decoys += 1 }
+                    return Self.decoy(decoys, Self.submissionSalt)
+                } : nil
         ) { count in
-            guard count == 32, isPaddingExplained else {
-                return (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
-            }
-            defer { decoys += 1 }
-            return Self.decoy(decoys, Self.submissionSalt)
+            (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
         }
         return try issued.token.verified(
             key: TestKey(.a).jwk.publicKey,
