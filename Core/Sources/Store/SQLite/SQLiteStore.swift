@@ -15,6 +15,7 @@ import Synchronization
 /// crash between, nothing of an erased step is read any more, and whoever opens the store next goes on from the list.
 public final class SQLiteStore: RoomStore {
     private let pool: DatabasePool
+    private let checkpointer: Checkpointer
     private let keys: KeyFile
     private let wiping = Mutex(false)
 
@@ -24,7 +25,7 @@ public final class SQLiteStore: RoomStore {
     /// Opens a node's folder, creating the files when they are not there.
     public convenience init(folder: String) throws(StoreFault) { try self.init(folder: folder, patience: 10) }
 
-    init(folder: String, patience: Int) throws(StoreFault) {
+    init(folder: String, patience: Int, pace: Checkpointer.Pace = .init()) throws(StoreFault) {
         self.patience = patience
         do {
             var configuration = Configuration()
@@ -32,16 +33,16 @@ public final class SQLiteStore: RoomStore {
             configuration.maximumReaderCount = 4
             pool = try DatabasePool(path: folder + "/room.sqlite", configuration: configuration)
             // Set while a connection is prepared it ends as NORMAL, because opening in WAL mode resets it.
-            // A longer log between checkpoints lets pages that many transactions touch be copied once; what is undone
-            // in part is kept in memory meanwhile rather than in a temporary file. What is deleted is overwritten.
+            // What is undone in part is kept in memory rather than in a temporary file. What is deleted is overwritten.
             try pool.writeWithoutTransaction {
                 try $0.execute(
                     sql: """
-                        PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000;
+                        PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = \(Checkpointer.writersOwn);
                         PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON
                         """)
             }
             try Schema.migrator.migrate(pool)
+            checkpointer = try Checkpointer(path: pool.path, configuration: configuration, pace: pace)
         } catch {
             throw Self.fault(error)
         }
@@ -94,6 +95,7 @@ public final class SQLiteStore: RoomStore {
                 } else if wiping.withLock({ $0 }) {
                     try? goOnWiping(db)
                 }
+                checkpointer.committed(db)
                 completion(.success(()))
             } catch {
                 keys.discard()
