@@ -38,7 +38,7 @@ extension MemberNode {
             let now = chunk
             // Counted before the commit, which counts its messages itself.
             let open = openItems(of: peer) + now.messages
-            async let committed = sequencer.perform { turn in
+            async let committed = sequencer.perform(isFlock: now.steps.count >= Self.flock) { turn in
                 try turn.accept(now.steps, from: peer, checkedUnder: now.terms)
             }
             // The next is verified while this one is committed. A document of the terms may change the very keys that
@@ -75,6 +75,8 @@ extension MemberNode {
     /// The most steps that are verified before what is verified is committed, so that a long batch does not travel as
     /// one through the room with every node waiting for the one before it.
     private static let chunk = 32
+    /// How many steps fill a commit well enough.
+    private static let flock = 8
 
     /// Reads and verifies, outside the sequencer, up to a terms step, a full chunk or the first step that fails.
     ///

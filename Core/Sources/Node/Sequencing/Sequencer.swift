@@ -44,7 +44,12 @@ final class Sequencer: Sendable {
         self.ended = ended
     }
 
-    func perform<T: Sendable>(_ body: @escaping @Sendable (Turn) throws -> T) async throws(NodeFault) -> T {
+    /// Runs a job and answers once it is durable.
+    ///
+    /// - Parameter isFlock: whether it is many steps at once, which need not wait for company.
+    func perform<T: Sendable>(
+        isFlock: Bool = false, _ body: @escaping @Sendable (Turn) throws -> T
+    ) async throws(NodeFault) -> T {
         let box = Mutex<T?>(nil)
         do {
             try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
@@ -54,7 +59,7 @@ final class Sequencer: Sendable {
                 } finish: {
                     continuation.resume(with: $0)
                 }
-                enqueue(job)
+                enqueue(job, waits: !isFlock)
             }
         } catch {
             throw NodeFault.of(error)
@@ -63,17 +68,16 @@ final class Sequencer: Sendable {
         return value
     }
 
-    private func enqueue(_ job: Job) {
+    private func enqueue(_ job: Job, waits: Bool) {
         let start = state.withLock { state in
             state.jobs.append(job)
             defer { state.isRunning = true }
             return !state.isRunning
         }
-        if start { runSoon() }
+        if start { run(after: waits ? pace.delay : .zero) }
     }
 
-    private func runSoon() {
-        let delay = pace.delay
+    private func run(after delay: Duration) {
         guard delay > .zero else { return runBatch() }
         let nanoseconds = Int(delay.components.attoseconds / 1_000_000_000)
         DispatchQueue.global().asyncAfter(deadline: .now() + .nanoseconds(nanoseconds)) { self.runBatch() }

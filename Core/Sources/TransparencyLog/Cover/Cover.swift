@@ -31,9 +31,8 @@ public struct Cover: Sendable, Hashable {
         let pads = (0..<padding(for: entries.count)).map { seed.pad($0) }
         // Which of `entries + pads` stands at each place: Fisher and Yates, from the back.
         var order = Array(0..<entries.count + pads.count)
-        for last in order.indices.dropFirst().reversed() {
-            order.swapAt(last, Self.uniform(below: last + 1, random))
-        }
+        var draws = Draws()
+        for last in order.indices.dropFirst().reversed() { order.swapAt(last, draws.number(below: last + 1, random)) }
         let all = entries + pads
         var places = Array(repeating: 0, count: all.count)
         for (place, which) in order.enumerated() { places[which] = place }
@@ -47,13 +46,13 @@ public struct Cover: Sendable, Hashable {
     ///   - chains: the chain of each entry.
     ///   - seed: of the tick's pads.
     ///   - random: so many unpredictable bytes; the order is drawn from it.
-    public func batch(
-        _ entries: [Hash256], chains: [some Hashable], seed: PadSeed, random: (Int) -> [UInt8]
+    public func batch<Chain: Hashable>(
+        _ entries: [Hash256], chains: [Chain], seed: PadSeed, random: (Int) -> [UInt8]
     ) -> CoveredBatch {
         precondition(entries.count == chains.count, "a chain for each entry")
         let drawn = batch(entries, seed: seed, random: random)
-        var members: [AnyHashable: [Int]] = [:]
-        for (which, chain) in chains.enumerated() { members[AnyHashable(chain), default: []].append(which) }
+        var members: [Chain: [Int]] = [:]
+        for (which, chain) in chains.enumerated() { members[chain, default: []].append(which) }
         var ordered = drawn.entries
         var places = drawn.places
         for chain in members.values {
@@ -64,16 +63,25 @@ public struct Cover: Sendable, Hashable {
         }
         return CoveredBatch(entries: ordered, places: places)
     }
+}
+
+/// Uniform numbers from a source of random bytes, which is asked for many at a time: it may be the kernel.
+private struct Draws {
+    private var bytes: ArraySlice<UInt8> = []
 
     /// A number from 0 to `bound - 1`, each as likely: draws that would favour some are thrown away.
-    private static func uniform(below bound: Int, _ random: (Int) -> [UInt8]) -> Int {
+    mutating func number(below bound: Int, _ random: (Int) -> [UInt8]) -> Int {
         let bound = UInt64(bound)
         let fair = UInt64.max - UInt64.max % bound
         while true {
-            let drawn = random(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+            if bytes.isEmpty { bytes = random(8 * Int(min(bound, Self.atOnce)))[...] }
+            let drawn = bytes.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+            bytes = bytes.dropFirst(8)
             if drawn < fair { return Int(drawn % bound) }
         }
     }
+
+    private static let atOnce: UInt64 = 256
 }
 
 /// What a tick appends.
