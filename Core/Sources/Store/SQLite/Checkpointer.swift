@@ -37,6 +37,14 @@ final class Checkpointer: Sendable {
         self.pace = pace
     }
 
+    /// Takes over all of the log and cuts it off, on the writer's connection and thread. SQLite lets one checkpoint run at
+    /// a time and has the other fail at once, so this one waits for the pass that may be under way; only the writer's
+    /// thread begins another.
+    func cutOff(_ writer: Database) throws {
+        queue.writeWithoutTransaction { _ in }
+        try writer.checkpoint(.truncate)
+    }
+
     /// Is told of each commit, on the writer's connection and thread.
     func committed(_ writer: Database) {
         let rows = writer.totalChangesCount

@@ -66,7 +66,7 @@ public final class SQLiteStore: RoomStore {
     private func wipe(_ db: Database) throws {
         wiping.withLock { $0 = true }
         try keys.destroy(Int.fetchAll(db, sql: "SELECT position FROM erasing"))
-        try db.checkpoint(.truncate)
+        try checkpointer.cutOff(db)
         try db.execute(sql: "DELETE FROM erasing")
         wiping.withLock { $0 = false }
     }
