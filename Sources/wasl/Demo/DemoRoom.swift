@@ -38,8 +38,11 @@ struct DemoRoom: Sendable {
     }
 
     /// Founds the room under a folder that is empty or holds an earlier demo.
+    ///
+    /// - Parameter members: the mediator and its parties, at most one for each letter.
     static func found(
-        at path: String, case file: CaseFile, tick: Int, forLoad: Bool = false, port: Int? = nil
+        at path: String, members: [MemberID] = members, case file: CaseFile, tick: Int, forLoad: Bool = false,
+        port: Int? = nil
     ) async throws -> DemoRoom {
         let manager = FileManager.default
         let marker = path + "/demo-room"
@@ -61,13 +64,13 @@ struct DemoRoom: Sendable {
         try NodeFolder.write("made by wasl demo, and replaced by the next\n", to: marker)
 
         // The room that people look at has the ports they remember; others keep out of its way and of one another's.
-        let ports = try FreePorts.find(4, from: port ?? Int.random(in: 900...2900) * 10)
+        let ports = try FreePorts.find(members.count + 1, from: port ?? Int.random(in: 900...2900) * 10)
         var folders: [MemberID: NodeFolder] = [:]
         for (index, member) in members.enumerated() {
             let names = ["m": "Wasl — room", "a": "Wasl — A", "b": "Wasl — B"]
             folders[member] = try await Initialise.make(
                 "\(path)/\(member)", member: member, name: names[member.description] ?? "Wasl", admin: "admin",
-                password: password, consolePort: ports[index], exchangePort: ports[3]
+                password: password, consolePort: ports[index], exchangePort: ports[members.count]
             ).folder
         }
         try await sign(folders, path: path, tick: tick, forLoad: forLoad)
@@ -82,7 +85,7 @@ struct DemoRoom: Sendable {
 
     private static func sign(_ folders: [MemberID: NodeFolder], path: String, tick: Int, forLoad: Bool) async throws {
         guard let mediator = folders[.mediator] else { return }
-        let parties = members.filter { !$0.isMediator }
+        let parties = folders.keys.filter { !$0.isMediator }.sorted()
         var rules = RulesFile.standard(parties: parties)
         rules.tick = tick
         if forLoad { rules.standingRelease = ["report"] }

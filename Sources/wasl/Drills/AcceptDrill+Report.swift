@@ -24,7 +24,7 @@ extension AcceptDrill {
                 Double(held.commits) / Double(held.steps) * result.rate, Double(held.steps) / Double(held.commits),
                 ceilings.syncs),
             String(
-                format: "CPU a step: mediator %.0f µs, both parties' ends here %.0f µs", micros(result.cpu[0], result),
+                format: "CPU a step: mediator %.0f µs, the parties' ends here %.0f µs", micros(result.cpu[0], result),
                 micros(result.cpu[1], result)),
             "the store, opened again, holds all \(held.steps) steps that were answered",
         ].joined(separator: "\n")

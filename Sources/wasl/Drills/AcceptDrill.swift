@@ -18,13 +18,14 @@ struct AcceptDrill: AsyncParsableCommand {
     @Option(help: "Where the room is made; replaced.") var dir = ".wasl/accept"
     @Option(help: "How many steps are measured.") var steps = 30_000
     @Option(help: "How many steps are in flight.") var inFlight = 64
-    @Option(help: "How many parties send: 1 or 2.") var parties = 2
+    @Option(help: "How many parties send, each an equal share of what is in flight: 1 to 8.") var parties = 2
     @Option(help: "How many sentences the 900 bytes of text have, each of which can be withheld.") var sentences = 10
     @Flag(help: "Print as JSON.") var json = false
 
     func validate() throws {
-        guard (1...2).contains(parties), inFlight >= parties, inFlight <= 256 * parties, steps >= inFlight * 10 else {
-            throw ValidationError("One party or two, at most 256 steps in flight each, and ten times as many in all.")
+        guard (1...8).contains(parties), inFlight >= parties, inFlight <= 256 * parties, steps >= inFlight * 10 else {
+            throw ValidationError(
+                "One to eight parties, at most 256 steps in flight each, and ten times as many in all.")
         }
     }
 
@@ -32,15 +33,17 @@ struct AcceptDrill: AsyncParsableCommand {
     private static let warmUp = 2048
 
     func run() async throws {
-        let room = try await DemoRoom.found(at: dir, case: CaseFile(), tick: 1, forLoad: true)
-        let members = DemoRoom.members.filter { !$0.isMediator }.prefix(parties)
+        // There are two at least, for each writes to the next.
+        let members = "abcdefgh".prefix(max(2, parties)).compactMap { MemberID(String($0)) }
+        let room = try await DemoRoom.found(
+            at: dir, members: [.mediator] + members, case: CaseFile(), tick: 1, forLoad: true)
         var loads: [SignedLoad] = []
-        for member in members {
+        for (index, member) in members.prefix(parties).enumerated() {
             guard let place = room.places[member] else { continue }
             loads.append(
                 try await SignedLoad(
-                    folder: place.folder, count: (steps + Self.warmUp) / parties, atOnce: inFlight / parties,
-                    sentences: sentences))
+                    folder: place.folder, to: members[(index + 1) % members.count],
+                    count: (steps + Self.warmUp) / parties, atOnce: inFlight / parties, sentences: sentences))
         }
         let ceilings = try Ceilings.measure(in: dir)
         let allCores = try await Ceilings.verifyingOnAllCores(for: 1)

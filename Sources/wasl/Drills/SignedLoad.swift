@@ -14,13 +14,13 @@ struct SignedLoad: Sendable {
     let count: Int
 
     /// Signs so many notices, and cuts them into requests of so many at once.
-    init(folder path: String, count: Int, atOnce: Int, sentences: Int) async throws {
+    init(folder path: String, to other: MemberID, count: Int, atOnce: Int, sentences: Int) async throws {
         let folder = try NodeFolder(path: path)
         var logger = Logger(label: "accept")
         logger.logLevel = .error
         let node = try await Run.open(folder, logger: logger)
         link = PartyLink(node: node, identity: try folder.tlsIdentity(), logger: logger)
-        let message = try Self.message(by: node, sentences: sentences)
+        let message = try Self.message(to: other, sentences: sentences)
         try await withThrowingTaskGroup(of: Void.self) { group in
             for part in 0..<64 {
                 group.addTask {
@@ -41,10 +41,9 @@ struct SignedLoad: Sendable {
         self.count = held
     }
 
-    /// A notice of 900 bytes to the other party; no standing order releases notices.
-    private static func message(by node: MemberNode, sentences: Int) throws -> Message {
-        let other = DemoRoom.members.first { !$0.isMediator && $0 != node.member }
-        guard let other, let office = OfficeID("\(other).duty") else { throw Complaint("no office to address") }
+    /// A notice of 900 bytes to another party; no standing order releases notices.
+    private static func message(to other: MemberID, sentences: Int) throws -> Message {
+        guard let office = OfficeID("\(other).duty") else { throw Complaint("no office to address") }
         let length = 900 / sentences
         let sentence =
             String(repeating: "movement near the line was seen ", count: 900 / 32 + 1).prefix(length - 2) + ". "
