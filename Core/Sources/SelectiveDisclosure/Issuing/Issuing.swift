@@ -18,7 +18,7 @@ extension SDJWT {
     ///   - holder: the holder's key, put into `cnf`, for key binding.
     ///   - signer: the issuer's key.
     ///   - decoys: the decoys' digests, one after the other and as long as the plan's hash has them, if they are to be
-    ///     known to somebody; else they are hashes of 256 random bits. What looks like a digest must be one's like.
+    ///     known to somebody; else they are hashes of 256 random bits.
     ///   - random: so many unpredictable bytes; salts are 128 bits.
     public static func issue(
         _ claims: JSONObject, plan: DisclosurePlan, type: String, holder: PublicJWK? = nil, signer: some TokenSigner,
