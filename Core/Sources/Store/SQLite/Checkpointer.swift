@@ -41,9 +41,12 @@ final class Checkpointer: Sendable {
     /// a time and has the other fail at once, so this one waits for the pass that may be under way; only the writer's
     /// thread begins another.
     func cutOff(_ writer: Database) throws {
-        queue.writeWithoutTransaction { _ in }
+        waitForPass()
         try writer.checkpoint(.truncate)
     }
+
+    /// Returns once no pass is under way.
+    func waitForPass() { queue.writeWithoutTransaction { _ in } }
 
     /// Is told of each commit, on the writer's connection and thread.
     func committed(_ writer: Database) {

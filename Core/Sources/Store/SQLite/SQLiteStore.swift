@@ -15,7 +15,7 @@ import Synchronization
 /// crash between, nothing of an erased step is read any more, and whoever opens the store next goes on from the list.
 public final class SQLiteStore: RoomStore {
     private let pool: DatabasePool
-    private let checkpointer: Checkpointer
+    let checkpointer: Checkpointer
     private let keys: KeyFile
     private let wiping = Mutex(false)
 

@@ -95,7 +95,8 @@ struct SQLiteStoreTests {
     }
 
     @Test(arguments: [
-        "UPDATE step SET sealed = substr(sealed, 1, length(sealed) - 1) || x'00' WHERE position = 2",
+        "UPDATE step SET sealed = substr(sealed, 1, length(sealed) - 1) || iif(substr(sealed, -1) = x'00', x'01', x'00')"
+            + " WHERE position = 2",
         "UPDATE step SET sealed = substr(sealed, 2) WHERE position = 2",
         "UPDATE step SET sealed = x'' WHERE position = 2",
         "UPDATE step SET sealed = (SELECT sealed FROM step WHERE position = 1) WHERE position = 2",
