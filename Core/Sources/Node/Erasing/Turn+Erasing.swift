@@ -79,7 +79,9 @@ extension Turn {
     /// own, as the item that it becomes.
     private func removeRecords(of key: StepID) throws -> [Hash256] {
         var files = try FileRedactions(writer.record(FileRedactions.collection, key.description)).digests
-        for collection in ["claim", "proposal", "after-review", "reminder", FileRedactions.collection] {
+        for collection in [
+            "claim", "proposal", "after-review", "reminder", FileRedactions.collection, PendingDecision.collection,
+        ] {
             try writer.remove(collection, key.description)
         }
         for draft in try writer.records(Draft.collection).compactMap(Draft.init) {

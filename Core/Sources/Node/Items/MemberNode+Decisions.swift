@@ -45,6 +45,7 @@ extension MemberNode {
             try turn.author(step, as: type, to: item.peer)
             try turn.writer.remove("claim", key.description)
             try turn.writer.remove("proposal", key.description)
+            try turn.keepPending(key, nil)
             try turn.audit(officer.name, action, key.description)
         }
     }

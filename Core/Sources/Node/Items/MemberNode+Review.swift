@@ -15,19 +15,28 @@ extension MemberNode {
     ///
     /// - Returns: the release; `nil` when a second officer must confirm the same plan first.
     public func release(_ key: StepID, by plan: ReleasePlan, officer: Officer) async throws(NodeFault) -> StepID? {
+        try await release(key, by: plan, officer: officer, before: nil)
+    }
+
+    /// - Parameter rest: what is left to do of a decision that waited for its time to undo.
+    func release(
+        _ key: StepID, by plan: ReleasePlan, officer: Officer, before rest: PendingDecision.Act?
+    ) async throws(NodeFault) -> StepID? {
         try Words.check(plan.remark, Words.remarkLimit, "remark")
         let item = try await item(key)
         let message = try await message(item)
         let shown: Message
         do { shown = try plan.shown(of: message) } catch { throw .field(error) }
-        guard !shown.attachments.isEmpty else { return try await decide(key, plan, officer, files: []).release }
+        guard !shown.attachments.isEmpty else {
+            return try await decide(key, plan, officer, files: [], before: rest).release
+        }
         // Asked first without them, so that what is only proposed, or was said before, leaves no ciphertexts behind.
-        let asked = try await decide(key, plan, officer, files: nil, named: shown.attachments)
+        let asked = try await decide(key, plan, officer, files: nil, named: shown.attachments, before: rest)
         guard asked.isDue else { return asked.release }
         // Files are durable before the transaction that refers to them.
         var files: [Attachment] = []
         for file in shown.attachments { files.append(try encryptedAnew(file)) }
-        let decided = try await decide(key, plan, officer, files: files)
+        let decided = try await decide(key, plan, officer, files: files, before: rest)
         // Another officer decided meanwhile.
         if !decided.isDue { for file in files { blobs.remove(file.digest) } }
         return decided.release
@@ -45,32 +54,24 @@ extension MemberNode {
     ///   - files: encrypted for the audience; `nil` to go no further than saying that the release is due.
     ///   - named: the same files as the item has them.
     private func decide(
-        _ key: StepID, _ plan: ReleasePlan, _ officer: Officer, files: [Attachment]?, named: [Attachment] = []
+        _ key: StepID, _ plan: ReleasePlan, _ officer: Officer, files: [Attachment]?, named: [Attachment] = [],
+        before rest: PendingDecision.Act?
     ) async throws(NodeFault) -> Decided {
         try await sequencer.perform { turn in
             guard let item = try turn.item(key) else { throw NodeFault.notFound }
             guard officer.roles.contains(.duty) else { throw AuthorityFault.roleMissing }
             try turn.check(item, for: plan)
             if let same = try turn.standing(item, by: plan, attachments: files ?? named) {
+                try turn.keepPending(key, rest)
                 return Decided(release: same)
             }
-            try turn.checkPassesNoMore(item, by: plan)
-            let proposal = try turn.writer.record("proposal", key.description)
-            let isSame = proposal?.json["plan"] == plan.json
-            let fixedFlash = item.fixedForm && item.precedence == .flash
-            let fault = Authority.review(
-                by: officer, proposer: isSame ? proposal?.json["user"]?.string : nil,
-                needed: turn.terms.rules.reviewers, fixedFlash: fixedFlash)
-            if fault == .secondReviewerNeeded {
-                try turn.propose(plan, for: key, by: officer, over: proposal)
-                return Decided()
-            }
-            if let fault { throw fault }
+            guard try turn.isDue(item, [plan], officer) else { return Decided() }
             guard let files else { return Decided(isDue: true) }
             let step = try turn.release(key, by: plan, attachments: files)
             try turn.writer.remove("proposal", key.description)
             try turn.writer.remove("claim", key.description)
-            if fixedFlash { try turn.askForReview(of: key, after: officer) }
+            try turn.keepPending(key, rest)
+            if item.fixedForm && item.precedence == .flash { try turn.askForReview(of: key, after: officer) }
             try turn.audit(officer.name, "item.release to \(plan.audience)", key.description)
             return Decided(release: step.id, isDue: true)
         }
@@ -82,13 +83,37 @@ extension MemberNode {
             guard officer.roles.contains(.duty) else { throw AuthorityFault.roleMissing }
             guard try turn.writer.record("proposal", key.description) != nil else { throw NodeFault.notFound }
             try turn.writer.remove("proposal", key.description)
+            try turn.keepPending(key, nil)
             try turn.audit(officer.name, "item.propose dropped", key.description)
         }
     }
 }
 
 extension Turn {
-    fileprivate func propose(_ plan: ReleasePlan, for key: StepID, by officer: Officer, over known: Record?) throws {
+    /// Whether an officer's review of an item is the one that releases it. If a second officer has to confirm, the plan is
+    /// proposed.
+    func isDue(_ item: Item, _ plans: [ReleasePlan], _ officer: Officer) throws -> Bool {
+        let key = item.key
+        for plan in plans {
+            try check(item, for: plan)
+            try checkPassesNoMore(item, by: plan)
+        }
+        let proposal = try writer.record("proposal", key.description)
+        let isSame = plans.count == 1 && proposal?.json["plan"] == plans[0].json
+        let fault = Authority.review(
+            by: officer, proposer: isSame ? proposal?.json["user"]?.string : nil, needed: terms.rules.reviewers,
+            fixedFlash: item.fixedForm && item.precedence == .flash)
+        guard fault == .secondReviewerNeeded else {
+            if let fault { throw fault }
+            return true
+        }
+        // A second officer confirms one plan; the others would be lost without a word.
+        guard plans.count == 1 else { throw NodeFault.invalid("audience.one") }
+        try propose(plans[0], for: key, by: officer, over: proposal)
+        return false
+    }
+
+    private func propose(_ plan: ReleasePlan, for key: StepID, by officer: Officer, over known: Record?) throws {
         guard officer.roles.contains(.duty) else { throw AuthorityFault.roleMissing }
         try writer.put(
             Record(

@@ -19,6 +19,8 @@ public struct ReviewState: Sendable, Hashable {
     public var afterReview: Bool
     /// Who handled it, and so may not be the one to look.
     public var handledBy: String?
+    /// What was decided and is not signed yet.
+    public var pending: PendingDecision?
 }
 
 extension MemberNode {
@@ -33,7 +35,8 @@ extension MemberNode {
                 redactedFiles: try FileRedactions(reader.record(FileRedactions.collection, key.description)).files,
                 proposal: try proposal?.json["plan"].map { try ReleasePlan(json: $0) },
                 proposer: proposal?.json["user"]?.string, proposedAt: proposal?.changed,
-                afterReview: alone != nil, handledBy: alone?.json["user"]?.string)
+                afterReview: alone != nil, handledBy: alone?.json["user"]?.string,
+                pending: try reader.record(PendingDecision.collection, key.description).map { try PendingDecision($0) })
         }
     }
 
@@ -42,6 +45,8 @@ extension MemberNode {
         try await sequencer.perform { turn in
             guard try turn.item(key) != nil else { throw NodeFault.notFound }
             guard officer.roles.contains(.duty) else { throw AuthorityFault.roleMissing }
+            // What is decided has to be undone first.
+            guard try turn.pending(key) == nil else { throw NodeFault.state }
             let known = try turn.writer.record("claim", key.description)
             try turn.writer.put(
                 Record(

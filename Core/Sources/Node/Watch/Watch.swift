@@ -32,6 +32,7 @@ extension MemberNode {
         }
         do {
             try await watchLoss()
+            if isWhole { try await signDecisions() }
             let since = shared.open.withLock { $0.since }
             let open = try await items(reminds ? [.queued, .received] : [.queued], limit: 1000)
             count(open, since)
