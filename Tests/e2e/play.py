@@ -81,7 +81,9 @@ class Story:
 
     def release(self) -> None:
         self.duty.submit("#decisions button[value=release]")
-        self.tally.check("the release is confirmed", self.duty.notice() and "/items/" in self.duty.page.url)
+        self.tally.check("the release can be undone", self.duty.notice() and self.duty.page.locator("#pending form[action$='/undo']").count() == 1)
+        self.duty.submit("#pending form[action$='/sign'] button")
+        self.tally.check("the release is signed", self.duty.notice() and "/items/" in self.duty.page.url)
 
     def pass_on(self, subject: str) -> None:
         """Takes and releases as it is; the first page is open and shows the item by itself."""
@@ -280,6 +282,10 @@ class Story:
         duty.page.fill("form[action$='/return'] [name=note]", "المصدر يُعرف من النص.")
         duty.submit("form[action$='/return'] button")
         tally.check("the return is confirmed", duty.notice())
+        duty.submit("#pending form[action$='/undo'] button")
+        tally.check("it can be undone, and its words stay", duty.page.input_value("form[action$='/return'] [name=note]") == "المصدر يُعرف من النص.")
+        duty.submit("form[action$='/return'] button")
+        tally.check("ten seconds later it is signed by itself", bool(until(lambda: duty.page.locator("#pending").is_hidden(), 20)))
         desk.open("/")
         desk.follow(desk.page.locator("#needs a", has_text=subject))
         tally.check("A reads why it came back", "المصدر يُعرف من النص." in desk.text(".timeline"))

@@ -54,6 +54,10 @@ struct PendingDecisionTests {
             // A colleague who sees the mistake may stop it.
             try await room.m.undoDecision(on: key, by: .secondDuty)
             await #expect(throws: NodeFault.state) { try await room.m.undoDecision(on: key, by: .duty) }
+            await #expect(throws: NodeFault.state) { try await room.m.signNow(key, by: .duty) }
+            // It is remembered, so that the officer needn't decide everything again.
+            #expect(try await room.m.reviewState(key).pending == nil)
+            #expect(try await room.m.reviewState(key).decision?.act == act)
             room.clock.advance(60)
             await room.m.watch()
             #expect(try await room.m.item(key).stage == .queued)

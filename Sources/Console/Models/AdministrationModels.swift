@@ -101,5 +101,5 @@ struct AuditRow: Sendable {
 enum AuditAction: String, CaseIterable, Sendable {
     case signedIn, signInFailed, signedOut, viewed, searched, exported, printed, drafted, approved, rejected
     case released, returned, refused, acknowledged, rosterChanged, lexiconChanged, userChanged, sessionRevoked
-    case tokenCreated, termsChanged, restored, erased, held, imported
+    case tokenCreated, termsChanged, restored, erased, held, imported, decided, undone
 }

@@ -3,7 +3,7 @@ enum Notice: String, CaseIterable, Sendable {
     // Done.
     case signedOut, draftSaved, draftSubmitted, draftDiscarded, draftApproved, draftRejected
     case logEntered, logCorrected, acknowledged, taken, withdrawn, cancelled, recalled, consentGiven
-    case released, returned, refused, proposed, confirmed, proposalRejected, reviewedAfter
+    case decided, undone, signed, proposed, proposalRejected, reviewedAfter
     case erasureProposed, erasureDropped, erased, held, holdLifted
     case shiftAdded, delegated, handoverOffered, handoverSigned
     case wordsSaved, userCreated, userChanged, sessionRevoked, tokenCreated, termsDrafted, termsImported, anchored

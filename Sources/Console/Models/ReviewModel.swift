@@ -32,6 +32,11 @@ struct ReviewModel: Sendable {
     var refusalCodes: [Option]
     var error: String?
     var keeping = KeepingModel()
+    /// What was decided and isn't signed yet; then nothing else can be decided.
+    var pending: PendingMark?
+    /// What stands in the form of a return that was undone.
+    var returnReason = ""
+    var returnNote = ""
 }
 
 /// What the reviewer decides about one field.
@@ -43,10 +48,20 @@ struct ReviewField: Sendable {
     var value: String
     var decision: Decision
     var substitute: String
+    /// How the mediator's own value is put in.
+    var control = Substitute.text
     /// The sentences of free text, when there are several: each can be held back alone.
     var sentences: [ReviewSentence] = []
     /// Words in it that the receiver doesn't accept.
     var hits: [LexiconHit] = []
+
+    enum Substitute: Sendable {
+        case text
+        /// One of the values that the field takes.
+        case choices([Option])
+        /// A place: words or a grid, or the same place made coarser to so many metres.
+        case place([Option])
+    }
 }
 
 /// One sentence of a field, and whether it is held back.
@@ -63,6 +78,8 @@ struct ReviewAttachment: Sendable {
     var decision: ReviewField.Decision
     /// The mediator's redacted version, once one was brought in.
     var redacted: AttachmentModel?
+    /// Whether parts of it can be blacked out here.
+    var isImage = false
 }
 
 /// A term in the text that one member doesn't accept, and that member's own.
@@ -71,6 +88,8 @@ struct LexiconHit: Sendable {
     var term: String
     var owner: String
     var field: String
+    /// The field's name in the form.
+    var name = ""
 }
 
 /// The state of the two-person rule on this item.

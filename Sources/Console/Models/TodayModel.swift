@@ -2,6 +2,8 @@
 struct TodayModel: Sendable {
     var queue: [QueueRow]
     var needs: [Need]
+    /// Decisions that can still be undone.
+    var pending: [PendingMark] = []
     var dutyLog: DutyLogModel
 }
 

@@ -111,11 +111,10 @@ extension ComposeForm {
     }
 
     private var files: FieldsetModel {
-        FieldsetModel(
-            part: .attachments,
-            fields: kept + [
-                field("file", "field.file", .file(accept: "image/*,application/pdf,text/plain", isMultiple: true))
-            ])
+        var chooser = field(
+            "file", "field.file", .file(accept: "image/*,application/pdf,text/plain", isMultiple: true))
+        chooser.hint = presenter.language[.pasteHint]
+        return FieldsetModel(part: .attachments, fields: kept + [chooser])
     }
 
     /// What is attached already.

@@ -29,7 +29,8 @@ extension ReviewDesk {
             id: item.key.description, message: presenter.core(message, from: item.peer, item: item),
             serial: item.serial.map(String.init) ?? "—", received: presenter.stamp(item.received ?? item.signed),
             due: deadline.map { presenter.due($0.due) }, takenBy: state.takenBy.map(presenter.name),
-            isMine: isUndecided && state.takenBy == presenter.visitor.user.name, canTake: isUndecided,
+            isMine: isUndecided && state.takenBy == presenter.visitor.user.name && state.pending == nil,
+            canTake: isUndecided && state.pending == nil,
             isCarriedOver: isCarriedOver,
             fields: fields, attachments: attachments, audience: audienceOptions,
             labels: TrafficLight.allCases.filter { $0 >= item.caveat.label }.map(presenter.label),
@@ -40,7 +41,9 @@ extension ReviewDesk {
             returnReasons: ReturnReason.allCases.map { Option($0.rawValue, presenter.desk["reason.\($0.rawValue)"]) },
             refusalCodes: [RefusalCode.caveat, .addressee, .content, .authority].map {
                 Option($0.rawValue, presenter.desk["code.\($0.rawValue)"])
-            }, error: problem, keeping: try await presenter.keeping(item))
+            }, error: problem, keeping: try await presenter.keeping(item),
+            pending: state.pending.map { presenter.pending($0, item) }, returnReason: returning.reason,
+            returnNote: returning.note)
     }
 
     /// Whether this officer may still decide on it.
@@ -48,11 +51,12 @@ extension ReviewDesk {
 
     private var attachments: [ReviewAttachment] {
         message.attachments.enumerated().map { number, file in
+            let isImage = file.mediaType.hasPrefix("image/")
             var redacted = state.redactedFiles[number].map { presenter.attachment($0, of: item) }
             redacted?.isRedacted = true
             return ReviewAttachment(
                 id: String(number), file: presenter.attachment(file, of: item), decision: files[number] ?? .withhold,
-                redacted: redacted)
+                redacted: redacted, isImage: isImage)
         }
     }
 
@@ -81,14 +85,42 @@ extension ReviewDesk {
         let (decision, words) = decisions[name] ?? (.pass, "")
         return ReviewField(
             name: name, label: presenter.desk["field.\(name)"], value: text, decision: decision, substitute: words,
-            sentences: sentences(of: name),
+            control: control(of: name, words), sentences: sentences(of: name),
             hits: audiences.flatMap { audience in
                 presenter.lexicon.hits(in: text, for: audience, language: presenter.language.code).map {
                     LexiconHit(
                         found: $0.found, term: $0.instead, owner: presenter.word(audience),
-                        field: presenter.desk["field.\(name)"])
+                        field: presenter.desk["field.\(name)"], name: name)
                 }
             })
+    }
+
+    /// To how many metres a place can be made coarser with one choice; any other number can be written.
+    private static let coarser = [100, 500, 1000, 5000, 10_000]
+
+    private func control(of name: String, _ chosen: String) -> ReviewField.Substitute {
+        guard let field = Kinds.named(item.kind)?.field(name) else { return .text }
+        switch field.type {
+        case .choice(let options):
+            return .choices(
+                options.map { value in
+                    let label = presenter.desk["\(name).\(value)"]
+                    return Option(value, label, isChosen: [value, label].contains(chosen))
+                })
+        case .place where message.body[name].flatMap({ try? Place(json: $0) })?.point != nil:
+            return .place(
+                Self.coarser.map { Option(String($0), presenter.language.fill(.metres, [.number: String($0)])) })
+        default: return .text
+        }
+    }
+
+    /// What an undone return said.
+    private var returning: (reason: String, note: String) {
+        guard let decision = state.decision, decision.isUndone, case .sendBack(let reason, let note) = decision.act
+        else {
+            return ("", "")
+        }
+        return (reason.rawValue, note ?? "")
     }
 
     /// The sentences of free text, when there are several.

@@ -60,16 +60,10 @@ extension ReviewDesk {
         }
     }
 
-    /// Releases to every audience chosen; `false` when a second officer must confirm first.
+    /// Decides to release to every audience chosen; `false` when a second officer must confirm first.
     func release() async throws -> Bool {
-        guard !audiences.isEmpty else { throw NodeFault.refused(.addressee) }
-        var isReleased = true
-        for audience in audiences {
-            let step = try await presenter.node.release(
-                item.key, by: plan(for: audience), officer: presenter.visitor.officer)
-            isReleased = isReleased && step != nil
-        }
-        return isReleased
+        try await presenter.node.decideSoon(
+            item.key, .release(audiences.map { try plan(for: $0) }), by: presenter.visitor.officer)
     }
 }
 

@@ -33,6 +33,10 @@ struct ReviewDesk: Sendable {
         files = Dictionary(uniqueKeysWithValues: message.attachments.indices.map { ($0, ReviewField.Decision.pass) })
         if let plan = state.proposal {
             take(plan)
+        } else if let decision = state.decision, case .release(let plans) = decision.act, let plan = plans.first {
+            // What is about to be signed is shown as it was decided; what was undone is gone on from.
+            take(plan)
+            audiences = plans.map(\.audience)
         } else if item.stage == .queued, let former = item.replaces ?? item.revises {
             try await take(former)
         }
@@ -44,7 +48,8 @@ struct ReviewDesk: Sendable {
         for name in form.names(startingWith: "rule.") {
             let field = String(name.dropFirst(5))
             cuts.formUnion(form.all("cut.\(field)").map { "\(field).\($0)" })
-            decisions[field] = (ReviewField.Decision(rawValue: form[name]) ?? .withhold, form["sub.\(field)"])
+            let words = form["sub.\(field)"].isEmpty ? form["coarse.\(field)"] : form["sub.\(field)"]
+            decisions[field] = (ReviewField.Decision(rawValue: form[name]) ?? .withhold, words)
         }
         for number in files.keys { files[number] = ReviewField.Decision(rawValue: form["file.\(number)"]) ?? .withhold }
         audiences = form.all("audience").compactMap { MemberID($0) }

@@ -2,8 +2,10 @@
 // unsaved text that survives an expired session, and keys. Nothing is put into the page as markup but whole
 // pages that this node rendered; every visible word stands in the page already.
 
-const all = (selector, root = document) => [...root.querySelectorAll(selector)]
-const byId = (id) => document.getElementById(id)
+import { all, byId, parse } from './page.js'
+import './attachments.js'
+import './review.js'
+
 const user = document.body.dataset.user
 
 /* Time: the node's clock counts, not the laptop's. */
@@ -36,8 +38,6 @@ function runClocks() {
 
 /* Live regions: the node says that something changed, and we fetch this very page again. */
 
-const policy = globalThis.trustedTypes?.createPolicy('wasl', { createHTML: (page) => page })
-const parse = (page) => new DOMParser().parseFromString(policy ? policy.createHTML(page) : page, 'text/html')
 const isTyping = (node) => Boolean(node?.closest('input, textarea, select, details[open]'))
 let refreshing = 0
 
@@ -147,7 +147,7 @@ document.addEventListener('submit', async (event) => {
 addEventListener('pageshow', () => { for (const form of all('form[data-sent]')) delete form.dataset.sent })
 
 for (const dialog of all('dialog')) {
-    for (const button of all('button', dialog)) button.addEventListener('click', () => dialog.close(button.value))
+    for (const button of all('button:not([data-do])', dialog)) button.addEventListener('click', () => dialog.close(button.value))
 }
 
 for (const opener of all('[data-opens]')) {
@@ -215,12 +215,6 @@ if (user) {
         form.addEventListener('input', () => keep(form))
     }
 }
-
-/* A preview that no longer matches the decisions says so. */
-
-byId('decisions')?.addEventListener('input', () => {
-    if (document.querySelector('#preview .message')) byId('stale').hidden = false
-})
 
 /* Keys go by their place on the keyboard, so that they work in an Arabic layout too. */
 

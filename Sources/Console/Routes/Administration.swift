@@ -167,6 +167,8 @@ extension AuditAction {
         case "draft.send": .approved
         case "draft.reject": .rejected
         case "item.release", "item.propose", "item.file": .released
+        case "item.decide": .decided
+        case "item.undo": .undone
         case "item.return": .returned
         case "item.refuse": .refused
         case "item.acknowledge": .acknowledged

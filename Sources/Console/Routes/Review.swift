@@ -30,8 +30,7 @@ extension PageRoutes {
                 if posted["do"] == "release", fault == nil {
                     do {
                         let isReleased = try await desk.release()
-                        return isReleased
-                            ? done("/items/\(desk.item.key)", .released) : done("/review/\(desk.item.key)", .proposed)
+                        return isReleased ? done("/", .decided) : done("/review/\(desk.item.key)", .proposed)
                     } catch let fault as NodeFault {
                         desk.error = presenter.sentence(fault)
                     }
@@ -69,24 +68,31 @@ extension PageRoutes {
                 use: form { form, context, presenter in
                     let key = try key(context)
                     try await act(key, form, presenter)
-                    return done("/\(page)/\(key)", notice)
+                    return done(page.isEmpty ? "/" : "/\(page)/\(key)", notice)
                 })
         }
         action("take", .taken, to: "review") { key, _, presenter in
             try await node.take(key, by: presenter.visitor.officer)
         }
-        action("return", .returned) { key, form, presenter in
+        action("return", .decided, to: "") { key, form, presenter in
             guard let reason = ReturnReason(rawValue: form["reason"]) else { throw NodeFault.invalid("reason") }
-            try await node.sendBack(key, reason: reason, note: form.optional("note"), by: presenter.visitor.officer)
+            let act = PendingDecision.Act.sendBack(reason, note: form.optional("note"))
+            _ = try await node.decideSoon(key, act, by: presenter.visitor.officer)
         }
-        action("refuse", .refused) { key, form, presenter in
+        action("refuse", .decided, to: "") { key, form, presenter in
             guard let code = RefusalCode(rawValue: form["code"]) else { throw NodeFault.invalid("code") }
-            try await node.refuse(key, code: code, by: presenter.visitor.officer)
+            _ = try await node.decideSoon(key, .refusal(code), by: presenter.visitor.officer)
         }
-        action("confirm", .confirmed) { key, form, presenter in
+        action("undo", .undone, to: "review") { key, _, presenter in
+            try await node.undoDecision(on: key, by: presenter.visitor.officer)
+        }
+        action("sign", .signed) { key, _, presenter in
+            try await node.signNow(key, by: presenter.visitor.officer)
+        }
+        action("confirm", .decided, to: "") { key, form, presenter in
             guard let plan = try await node.reviewState(key).proposal else { throw NodeFault.state }
             guard form["previewed"] == ProposalDigest.of(plan) else { throw NodeFault.stale }
-            _ = try await node.release(key, by: plan, officer: presenter.visitor.officer)
+            _ = try await node.decideSoon(key, .release([plan]), by: presenter.visitor.officer)
         }
         action("reject", .proposalRejected, to: "review") { key, _, presenter in
             try await node.dropProposal(key, by: presenter.visitor.officer)

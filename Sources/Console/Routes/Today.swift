@@ -14,7 +14,7 @@ extension PageRoutes {
                 let corrects = request.uri.queryParameters["corrects"].flatMap { Int($0) }
                 let model = TodayModel(
                     queue: try await queue(presenter), needs: try await needs(presenter),
-                    dutyLog: try await dutyLog(presenter, corrects: corrects))
+                    pending: try await presenter.pendings(), dutyLog: try await dutyLog(presenter, corrects: corrects))
                 return draw(todayPage(model, try await shell(presenter, request)))
             })
         router.post(
@@ -156,6 +156,7 @@ extension Presenter {
             let (user, note) = (parts.dropFirst().first ?? "", parts.dropFirst(2).joined(separator: " "))
             let named = name(user.hasSuffix(":") ? String(user.dropLast()) : user)
             return "\(desk["log.flash"]): \([named, note].filter { !$0.isEmpty }.joined(separator: " — "))"
+        case "decision.dropped": return "\(desk["log.dropped"]): \(name(parts.dropFirst().first ?? ""))"
         case "erasure.asked", "erasure.done": return desk["log.\(text)"]
         default: return text
         }

@@ -84,7 +84,10 @@ struct Assets: Sendable {
     }
 
     init() throws {
-        let types = ["console.css": "text/css", "console.js": "text/javascript", "favicon.svg": "image/svg+xml"]
+        var types = ["console.css": "text/css", "favicon.svg": "image/svg+xml"]
+        for module in ["console", "page", "review", "brush", "attachments"] {
+            types[module + ".js"] = "text/javascript"
+        }
         var files: [String: (String, [UInt8])] = [:]
         for (name, type) in types {
             guard let url = Bundle.module.url(forResource: "Resources/" + name, withExtension: nil),

@@ -1,6 +1,7 @@
 /// What to change in a form that was refused, by the field that the refusal names.
 extension DeskWords {
     static let englishInvalid: [String: String] = [
+        "invalid.audience.one": "A second officer confirms one receiver at a time. Choose one.",
         "invalid.text": "Write what happened, in 4000 characters at most.", "invalid.caller": "Say who called.",
         "invalid.concept": "An id looks like place:rabia – small Latin letters, digits and hyphens.",
         "invalid.words": "A word is too long, or there are too many of them.",
@@ -38,6 +39,7 @@ extension DeskWords {
     ]
 
     static let arabicInvalid: [String: String] = [
+        "invalid.audience.one": "يؤكد الضابط الثاني لمستلم واحد في كل مرة. اختر واحدًا.",
         "invalid.text": "اكتبوا ما حدث، في 2000 حرف على الأكثر.", "invalid.caller": "اذكروا من المتصل.",
         "invalid.concept": "المعرّف يشبه place:rabia: حروف لاتينية صغيرة وأرقام وشرطات.",
         "invalid.words": "كلمة أطول من اللازم أو كلمات كثيرة.",

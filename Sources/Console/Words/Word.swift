@@ -54,15 +54,15 @@ enum Word: String, CaseIterable, Sendable {
 
     // The mediator's review.
     case review, notTaken, takeOverQuestion, secondNeeded, proposedByYou, proposedBy, secondMustConfirm
-    case decisionsCarriedOver, afterwardsRemark, confirmRelease, confirmQuestion, rejectProposal, passedAsFlash,
+    case decisionsCarriedOver, afterwardsRemark, confirmRelease, rejectProposal, passedAsFlash,
         passedAsFlashHint,
         markReviewed
     case receiverWillSee, previewStale, noPreview, noPreviewHint, lexiconHits, noHits, foundTerm, receiversTerm
-    case whose, fieldName, fieldByField, holdBackSentences, decisionPass, decisionWithhold, decisionReplace,
+    case whose, fieldName, fieldByField, sentencesHint, decisionPass, decisionWithhold, decisionReplace,
         substituteLabel
     case redactedVersion, redactedVersionHint, onlyTighter, remark, remarkHint, translation, translator, preview,
-        release, proposeRelease, releaseQuestion
-    case dontPass, returnItem, noteToOriginator, refuseItem, refuseQuestion, refusalCode
+        release, proposeRelease
+    case dontPass, returnItem, noteToOriginator, refuseItem, refusalCode
 
     // Duty, hand-over and the lexicon.
     case onNow, untilTime, nobodyOn, nobodyOnHint, shifts, noShifts, noShiftsHint, officer, dutyRole, begins, ends
@@ -106,8 +106,8 @@ enum Word: String, CaseIterable, Sendable {
     // What happened, what is wrong, what to do.
     case noticeSignedOut, noticeDraftSaved, noticeDraftSubmitted, noticeDraftDiscarded, noticeDraftApproved
     case noticeDraftRejected, noticeLogEntered, noticeLogCorrected, noticeAcknowledged, noticeTaken, noticeWithdrawn
-    case noticeCancelled, noticeRecalled, noticeConsentGiven, noticeReleased, noticeReturned, noticeRefused
-    case noticeProposed, noticeConfirmed, noticeProposalRejected, noticeReviewedAfter, noticeShiftAdded
+    case noticeCancelled, noticeRecalled, noticeConsentGiven, noticeDecided, noticeUndone, noticeSigned
+    case noticeProposed, noticeProposalRejected, noticeReviewedAfter, noticeShiftAdded
     case noticeDelegated, noticeHandoverOffered, noticeHandoverSigned, noticeWordsSaved, noticeUserCreated
     case noticeUserChanged, noticeSessionRevoked, noticeTokenCreated, noticeTermsDrafted, noticeTermsImported
     case noticeStaleForm, noticeFormErrors, noticeTakenByOther, noticeChangedMeanwhile, noticeSameOfficer
@@ -119,4 +119,9 @@ enum Word: String, CaseIterable, Sendable {
     case errorStaleFormRemedy, errorTooLarge, errorTooLargeRemedy, errorConflict, errorConflictRemedy, errorTooMany
     case errorTooManyRemedy, errorUnavailable, errorUnavailableRemedy, errorFailure, errorFailureRemedy
     case errorReference, toToday, design, designHint
+
+    // Deciding with ten seconds to undo, and drawing over images.
+    case notSignedYet, decidedBy, pendingRelease, pendingReturn, pendingRefusal, undo, signNow, auditDecided
+    case auditUndone, coarserTo, metres, useTerm, brush, brushHint, brushFailed, brushUse, brushUndo
+    case keyWithhold, keyReplace, keyPreview, pasteHint, removeFile
 }

@@ -16,8 +16,17 @@ extension ConsoleRoom {
         Officer(name: name(post, member), roles: post.roles)
     }
 
+    /// Signs what the mediator's officers decided, as when the time to undo it is over.
+    func sign() async throws {
+        for decision in try await node(.mediator).pendingDecisions() {
+            let officer = try await node(.mediator).user(decision.officer)!.officer
+            try await node(.mediator).signNow(decision.item, by: officer)
+        }
+    }
+
     /// Carries steps and files both ways until nothing moves.
     func carry() async throws {
+        try await sign()
         var moved = true
         while moved {
             moved = false
@@ -66,7 +75,9 @@ extension ConsoleRoom {
     func state(of member: MemberID) async throws -> [String] {
         let node = node(member)
         var state = ["steps \(try await node.stepCount())"]
-        for name in ["draft", "claim", "proposal", "shift", "delegation", "handover", "lexicon", "user", "session"] {
+        for name in [
+            "draft", "claim", "proposal", "pending", "shift", "delegation", "handover", "lexicon", "user", "session",
+        ] {
             state += try await node.records(name).map { "\(name) \($0.id) \($0.revision) \($0.changed)" }
         }
         for name in ["duty", "audit"] {

@@ -81,7 +81,7 @@ struct FormTests {
             // Whether these two may be an observer's is asked elsewhere.
             if path == "/roster/handover" || path == "/tokens" { continue }
             let answer = try await observer.post(path, fields(item))
-            #expect(!answer.text.contains("notice=released"), "\(path)")
+            #expect(!answer.text.contains("notice=decided"), "\(path)")
         }
         #expect(try await room.state(of: .mediator) == before)
     }

@@ -74,6 +74,7 @@ struct ItemTests {
         let key = try #require(try await room.node(.mediator).items([.queued]).first?.key)
         let desk = try await room.browser(.duty, at: .mediator)
         _ = try await desk.post("/review/\(key)", ["do": "release", "audience": "b", "tlp": "AMBER"])
+        try await room.sign()
         #expect(try await desk.post("/review/\(key)/reviewed").location.contains("notice=fault.sameReviewer"))
         let second = try await room.browser(.second, at: .mediator)
         #expect(try await second.get("/review/\(key)").text.contains("/review/\(key)/reviewed"))

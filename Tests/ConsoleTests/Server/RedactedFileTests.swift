@@ -44,7 +44,7 @@ struct RedactedFileTests {
         #expect(!preview.text[start...].contains("guard.txt"))
         // It isn't chosen again.
         let answer = try await browser.post("/review/\(key)", form(browser, "release", nil))
-        #expect(answer.location.hasSuffix("notice=released"))
+        #expect(answer.location.hasSuffix("notice=decided"))
         try await room.carry()
         let item = try #require(try await room.node(.b).items([.received]).first)
         let message = try await room.node(.b).message(item)
@@ -90,7 +90,7 @@ struct RedactedFileTests {
         let marks = Markup(page.text).all("input").filter { $0.attributes["name"] == "previewed" }
         let digest = try #require(marks.first?.attributes["value"])
         #expect(
-            try await second.post("/review/\(key)/confirm", ["previewed": digest]).location.hasSuffix("=confirmed"))
+            try await second.post("/review/\(key)/confirm", ["previewed": digest]).location.hasSuffix("=decided"))
         try await room.carry()
         let item = try #require(try await room.node(.b).items([.received]).first)
         #expect(try await room.node(.b).message(item).attachments.map(\.name) == ["redacted.gif"])

@@ -27,7 +27,7 @@ struct ReviewTests {
         #expect(preview.text.contains("Another subject") && preview.text.contains("Our remark"))
         #expect(try await room.node(.mediator).item(key).stage == .queued)
         let answer = try await browser.post("/review/\(key)", decisions.merging(["do": "release"]) { $1 })
-        #expect(answer.location.hasSuffix("notice=released"))
+        #expect(answer.location.hasSuffix("notice=decided"))
         try await room.carry()
         let item = try #require(try await room.node(.b).items([.received]).first)
         let shown = try await room.node(.b).message(item)
@@ -51,7 +51,7 @@ struct ReviewTests {
                 ("", ["do": "release", "audience": "b", "tlp": "AMBER"]),
             ] as [(String, [String: String])] {
                 let answer = try await browser.post("/review/\(key)\(path)", fields)
-                #expect(!answer.location.contains("notice=re") && !answer.location.contains("notice=taken"))
+                #expect(!answer.location.contains("notice=decided") && !answer.location.contains("notice=taken"))
             }
         }
         let after = try await room.state(of: .mediator).filter { !$0.hasPrefix("session") }
@@ -74,6 +74,9 @@ struct ReviewTests {
         try await room.carry()
         #expect(try await room.node(.a).item(returned).stage == .returned)
         #expect(try await room.node(.a).item(refused).stage == .refused)
+        for act in ["undo", "sign"] {
+            #expect(try await browser.post("/review/\(refused)/\(act)").location.hasSuffix("notice=fault.state"))
+        }
         #expect(try await author.get("/items/\(returned)").text.contains("Which crossing?"))
         let again = try await browser.post("/review/\(returned)/refuse", ["code": "content"])
         #expect(again.location.hasSuffix("notice=fault.state"))
@@ -116,8 +119,50 @@ struct ReviewTests {
         #expect(try await second.post("/review/\(key)/confirm").location.hasSuffix("notice=fault.state"))
         _ = try await first.post("/review/\(key)", fields)
         #expect(try await room.node(.mediator).item(key).stage == .queued)
-        #expect(try await second.post("/review/\(key)/confirm", seen()).location.hasSuffix("notice=confirmed"))
+        #expect(try await second.post("/review/\(key)/confirm", seen()).location.hasSuffix("notice=decided"))
         try await room.carry()
         #expect(try await room.node(.b).items([.received]).count == 1)
+    }
+
+    @Test func `a decision can be undone before it is signed, and nothing of it is lost`() async throws {
+        let room = try await ConsoleRoom()
+        let key = try await room.send(room.warning())
+        let browser = try await room.browser(.duty, at: .mediator).reading("en")
+        _ = try await browser.post("/review/\(key)/take")
+        let decisions = [
+            "do": "release", "audience": "b", "tlp": "RED", "remark": "Our remark", "rule.text": "withhold",
+            "rule.place": "replace", "coarse.place": "5000", "rule.heading": "replace", "sub.heading": "e",
+        ]
+        #expect(try await browser.post("/review/\(key)", decisions).location == "/?notice=decided")
+        #expect(try await room.node(.mediator).item(key).stage == .queued)
+        for path in ["/", "/review/\(key)"] {
+            let page = Markup(try await browser.get(path).text)
+            let acts = page.all("form").compactMap { $0.attributes["action"] }
+            #expect(acts.contains("/review/\(key)/undo") && acts.contains("/review/\(key)/sign"), "\(path)")
+            #expect(!acts.contains("/review/\(key)"), "\(path)")
+        }
+        // A colleague may stop it and not hurry it.
+        let second = try await room.browser(.second, at: .mediator).reading("en")
+        let seen = try await second.get("/").text
+        #expect(seen.contains("/review/\(key)/undo") && !seen.contains("/review/\(key)/sign"))
+        #expect(try await second.post("/review/\(key)/sign").location.contains("notice=fault."))
+        #expect(try await browser.post("/review/\(key)/undo").location == "/review/\(key)?notice=undone")
+        let text = try await browser.get("/review/\(key)").text
+        let page = Markup(text)
+        let chosen = page.all("input").filter { $0.attributes["checked"] != nil }
+            .compactMap { input in input.attributes["name"].map { "\($0)=\(input.attributes["value"] ?? "")" } }
+        for choice in ["rule.text=withhold", "rule.place=replace", "rule.heading=replace", "tlp=RED"] {
+            #expect(chosen.contains(choice), "\(choice)")
+        }
+        #expect(text.contains("Our remark"))
+        #expect(try await room.node(.mediator).pendingDecisions().isEmpty)
+        #expect(try await browser.post("/review/\(key)", decisions).location == "/?notice=decided")
+        #expect(try await browser.post("/review/\(key)/sign").location == "/items/\(key)?notice=signed")
+        try await room.carry()
+        let item = try #require(try await room.node(.b).items([.received]).first)
+        let shown = try await room.node(.b).message(item)
+        #expect(shown.body["place"]?["precision"]?.int == 5000)
+        #expect(shown.body["heading"]?.string == "e")
+        #expect(shown.body["text"] == nil)
     }
 }

@@ -59,7 +59,7 @@ struct SentenceReviewTests {
         let preview = try await browser.post("/review/\(key)", decisions.merging(["do": "preview"]) { $1 })
         #expect(boxes(preview, "cut.text") == ["0": false, "1": true, "2": false])
         let answer = try await browser.post("/review/\(key)", decisions.merging(["do": "release"]) { $1 })
-        #expect(answer.location.hasSuffix("notice=released"))
+        #expect(answer.location.hasSuffix("notice=decided"))
         try await room.carry()
         let (item, shown) = try await received(room)
         #expect(shown.body["text"]?.string == "A column on foot. It went north.")
@@ -124,7 +124,7 @@ struct SentenceReviewTests {
         let marks = Markup(page.text).all("input").filter { $0.attributes["name"] == "previewed" }
         let digest = try #require(marks.first?.attributes["value"])
         let answer = try await second.post("/review/\(key)/confirm", ["previewed": digest])
-        #expect(answer.location.hasSuffix("notice=confirmed"))
+        #expect(answer.location.hasSuffix("notice=decided"))
         try await room.carry()
         let shown = try await received(room).1
         #expect(shown.body["text"]?.string == "A column on foot. It went north.")
@@ -147,7 +147,7 @@ struct SentenceReviewTests {
             "do": "release", "audience": "b", "tlp": "AMBER", "rule.text": "pass", "cut.text": "1",
             "rule.subject": "replace", "sub.subject": "Another subject",
         ]
-        #expect(try await browser.post("/review/\(key)", decisions).location.hasSuffix("notice=released"))
+        #expect(try await browser.post("/review/\(key)", decisions).location.hasSuffix("notice=decided"))
         try await room.carry()
         let correction = try await room.send(message(room, text: text) { $0.replaces = key })
         _ = try await browser.post("/review/\(correction)/take")

@@ -39,7 +39,7 @@ extension MemberNode {
             } else if item.stage != .queued {
                 throw NodeFault.state
             }
-            let known = try turn.pending(key)
+            let known = try turn.decision(on: key)
             let pending = PendingDecision(
                 item: key, act: act, officer: officer.name, at: turn.now, revision: known?.revision ?? 0)
             try turn.writer.put(pending.record)
@@ -49,24 +49,30 @@ extension MemberNode {
     }
 
     /// Takes back what is not signed yet. Any officer on duty may: it is the safe direction.
+    ///
+    /// What was decided is remembered, and with it every word of it, until something is decided.
     public func undoDecision(on key: StepID, by officer: Officer) async throws(NodeFault) {
         try await sequencer.perform { turn in
             guard officer.roles.contains(.duty) else { throw AuthorityFault.roleMissing }
-            guard try turn.pending(key) != nil else { throw NodeFault.state }
-            try turn.writer.remove(PendingDecision.collection, key.description)
+            guard var pending = try turn.pending(key) else { throw NodeFault.state }
+            pending.isUndone = true
+            try turn.writer.put(pending.record)
             try turn.audit(officer.name, "item.undo", key.description)
         }
     }
 
     /// What was decided on an item and is not signed yet.
     public func pendingDecision(on key: StepID) async throws(NodeFault) -> PendingDecision? {
-        try await read { try $0.record(PendingDecision.collection, key.description).map { try PendingDecision($0) } }
+        let decision = try await read { reader in
+            try reader.record(PendingDecision.collection, key.description).map { try PendingDecision($0) }
+        }
+        return decision.flatMap { $0.isUndone ? nil : $0 }
     }
 
     /// Everything that was decided and is not signed yet, the oldest first.
     public func pendingDecisions() async throws(NodeFault) -> [PendingDecision] {
         try await read { try $0.records(PendingDecision.collection).map { try PendingDecision($0) } }
-            .sorted { ($0.at, $0.item) < ($1.at, $1.item) }
+            .filter { !$0.isUndone }.sorted { ($0.at, $0.item) < ($1.at, $1.item) }
     }
 
     /// Signs at once what its own officer doesn't want to wait for.
@@ -118,13 +124,19 @@ extension MemberNode {
 }
 
 extension Turn {
-    func pending(_ key: StepID) throws -> PendingDecision? {
+    /// What was decided last on an item, also if it was undone.
+    func decision(on key: StepID) throws -> PendingDecision? {
         try writer.record(PendingDecision.collection, key.description).map { try PendingDecision($0) }
+    }
+
+    /// What waits to be signed.
+    func pending(_ key: StepID) throws -> PendingDecision? {
+        try decision(on: key).flatMap { $0.isUndone ? nil : $0 }
     }
 
     /// Writes what is left of a pending decision; nothing is when something else was decided.
     func keepPending(_ key: StepID, _ rest: PendingDecision.Act?) throws {
-        guard var pending = try pending(key) else { return }
+        guard var pending = try decision(on: key) else { return }
         if let rest, case .release(let plans) = rest, !plans.isEmpty {
             pending.act = rest
             try writer.put(pending.record)

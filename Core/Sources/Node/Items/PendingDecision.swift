@@ -23,6 +23,8 @@ public struct PendingDecision: Sendable, Hashable {
     public var officer: String
     /// When, in seconds since 1970.
     public var at: Int
+    /// Whether it was undone: then it is only remembered, so that the officer goes on from it.
+    public var isUndone = false
     var revision = 0
 
     /// When it is signed, in seconds since 1970.
@@ -44,6 +46,7 @@ public struct PendingDecision: Sendable, Hashable {
         self.item = item
         officer = try reader.string("user")
         at = try reader.int("at")
+        isUndone = try reader.flag("undone")
         revision = record.revision
         let note = try reader.optionalString("note")
         if let reason = try reader.optionalValue("return", { ReturnReason(rawValue: $0) }) {
@@ -62,6 +65,7 @@ public struct PendingDecision: Sendable, Hashable {
         var json = JSONObject()
         json["user"] = .string(officer)
         json["at"] = .int(at)
+        if isUndone { json["undone"] = .bool(true) }
         switch act {
         case .release(let plans): json["plans"] = .array(plans.map(\.json))
         case .sendBack(let reason, let note):

@@ -19,8 +19,11 @@ public struct ReviewState: Sendable, Hashable {
     public var afterReview: Bool
     /// Who handled it, and so may not be the one to look.
     public var handledBy: String?
-    /// What was decided and is not signed yet.
-    public var pending: PendingDecision?
+    /// What was decided last: it waits to be signed, or was undone.
+    public var decision: PendingDecision?
+
+    /// What waits to be signed.
+    public var pending: PendingDecision? { decision.flatMap { $0.isUndone ? nil : $0 } }
 }
 
 extension MemberNode {
@@ -36,7 +39,8 @@ extension MemberNode {
                 proposal: try proposal?.json["plan"].map { try ReleasePlan(json: $0) },
                 proposer: proposal?.json["user"]?.string, proposedAt: proposal?.changed,
                 afterReview: alone != nil, handledBy: alone?.json["user"]?.string,
-                pending: try reader.record(PendingDecision.collection, key.description).map { try PendingDecision($0) })
+                decision: try reader.record(PendingDecision.collection, key.description).map { try PendingDecision($0) }
+            )
         }
     }
 

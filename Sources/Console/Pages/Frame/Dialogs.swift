@@ -18,6 +18,9 @@ func keysDialog(_ words: Language) -> HTML {
     \(keyLine("/", words[.keySearch]))
     \(keyLine("?", words[.keyHelp]))
     \(keyLine("Alt 1…0", words[.keySections]))
+    \(keyLine("x", words[.keyWithhold]))
+    \(keyLine("c", words[.keyReplace]))
+    \(keyLine("v", words[.keyPreview]))
     </dl>
     <div class="actions"><button type="button" class="plain" value="no">\(words[.close])</button></div></dialog>
     """

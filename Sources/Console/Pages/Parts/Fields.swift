@@ -67,7 +67,8 @@ private func singleControl(_ model: FieldModel, _ id: String, _ words: Language)
             """
     case .file(let accept, let isMultiple):
         return """
-            <input type="file" \(common) accept="\(accept)"\(attribute: "multiple", if: isMultiple)>
+            <input type="file" \(common) accept="\(accept)"\(attribute: "multiple", if: isMultiple)\
+            \(attribute: "data-remove", isMultiple ? words[.removeFile] : nil)>
             """
     case .password:
         return "<input type=\"password\" \(common) dir=\"ltr\" autocomplete=\"new-password\">"

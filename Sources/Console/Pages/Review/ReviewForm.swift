@@ -1,6 +1,6 @@
 /// The decisions on every field, the audience, the label and the mediator's own words.
 ///
-/// Posts `rule.FIELD` = pass|withhold|replace, `sub.FIELD`, `cut.FIELD` = numbers of sentences held back, `file.ID` =
+/// Posts `rule.FIELD` = pass|withhold|replace, `sub.FIELD`, `coarse.FIELD` = metres, `cut.FIELD` = numbers of sentences held back, `file.ID` =
 /// pass|withhold|replace, files as `redacted.ID`, `audience[]`, `tlp`, `remark`, `translation`, `translator`,
 /// `previewed` and `do` = preview|release.
 func decisions(_ model: ReviewModel, _ shell: Shell) -> HTML {
@@ -32,8 +32,7 @@ private func decisionFields(_ model: ReviewModel, _ words: Language) -> HTML {
     </section>
     <div class="actions sticky">
     \(button(words[.preview], model.preview == nil ? "primary" : "plain", name: "do", value: "preview"))
-    \(button(words[releaseWord(model)], model.preview == nil ? "plain" : "primary", name: "do", value: "release",
-        confirm: words[.releaseQuestion]))
+    \(button(words[releaseWord(model)], model.preview == nil ? "plain" : "primary", name: "do", value: "release"))
     </div>
     """
 }
@@ -59,46 +58,70 @@ private func decision(_ field: ReviewField, _ words: Language) -> HTML {
     }
     return """
         <fieldset class="decision"><legend>\(field.label)</legend>
-        \(marked(field))
-        \(when: !field.sentences.isEmpty, sentenceChoice(field, words))
+        \(field.sentences.isEmpty ? prose(field.value, class: "prose original", marked(field.value, field.hits)) : sentenceChoice(field, words))
         <div class="switch">\(choices)</div>
-        <div class="substitute"><label for="\(id)-sub">\(words[.substituteLabel])</label>
-        <textarea id="\(id)-sub" name="sub.\(field.name)" dir="auto" rows="2" maxlength="4000">
-        \(field.substitute)</textarea></div>
+        \(substitute(field, id, words))
         </fieldset>
 
         """
 }
 
-/// Single sentences that stay behind when the rest of the field passes.
+/// The text sentence by sentence: each can be picked out to stay behind when the rest of the field passes.
 private func sentenceChoice(_ field: ReviewField, _ words: Language) -> HTML {
-    let lines = field.sentences.map { sentence -> HTML in
+    let sentences = field.sentences.map { sentence -> HTML in
         let id = "cut-\(field.name)-\(sentence.number)"
         return """
-            <label class="option" for="\(id)"><input type="checkbox" id="\(id)" name="cut.\(field.name)" \
-            value="\(sentence.number)"\(attribute: "checked", if: sentence.isHeldBack)> \
-            <span dir="auto">\(sentence.text)</span></label>
-
+            <label class="sentence" for="\(id)"><input type="checkbox" id="\(id)" name="cut.\(field.name)" \
+            value="\(sentence.number)"\(attribute: "checked", if: sentence.isHeldBack)><span>\
+            \(marked(sentence.text, field.hits))</span></label>
             """
     }
     return """
-        <details class="sentences"\(attribute: "open", if: field.sentences.contains(where: \.isHeldBack))>\
-        <summary>\(words[.holdBackSentences])</summary>
-        <div class="options">\(lines)</div></details>
+        <p class="hint sentences-hint" id="cuts-\(field.name)">\(words[.sentencesHint])</p>
+        <div class="prose original sentences" dir="auto" role="group" aria-describedby="cuts-\(field.name)">\(sentences)</div>
         """
 }
 
-/// The field's text with the terms that the receiver doesn't accept marked where they stand.
-private func marked(_ field: ReviewField) -> HTML {
-    var rest = field.value[...]
+/// Where the mediator's own value is put in, shaped by what the field takes.
+private func substitute(_ field: ReviewField, _ id: String, _ words: Language) -> HTML {
+    let label: HTML = "<label for=\"\(id)-sub\">\(words[.substituteLabel])</label>"
+    let area: HTML = """
+        <textarea id="\(id)-sub" name="sub.\(field.name)" dir="auto" rows="2" maxlength="4000">
+        \(field.substitute)</textarea>
+        """
+    switch field.control {
+    case .text: return "<div class=\"substitute\">\(label)\(area)</div>"
+    case .choices(let options):
+        return """
+            <div class="substitute">\(label)<select id="\(id)-sub" name="sub.\(field.name)">\
+            \(picks(options, words))</select></div>
+            """
+    case .place(let options):
+        return """
+            <div class="substitute place"><div><label for="\(id)-coarse">\(words[.coarserTo])</label>
+            <select id="\(id)-coarse" name="coarse.\(field.name)">\(picks(options, words))</select></div>
+            <div>\(label)\(area)</div></div>
+            """
+    }
+}
+
+private func picks(_ options: [Option], _ words: Language) -> HTML {
+    let rows = options.map { option -> HTML in
+        "<option value=\"\(option.value)\"\(attribute: "selected", if: option.isChosen)>\(option.label)</option>"
+    }
+    return "<option value=\"\">\(words[.choose])</option>\(rows)"
+}
+
+/// Text with the terms that the receiver doesn't accept marked where they stand.
+private func marked(_ text: String, _ hits: [LexiconHit]) -> HTML {
+    var rest = text[...]
     var out: [HTML] = []
-    while let next = field.hits.compactMap({ rest.firstRange(of: $0.found) }).min(by: { $0.lowerBound < $1.lowerBound })
-    {
+    while let next = hits.compactMap({ rest.firstRange(of: $0.found) }).min(by: { $0.lowerBound < $1.lowerBound }) {
         guard !next.isEmpty else { break }
         out.append("\(String(rest[..<next.lowerBound]))<mark>\(String(rest[next]))</mark>")
         rest = rest[next.upperBound...]
     }
-    return prose(field.value, class: "prose original", "\(out)\(String(rest))")
+    return "\(out)\(String(rest))"
 }
 
 private func fileDecision(_ file: ReviewAttachment, _ words: Language) -> HTML {
@@ -114,7 +137,7 @@ private func fileDecision(_ file: ReviewAttachment, _ words: Language) -> HTML {
         control: .file(accept: "image/*", isMultiple: false), hint: words[.redactedVersionHint])
     return """
         <fieldset class="decision"><legend><bdi>\(file.file.name)</bdi></legend>
-        <p>\(attachment(file.file, words))</p><div class="switch">\(choices)</div>
+        <p>\(attachment(file.file, words))</p>\(when: file.isImage, brushButton(file, words))<div class="switch">\(choices)</div>
         <div class="substitute">\(file.redacted.map { "<p>\(attachment($0, words))</p>" as HTML })\
         \(field(version, words, scope: "file"))</div></fieldset>
 
@@ -159,18 +182,21 @@ private func otherWays(_ model: ReviewModel, _ shell: Shell) -> HTML {
     let words = shell.language
     let back = [
         FieldModel(
-            name: "reason", label: words[.reason], control: .select(model.returnReasons), isRequired: true),
+            name: "reason", label: words[.reason], control: .select(model.returnReasons), value: model.returnReason,
+            isRequired: true),
         FieldModel(
-            name: "note", label: words[.noteToOriginator], control: .multiline(max: 2000, rows: 3)),
+            name: "note", label: words[.noteToOriginator], control: .multiline(max: 2000, rows: 3),
+            value: model.returnNote),
     ]
     let refusal = FieldModel(
         name: "code", label: words[.refusalCode], control: .select(model.refusalCodes), isRequired: true)
     return """
         <section class="panel"><h2>\(words[.dontPass])</h2>
         \(foldedForm(words[.returnItem], "/review/\(segment: model.id)/return", shell,
-            "\(fields(back, words, scope: "return"))\(button(words[.returnItem], "primary"))"))
+            "\(fields(back, words, scope: "return"))\(button(words[.returnItem], "primary"))",
+            isOpen: !model.returnReason.isEmpty))
         \(foldedForm(words[.refuseItem], "/review/\(segment: model.id)/refuse", shell,
-            "\(field(refusal, words, scope: "refuse"))\(button(words[.refuseItem], "danger", confirm: words[.refuseQuestion]))"))
+            "\(field(refusal, words, scope: "refuse"))\(button(words[.refuseItem], "danger"))"))
         </section>
         """
 }

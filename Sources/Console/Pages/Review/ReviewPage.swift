@@ -6,7 +6,8 @@ func reviewPage(_ model: ReviewModel, _ shell: Shell) -> HTML {
         """
         \(pageHead("\(words[.review])", reviewFacts(model, words)))
         \(formError(model.error))
-        \(secondReview(model, shell))
+        \(pendingSection([model.pending].compactMap { $0 }, shell))
+        \(when: model.pending == nil, secondReview(model, shell))
         \(when: model.isAfterwards, afterwards(model, shell))
         <div class="split even">
         <div class="split-main">
@@ -18,6 +19,7 @@ func reviewPage(_ model: ReviewModel, _ shell: Shell) -> HTML {
         \(keepingPanel(model.keeping, model.id, shell))
         </aside>
         </div>
+        \(when: model.isMine && model.attachments.contains(where: \.isImage), brushDialog(words))
         """)
 }
 
@@ -64,7 +66,7 @@ private func secondReview(_ model: ReviewModel, _ shell: Shell) -> HTML {
             \(postForm("/review/\(segment: model.id)/confirm", shell, class: "inline",
                 """
                 <input type="hidden" name="previewed" value="\(model.previewDigest ?? "")">\
-                \(button(words[.confirmRelease], "primary", confirm: words[.confirmQuestion]))
+                \(button(words[.confirmRelease], "primary"))
                 """))
             \(foldedForm(words[.rejectProposal], "/review/\(segment: model.id)/reject", shell,
                 "\(field(reason, words, scope: "second"))\(button(words[.rejectProposal]))"))
@@ -83,7 +85,7 @@ private func afterwards(_ model: ReviewModel, _ shell: Shell) -> HTML {
 
 private func previewPane(_ model: ReviewModel, _ words: Language) -> HTML {
     """
-    <section class="panel preview" id="preview"><h2>\(words[.receiverWillSee])</h2>
+    <section class="panel preview" id="preview" aria-live="polite" aria-atomic="false"><h2>\(words[.receiverWillSee])</h2>
     <p class="stale" id="stale" role="status" hidden>\(words[.previewStale])</p>
     \(model.preview.map { messageCard($0, words) } ?? emptyState(words[.noPreview], words[.noPreviewHint]))
     </section>
@@ -94,10 +96,14 @@ private func previewPane(_ model: ReviewModel, _ words: Language) -> HTML {
 private func hitList(_ hits: [LexiconHit], _ words: Language) -> HTML {
     let head = [words[.foundTerm], words[.receiversTerm], words[.whose], words[.fieldName]]
     let rows = hits.map { hit -> [HTML] in
-        ["<mark>\(bdi(hit.found))</mark>", bdi(hit.term), bdi(hit.owner), "\(hit.field)"]
+        let term: HTML = """
+            \(bdi(hit.term)) <button type="button" class="quiet" hidden data-use="\(hit.name)" data-found="\(hit.found)" \
+            data-term="\(hit.term)">\(words[.useTerm])</button>
+            """
+        return ["<mark>\(bdi(hit.found))</mark>", term, bdi(hit.owner), "\(hit.field)"]
     }
     return """
-        <section class="panel hits"><h2>\(words[.lexiconHits])</h2>
+        <section class="panel hits" id="hits"><h2>\(words[.lexiconHits])</h2>
         \(hits.isEmpty ? "<p class=\"hint\">\(words[.noHits])</p>" : dataTable(words[.lexiconHits], head, rows))
         </section>
         """

@@ -7,6 +7,7 @@ func todayPage(_ model: TodayModel, _ shell: Shell) -> HTML {
         \(pageHead("\(words[.today])", when(shell.user?.canDraft == true, composeLink(words))))
         <div class="split">
         <div class="split-main">
+        \(pendingSection(model.pending, shell))
         \(needsSection(model.needs, words))
         \(queueSection(model.queue, words))
         </div>

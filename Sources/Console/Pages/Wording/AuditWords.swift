@@ -25,6 +25,8 @@ extension AuditAction {
         case .erased: .auditErased
         case .held: .auditHeld
         case .imported: .auditImported
+        case .decided: .auditDecided
+        case .undone: .auditUndone
         }
     }
 }

@@ -15,11 +15,10 @@ extension Notice {
         case .cancelled: .noticeCancelled
         case .recalled: .noticeRecalled
         case .consentGiven: .noticeConsentGiven
-        case .released: .noticeReleased
-        case .returned: .noticeReturned
-        case .refused: .noticeRefused
+        case .decided: .noticeDecided
+        case .undone: .noticeUndone
+        case .signed: .noticeSigned
         case .proposed: .noticeProposed
-        case .confirmed: .noticeConfirmed
         case .proposalRejected: .noticeProposalRejected
         case .reviewedAfter: .noticeReviewedAfter
         case .erasureProposed: .noticeErasureProposed

@@ -40,6 +40,7 @@ extension Sample {
             SamplePage(name: "review", html: reviewPage(review, mediatorShell("/review/q2"))),
             SamplePage(name: "review-first", html: reviewPage(reviewFirst, mediatorShell("/review/q2"))),
             SamplePage(name: "review-second", html: reviewPage(reviewSecond, mediatorShell("/review/q2"))),
+            SamplePage(name: "review-pending", html: reviewPage(reviewPending, mediatorShell("/review/q2"))),
         ]
     }
 

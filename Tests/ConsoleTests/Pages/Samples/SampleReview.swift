@@ -16,7 +16,8 @@ extension Sample {
                     id: "1", file: AttachmentModel(name: "sketch-مخطط.png", size: "412 KB", link: "/items/q2/files/1"),
                     decision: .replace,
                     redacted: AttachmentModel(
-                        name: "sketch-2.png", size: "96 KB", link: "/items/q2/files/2", isRedacted: true))
+                        name: "sketch-2.png", size: "96 KB", link: "/items/q2/files/2", isRedacted: true), isImage: true
+                )
             ],
             audience: [
                 Option("body:b.border", say("مكتب الحدود", "Border office"), isChosen: true),
@@ -52,7 +53,8 @@ extension Sample {
                 ], hits: [hit]),
             ReviewField(
                 name: "where", label: say("أين", "Where"), value: "36.8134, 42.0911", decision: .replace,
-                substitute: "36.81, 42.09"),
+                substitute: "36.81, 42.09",
+                control: .place([Option("1000", "1000 m")])),
             ReviewField(
                 name: "source", label: say("المصدر", "Source"),
                 value: say("برج المراقبة 9، كاميرا حرارية", "Tower 9, thermal camera"), decision: .withhold,
@@ -82,6 +84,13 @@ extension Sample {
         return model
     }
 
+    /// Decided, and not signed yet.
+    var pendingMark: PendingMark {
+        PendingMark(
+            id: "q2", act: .release, subject: core.subject, officer: okafor, due: stamp(3, 5), secondsLeft: 8,
+            isMine: true)
+    }
+
     /// Taken, not previewed yet, with an error.
     var reviewFirst: ReviewModel {
         var model = review
@@ -89,6 +98,16 @@ extension Sample {
         model.previewDigest = nil
         model.second = .proposedByYou(stamp(3, 4))
         model.error = words[.previewStale]
+        return model
+    }
+
+    /// Decided, with its time to undo running.
+    var reviewPending: ReviewModel {
+        var model = review
+        model.isMine = false
+        model.canTake = false
+        model.second = .notNeeded
+        model.pending = pendingMark
         return model
     }
 }
