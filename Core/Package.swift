@@ -70,8 +70,8 @@ let package = Package(
         tests(
             "Node",
             [
-                "IJSON", "Room", "Desks", "Receipts", "SelectiveDisclosure", "Store", "TransparencyLog", crypto,
-                logging,
+                "IJSON", "Room", "Desks", "Formats", "Receipts", "SelectiveDisclosure", "Store", "TransparencyLog",
+                crypto, logging,
             ]),
     ]
 )

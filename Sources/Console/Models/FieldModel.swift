@@ -1,3 +1,5 @@
+import Formats
+
 /// One field of a form, described well enough to be drawn, checked again and restored.
 struct FieldModel: Sendable {
     enum Direction: String, Sendable { case auto, ltr }
@@ -10,6 +12,8 @@ struct FieldModel: Sendable {
     var hint: String?
     var error: String?
     var direction = Direction.auto
+    /// What is understood of a time.
+    var understood: Stamp?
 
     /// How the field is filled in.
     enum Control: Sendable {
@@ -22,7 +26,7 @@ struct FieldModel: Sendable {
         case choices([Option])
         case number(min: Int?, max: Int?)
         case place(PlaceControl)
-        /// UTC, to the minute, as text: "2025-11-14 02:50" or a date-time group.
+        /// UTC, to the minute, as people write it: "2025-11-14 02:50", a date-time group, "١٤ تشرين الثاني ٢٠٢٥ ٠٢:٥٠".
         case time
         case checkbox
         case file(accept: String, isMultiple: Bool)
@@ -68,7 +72,8 @@ struct FieldsetModel: Sendable {
 
 /// What may be wrong with a field; the page turns it into a sentence.
 enum FieldProblem: Hashable, Sendable {
-    case missing, notNumber, notTime, notCoordinates, unknownChoice
+    case missing, notNumber, notCoordinates, unknownChoice
+    case time(WrittenDateFault)
     case tooLong(max: Int)
     case outOfRange(min: Int, max: Int)
     case tooShort(min: Int)
@@ -80,4 +85,7 @@ enum FieldProblem: Hashable, Sendable {
     /// A kind that the same rules don't allow.
     case notAllowedKind
     case officeLine(String), officeTwice(String)
+
+    /// A time laid out like none.
+    static let notTime = time(.malformed)
 }

@@ -7,6 +7,7 @@ enum Notice: String, CaseIterable, Sendable {
     case erasureProposed, erasureDropped, erased, held, holdLifted
     case shiftAdded, delegated, handoverOffered, handoverSigned
     case wordsSaved, userCreated, userChanged, sessionRevoked, tokenCreated, termsDrafted, termsImported, anchored
+    case settingsSaved
     // Not done.
     case staleForm, formErrors, takenByOther, changedMeanwhile, sameOfficer, fileRefused, readBackDiffers
 

@@ -13,6 +13,10 @@ struct RosterModel: Sendable {
     /// What stands in the planning forms at first: from now on for a shift's length.
     var from = ""
     var until = ""
+    /// A form that came back: what was typed, what was understood of it and what is wrong, by form and field
+    /// (`shift.from`).
+    var typed: [String: String] = [:]
+    var understood: [String: Stamp] = [:]
     var errors: [String: String] = [:]
 }
 

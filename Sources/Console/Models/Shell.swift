@@ -15,6 +15,15 @@ struct Shell: Sendable {
     var flash: Flash?
     var room: RoomMark
     var now: Stamp
+    var look = Look()
+}
+
+/// How the viewer wants pages to look and sound.
+struct Look: Hashable, Sendable {
+    enum Theme: String, CaseIterable, Sendable { case system, light, dark }
+
+    var theme = Theme.system
+    var hasSound = true
 }
 
 /// The signed-in officer and what the officer may do here.

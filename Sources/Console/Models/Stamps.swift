@@ -2,6 +2,8 @@
 struct Stamp: Hashable, Sendable {
     let dtg: String
     let iso: String
+    /// The day as the viewer writes it, where there is room: "٣١ آب ٢٠٢٦ · ١٨ ربيع الأول ١٤٤٨".
+    var written = ""
 }
 
 /// A deadline. `clock` is the time left or overrun when the page was made ("1:05"), for readers without a script.

@@ -45,9 +45,11 @@ extension ComposeForm {
     private func field(_ name: String, _ label: String, _ control: FieldModel.Control, required: Bool = false)
         -> FieldModel
     {
-        FieldModel(
+        var model = FieldModel(
             name: name, label: presenter.desk[label], control: control, value: values[name] ?? "",
             isRequired: required, error: errors[name])
+        if case .time = control { model.understood = presenter.understood(model.value) }
+        return model
     }
 
     private func chosen(_ name: String) -> Set<String> {

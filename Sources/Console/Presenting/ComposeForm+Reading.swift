@@ -1,4 +1,5 @@
 import Desks
+import Formats
 import Foundation
 import IJSON
 import Node
@@ -27,8 +28,8 @@ extension ComposeForm {
             one("tlp", form) { TrafficLight(rawValue: $0) } ?? message.caveat.label,
             originatorControl: form["orcon"] == "on", releasableTo: Set(list("rel", form) { MemberID($0) }))
         if kind.needsDue {
-            message.due = FormTime.parse(form["due"])
-            if message.due == nil { fail("due", form["due"].isEmpty ? .missing : .notTime) }
+            message.due = time("due", form)
+            if form["due"].isEmpty { fail("due", .missing) }
         }
         var body = JSONObject()
         for field in kind.fields { body[field.name] = read(field, form) }
@@ -65,6 +66,15 @@ extension ComposeForm {
         return value
     }
 
+    /// A time, or why it was not understood; nothing written is for the caller to judge.
+    private mutating func time(_ name: String, _ form: FormData) -> Int? {
+        guard !form[name].isEmpty else { return nil }
+        do throws(WrittenDateFault) { return try FormTime.read(form[name]) } catch {
+            fail(name, .time(error))
+            return nil
+        }
+    }
+
     /// Any number of a list; none of them is left out unseen.
     private mutating func list<T>(_ name: String, _ form: FormData, _ read: (String) -> T?) -> [T] {
         let typed = form.all(name).filter { !$0.isEmpty }
@@ -82,8 +92,7 @@ extension ComposeForm {
             value = form.optional(name).flatMap { Int($0) }.map(JSON.int)
             if value == nil, !form[name].isEmpty { fail(name, .notNumber) }
         case .time:
-            value = FormTime.parse(form[name]).map(JSON.int)
-            if value == nil, !form[name].isEmpty { fail(name, .notTime) }
+            value = time(name, form).map(JSON.int)
         case .place:
             let place = Place(
                 concept: ConceptID(form["\(name).id"]), point: form.optional("\(name).at"),

@@ -1,4 +1,5 @@
 import Desks
+import Formats
 import Foundation
 import IJSON
 import Node
@@ -39,9 +40,13 @@ extension Presenter {
     }
 
     func size(_ bytes: Int) -> String {
-        bytes < 1 << 10
-            ? "\(bytes) B"
-            : bytes < 1 << 20 ? "\(bytes >> 10) KiB" : String(format: "%.1f MiB", Double(bytes) / 1_048_576)
+        let (word, number): (Word, String) =
+            switch bytes {
+            case ..<1024: (.sizeBytes, String(bytes))
+            case ..<1_048_576: (.sizeKibibytes, String(bytes >> 10))
+            default: (.sizeMebibytes, String(format: "%.1f", Double(bytes) / 1_048_576))
+            }
+        return language.fill(word, [.number: language.writing.numerals.written(number)])
     }
 
     func value(_ value: JSON, of field: Field) -> BodyField.Value {
@@ -74,8 +79,8 @@ extension Presenter {
         case .text(let text): text
         case .time(let stamp): stamp.dtg
         case .place(let name, let coordinates, let precision):
-            [name, coordinates ?? "", precision ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
-        case .list(let list): list.joined(separator: ", ")
+            language.list([name, coordinates ?? "", precision ?? ""].filter { !$0.isEmpty }, isolated: false)
+        case .list(let list): language.list(list, isolated: false)
         case .withheld: ""
         }
     }

@@ -21,38 +21,44 @@ extension Presenter {
     private func meaning(_ content: StepContent, of item: Item) -> (Stage, String?)? {
         switch content {
         case .message: (.submitted, nil)
-        case .release(let release): (.released, "№ \(release.serial)")
+        case .release(let release): (.released, numbered(release.serial))
         case .acceptance(let steps, _):
-            (.accepted, steps.first { $0.step == item.key }.map { "№ \($0.serial)" })
+            (.accepted, steps.first { $0.step == item.key }.map { numbered($0.serial) })
         case .refusal(_, let code): (.refused, desk["code.\(code.rawValue)"])
         case .returned(_, let reason, let note):
-            (
-                .returned,
-                [desk["reason.\(reason.rawValue)"], note ?? ""].filter { !$0.isEmpty }.joined(separator: " — ")
-            )
+            (.returned, noted(desk["reason.\(reason.rawValue)"], note))
         case .passed(let notices):
             (
                 .released,
                 notices.first { $0.item == item.key }.map { notice in
-                    ([word(notice.audience)] + passed(notice.fields)
-                        + notice.substituted.map { "*" + desk["field.\($0)"] }).joined(separator: comma)
+                    language.list(
+                        [word(notice.audience)] + passed(notice.fields)
+                            + notice.substituted.map {
+                                language.fill(.substitutedField, [.name: desk["field.\($0)"]])
+                            })
                 }
             )
         case .acknowledgement(let level, _, let officer, let note):
-            self.level(level).map { ($0, [officer ?? "", note ?? ""].filter { !$0.isEmpty }.joined(separator: " — ")) }
+            self.level(level).map { ($0, noted(officer ?? "", note)) }
         case .fact(let facts):
             facts.filter { $0.item == item.key }.map(\.level).max().flatMap { level($0) }.map { ($0, nil) }
         case .cancellation(_, let reason): (.cancelled, reason)
         case .recall(_, let reason): (.recalled, reason)
         case .withdrawal: (.withdrawn, nil)
-        case .consent(_, let audience, _): (.released, audience.map(word).joined(separator: ", "))
+        case .consent(_, let audience, _): (.released, language.list(audience.map(word)))
         case .lapse: (.lapsed, nil)
         case .erasure: (.erased, nil)
         case .terms: nil
         }
     }
 
-    private var comma: String { language.code == "ar" ? "، " : ", " }
+    private func numbered(_ serial: Int) -> String { language.fill(.numbered, [.number: String(serial)]) }
+
+    /// Words with what somebody added to them.
+    private func noted(_ words: String, _ note: String?) -> String {
+        guard let note, !note.isEmpty else { return words }
+        return words.isEmpty ? note : language.fill(.withNote, [.name: words, .text: note])
+    }
 
     /// The fields that passed, of a text that passed in part the numbers of the sentences, from 1.
     private func passed(_ names: [String]) -> [String] {
@@ -63,7 +69,7 @@ extension Presenter {
         let whole = names.filter { !$0.contains(".") }.map { desk["field.\($0)"] }
         return whole
             + sentences.sorted { $0.key < $1.key }.map { field, numbers in
-                let list = numbers.sorted().map(String.init).joined(separator: comma)
+                let list = language.list(numbers.sorted().map(language.number), isolated: false)
                 return language.fill(.sentencesPassed, [.name: desk["field.\(field)"], .list: list])
             }
     }

@@ -28,7 +28,9 @@ struct Presenter: Sendable {
         let group = (try? DateTimeGroup(secondsSince1970: Int64(time)))?.description ?? ""
         // "231405ZNOV26" reads better with its parts apart.
         let text = group.count == 12 ? "\(group.prefix(7)) \(group.dropFirst(7).prefix(3)) \(group.suffix(2))" : group
-        return Stamp(dtg: text, iso: (try? RFC3339(secondsSince1970: Int64(time)))?.description ?? "")
+        return Stamp(
+            dtg: text, iso: (try? RFC3339(secondsSince1970: Int64(time)))?.description ?? "",
+            written: language.writing.text(Int64(time)))
     }
 
     func due(_ time: Int) -> Due {
@@ -106,7 +108,7 @@ struct Presenter: Sendable {
     func from(_ item: Item) -> String { item.side == .outgoing ? word(node.member) : word(item.peer) }
 
     func to(_ item: Item) -> String {
-        item.audiences.isEmpty ? word(node.member) : item.audiences.map(word).joined(separator: " · ")
+        item.audiences.isEmpty ? word(node.member) : language.list(item.audiences.map(word))
     }
 
     func subject(_ item: Item) -> String { item.subject ?? "—" }

@@ -77,7 +77,7 @@ extension PageRoutes {
                     case "loss": presenter.loss($0)
                     case "replay", "behind": presenter.desk["loss.\(name)"]
                     case "chain": presenter.desk["trouble.lacks"]
-                    case "witness": presenter.desk["trouble.overdue"] + " " + $0
+                    case "witness": presenter.language.fill(presenter.desk["trouble.overdue"], [.list: $0])
                     case "erasure": presenter.desk["trouble.traces"]
                     default: presenter.trouble($0)
                     }
@@ -129,8 +129,8 @@ extension Presenter {
     /// What an officer of the mediator has to do about a loss, and who is awaited.
     func loss(_ reason: String) -> String {
         let parts = reason.split(separator: " ", maxSplits: 1).map(String.init)
-        let text = desk["loss.\(parts.first ?? "")"]
-        return parts.count > 1 ? text + " " + parts[1] : text
+        let members = parts.count > 1 ? parts[1].split(separator: " ").map(String.init) : []
+        return language.fill(desk["loss.\(parts.first ?? "")"], [.list: language.list(members)])
     }
 
     /// A trouble in the viewer's words; its detail is in the log.
@@ -177,7 +177,7 @@ extension AuditAction {
         case "item.take", "flash.reviewed": .viewed
         case "shift.plan", "authority.delegate", "handover.sign": .rosterChanged
         case "lexicon.set": .lexiconChanged
-        case "user.add", "user.change": .userChanged
+        case "user.add", "user.change", "settings.change": .userChanged
         case "session.end": .sessionRevoked
         case "token.make": .tokenCreated
         case "bundle.export": .exported

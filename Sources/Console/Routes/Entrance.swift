@@ -36,15 +36,6 @@ extension PageRoutes {
                         name: .setCookie, value: CookieName.set(CookieName.session, "", maxAge: 0, isSecret: true)))
                 return response
             })
-        router.get("language") { request, _ in
-            let to = Language.named(request.uri.queryParameters["to"].map(String.init) ?? "ar")
-            var response = redirect(LocalPath.of(request.uri.queryParameters["back"].map(String.init) ?? "/"))
-            response.headers.append(
-                HTTPField(
-                    name: .setCookie,
-                    value: CookieName.set(CookieName.language, to.code, maxAge: 365 * 86400, isSecret: false)))
-            return response
-        }
         if console.showsDesign {
             router.get("design") { request, _ in draw(designPage(emptyShell(request))) }
         }

@@ -24,10 +24,8 @@ extension PageRoutes {
         order("cancel", .cancelled) { key, form in .cancellation(item: key, reason: form.optional("reason")) }
         order("recall", .recalled) { key, form in .recall(item: key, reason: form.optional("reason")) }
         order("consent", .consentGiven) { key, form in
-            guard let audience = MemberID(form["audience"]), let expires = FormTime.parse(form["expiry"]) else {
-                throw NodeFault.invalid("expiry")
-            }
-            return .consent(item: key, audience: [audience], expires: expires)
+            guard let audience = MemberID(form["audience"]) else { throw NodeFault.invalid("expiry") }
+            return .consent(item: key, audience: [audience], expires: try expiry(form))
         }
         router.post(
             "items/:id/take",
@@ -54,27 +52,5 @@ extension PageRoutes {
                     return done("/items/\(key)", .acknowledged)
                 })
         }
-    }
-}
-
-/// Times as officers write them, in UTC to the minute: "2025-11-14 02:50" or a date-time group such as 140250ZNOV25.
-enum FormTime {
-    /// The time; `nil` when it can't be read. Arabic-Indic and Persian digits count as digits.
-    static func parse(_ text: String) -> Int? {
-        if let group = try? DateTimeGroup(parsing: text) { return Int(group.secondsSince1970) }
-        let digits = text.map { $0.wholeNumberValue.map(String.init) ?? String($0) }.joined()
-        guard
-            let match = digits.wholeMatch(of: /\s*(\d{4})-(\d{1,2})-(\d{1,2})[\sT]+(\d{1,2}):(\d{2})(:\d{2})?\s*Z?\s*/)
-        else {
-            return nil
-        }
-        func pad(_ part: Substring) -> String { part.count < 2 ? "0\(part)" : String(part) }
-        let full = "\(match.1)-\(pad(match.2))-\(pad(match.3))T\(pad(match.4)):\(match.5):00Z"
-        return (try? RFC3339(parsing: full)).map { Int($0.secondsSince1970) }
-    }
-
-    static func text(_ time: Int?) -> String {
-        guard let time, let text = (try? RFC3339(secondsSince1970: Int64(time)))?.description else { return "" }
-        return String(text.prefix(16)).replacing("T", with: " ")
     }
 }

@@ -1,3 +1,4 @@
+import Formats
 import Hummingbird
 import Node
 import Room
@@ -20,9 +21,16 @@ extension PageRoutes {
         case .cancellation(let item, _): return .cancellation(item: item, reason: posted.optional("reason"))
         case .recall(let item, _): return .recall(item: item, reason: posted.optional("reason"))
         case .consent(let item, let audience, _):
-            guard let expires = FormTime.parse(posted["expiry"]) else { throw .invalid("expiry") }
+            let expires = try expiry(posted)
             return .consent(item: item, audience: audience, expires: expires)
         }
+    }
+}
+
+extension PageRoutes {
+    /// Until when a consent holds; what can't be read is refused with the reason.
+    func expiry(_ form: FormData) throws(NodeFault) -> Int {
+        do { return try FormTime.read(form["expiry"]) } catch { throw .invalid("time.\(error.rawValue)") }
     }
 }
 

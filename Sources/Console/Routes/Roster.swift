@@ -1,4 +1,4 @@
-import Foundation
+import Formats
 import Hummingbird
 import Node
 import Room
@@ -12,21 +12,15 @@ extension PageRoutes {
             })
         router.post(
             "roster/shifts",
-            use: form { form, _, presenter in
+            use: planning("shift", from: "from", until: "to") { form, from, until, presenter in
                 guard let role = Room.Role(rawValue: form["role"]) else { throw NodeFault.invalid("role") }
-                guard let from = FormTime.parse(form["from"]), let until = FormTime.parse(form["to"]) else {
-                    throw NodeFault.invalid("time")
-                }
                 try await node.plan(
                     shiftOf: form["user"], role: role, from: from, until: until, by: presenter.visitor.officer)
                 return done("/roster", .shiftAdded)
             })
         router.post(
             "roster/delegations",
-            use: form { form, _, presenter in
-                guard let from = FormTime.parse(form["from"]), let until = FormTime.parse(form["until"]) else {
-                    throw NodeFault.invalid("time")
-                }
+            use: planning("delegation", from: "from", until: "until") { form, from, until, presenter in
                 try await node.delegate(to: form["to"], from: from, until: until, by: presenter.visitor.officer)
                 return done("/roster", .delegated)
             })
@@ -42,6 +36,35 @@ extension PageRoutes {
                 try await node.signHandover(context.parameters.get("id") ?? "", by: presenter.visitor.officer)
                 return done("/roster", .handoverSigned)
             })
+    }
+
+    /// A form with a beginning and an end. With a time that can't be read it comes back as it was, with words.
+    private func planning(
+        _ scope: String, from: String, until: String,
+        _ plan: @escaping @Sendable (FormData, Int, Int, Presenter) async throws -> Response
+    ) -> @Sendable (Request, ConsoleContext) async throws -> Response {
+        page { request, _, presenter in
+            let form = try await FormData(request)
+            guard form["csrf"] == presenter.visitor.csrf else {
+                return try await self.error(403, .staleForm, request, presenter)
+            }
+            if let start = FormTime.parse(form[from]), let end = FormTime.parse(form[until]) {
+                return try await plan(form, start, end, presenter)
+            }
+            var model = try await roster(presenter)
+            for name in ["user", "role", "to", "from", "until"] { model.typed["\(scope).\(name)"] = form[name] }
+            for name in [from, until] {
+                do throws(WrittenDateFault) {
+                    model.understood["\(scope).\(name)"] = presenter.stamp(try FormTime.read(form[name]))
+                } catch {
+                    model.errors["\(scope).\(name)"] = FieldProblem.time(error).text(in: presenter.language)
+                }
+            }
+            var shell = try await shell(presenter, request)
+            shell.path = "/roster"
+            shell.flash = Notice.formErrors.flash(in: presenter.language)
+            return draw(rosterPage(model, shell))
+        }
     }
 
     private func roster(_ presenter: Presenter) async throws -> RosterModel {

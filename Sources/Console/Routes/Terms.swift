@@ -158,6 +158,8 @@ extension Presenter {
     func document(_ name: String) -> String {
         let parts = name.split(separator: " ").map(String.init)
         guard let first = parts.first, desk.has("document.\(first)") else { return name }
-        return ([desk["document.\(first)"]] + parts.dropFirst()).joined(separator: " ")
+        let of = parts.dropFirst()
+        guard !of.isEmpty else { return desk["document.\(first)"] }
+        return language.fill(.documentOf, [.name: desk["document.\(first)"], .list: language.list(Array(of))])
     }
 }

@@ -145,20 +145,21 @@ extension PageRoutes {
 extension Presenter {
     /// The node's own lines in the duty log, in the viewer's words.
     func system(_ text: String) -> String {
-        let parts = text.split(separator: " ", maxSplits: 3).map(String.init)
-        switch parts.first {
-        case "reminder":
-            return "\(desk["log.reminder"]) \(parts.dropFirst().first ?? ""): \(name(parts.dropFirst(2).first ?? ""))"
-        case "handover":
-            return
-                "\(desk["log.handover"]): \(name(parts.dropFirst().first ?? "")) ← \(name(parts.dropFirst(2).first ?? ""))"
-        case "flash.reviewed":
-            let (user, note) = (parts.dropFirst().first ?? "", parts.dropFirst(2).joined(separator: " "))
-            let named = name(user.hasSuffix(":") ? String(user.dropLast()) : user)
-            return "\(desk["log.flash"]): \([named, note].filter { !$0.isEmpty }.joined(separator: " — "))"
-        case "decision.dropped": return "\(desk["log.dropped"]): \(name(parts.dropFirst().first ?? ""))"
-        case "erasure.asked", "erasure.done": return desk["log.\(text)"]
-        default: return text
+        let parts = text.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
+        switch (parts.first, parts.count) {
+        case ("reminder", 3):
+            // A dash where nobody is on the roster.
+            let named = parts[2] == "-" ? language[.nobodyOn] : name(parts[2])
+            return language.fill(.logReminder, [.number: parts[1], .name: named])
+        case ("handover", 3):
+            let next = String(parts[2].prefix { $0 != " " })
+            return language.fill(.logHandover, [.from: name(parts[1]), .to: name(next)])
+        case ("decision.dropped", 2): return language.fill(.logDropped, [.name: name(parts[1])])
+        case ("flash.reviewed", 2): return language.fill(.logFlash, [.name: name(parts[1])])
+        case ("flash.reviewed", 3):
+            let user = parts[1].hasSuffix(":") ? String(parts[1].dropLast()) : parts[1]
+            return language.fill(.logFlashNote, [.name: name(user), .text: parts[2]])
+        default: return desk.has("log.\(text)") ? desk["log.\(text)"] : text
         }
     }
 

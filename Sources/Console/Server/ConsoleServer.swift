@@ -10,6 +10,8 @@ public struct ConsoleServer: Sendable {
     let node: MemberNode
     let title: String
     let showsDesign: Bool
+    /// What a viewer may choose from.
+    let languages: [Language]
     /// Seconds since 1970, by the node's clock: what the pages call late is what the node calls late.
     let now: @Sendable () -> Int
     let attempts = AttemptMeter()
@@ -21,14 +23,16 @@ public struct ConsoleServer: Sendable {
     /// - Parameters:
     ///   - title: the node's name as its officers know it.
     ///   - showsDesign: whether `/design` shows the components.
+    ///   - offersPrepared: whether languages are offered of which not all is translated yet.
     ///   - now: the node's clock.
     public init(
-        node: MemberNode, title: String, showsDesign: Bool = false,
+        node: MemberNode, title: String, showsDesign: Bool = false, offersPrepared: Bool = false,
         now: @escaping @Sendable () -> Int, logger: Logger
     ) throws {
         self.node = node
         self.title = title
         self.showsDesign = showsDesign
+        languages = Language.all + (offersPrepared ? Language.prepared : [])
         self.now = now
         self.logger = logger
         assets = try Assets()
@@ -63,6 +67,7 @@ public struct ConsoleServer: Sendable {
 
     private func add(_ pages: PageRoutes, to router: Router<ConsoleContext>) {
         pages.addEntrance(to: router)
+        pages.addSettings(to: router)
         pages.addToday(to: router)
         pages.addDrafts(to: router)
         pages.addItems(to: router)

@@ -1,4 +1,5 @@
 import Desks
+import Formats
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -14,15 +15,13 @@ struct PageRoutes: Sendable {
 
     typealias Visit = @Sendable (Request, ConsoleContext, Presenter) async throws -> Response
 
-    func language(_ request: Request) -> Language {
-        Language.named(CookieName.value(CookieName.language, in: request) ?? "ar")
-    }
-
     func visitor(_ request: Request) async throws -> Visitor? {
         guard let secret = CookieName.value(CookieName.session, in: request),
             let (session, user) = try await node.session(secret: secret), session.label == nil
         else { return nil }
-        return Visitor(user: user, session: session, csrf: session.formToken(secret: secret))
+        return Visitor(
+            user: user, session: session, csrf: session.formToken(secret: secret),
+            settings: try await node.settings(of: user.name))
     }
 
     /// A page for somebody who is logged in; others are led to the log-in and back.
@@ -30,7 +29,7 @@ struct PageRoutes: Sendable {
         { request, context in
             guard let visitor = try await visitor(request) else { return redirect(LocalPath.door(to: asked(request))) }
             let presenter = try await Presenter(
-                node: node, language: language(request), visitor: visitor, now: console.now())
+                node: node, language: language(request, visitor.settings), visitor: visitor, now: console.now())
             do {
                 return try await visit(request, context, presenter)
             } catch let fault as NodeFault {
@@ -94,7 +93,8 @@ struct PageRoutes: Sendable {
             overdue: waiting.filter { $0.due <= presenter.now }.count, flash: flash(request, presenter),
             room: RoomMark(
                 fingerprint: node.terms.fingerprint.filter { $0 != " " }, isAnchored: try await isAnchored()),
-            now: presenter.stamp(presenter.now))
+            now: presenter.stamp(presenter.now),
+            look: Look(presenter.visitor.settings))
     }
 
     func isAnchored() async throws -> Bool { try await !node.records("anchored").isEmpty }
@@ -103,6 +103,9 @@ struct PageRoutes: Sendable {
         guard let key = request.uri.queryParameters["notice"].map(String.init) else { return nil }
         if let notice = Notice(rawValue: key) {
             return Flash(tone: notice.isError ? .error : .ok, text: presenter.language[notice.word])
+        }
+        if key == "fault.invalid", let fault = request.uri.queryParameters["of"].flatMap({ WrittenDateFault(of: $0) }) {
+            return Flash(tone: .error, text: presenter.language[fault.word])
         }
         if key == "fault.invalid", let field = request.uri.queryParameters["of"].map(String.init),
             presenter.desk.has("invalid.\(field)")
@@ -187,7 +190,10 @@ extension Presenter {
     func sentence(_ error: any Error) -> String {
         switch error {
         case NodeFault.field(let fault), let fault as BodyFault:
-            "\(desk["field.\(fault.field)"]): \(desk[FaultWords.key(.field(fault))])"
+            language.fill(
+                .labelled, [.name: desk["field.\(fault.field)"], .text: desk[FaultWords.key(.field(fault))]])
+        case NodeFault.invalid(let name) where WrittenDateFault(of: name) != nil:
+            language[(WrittenDateFault(of: name) ?? .malformed).word]
         case NodeFault.invalid(let field) where desk.has("invalid.\(field)"): desk["invalid.\(field)"]
         case let fault as NodeFault: desk[FaultWords.key(fault)]
         default: desk["fault.field"]

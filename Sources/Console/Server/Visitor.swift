@@ -11,6 +11,8 @@ struct Visitor: Sendable {
     var session: Session
     /// What forged forms don't know.
     var csrf: String
+    /// How this viewer reads.
+    var settings = ViewerSettings()
 
     var officer: Officer { user.officer }
 

@@ -4,13 +4,13 @@ extension DeskWords {
         "trouble.loss": "Put back from a backup",
         "loss.return": """
         A party holds what this node signed and no longer has. Nothing is signed until every party has handed back what \
-        it holds. Leave the node running; make sure that these are connected:
+        it holds. Leave the node running; make sure that these are connected: {list}
         """,
         "loss.declare": """
         The log has lost what was cosigned. Nothing is logged until a new generation begins. With the root key: \
         wasl terms generation DIR
         """,
-        "loss.adherence": "A new generation of the log is declared. Nothing is logged until these have adhered:",
+        "loss.adherence": "A new generation of the log is declared. Nothing is logged until these have adhered: {list}",
         "loss.forked": """
         This node has signed two different steps of one number. It signs nothing any more. Call the parties, and have an \
         inspector look at it.
@@ -36,12 +36,12 @@ extension DeskWords {
         "trouble.loss": "استُعيدت من نسخة احتياطية",
         "loss.return": """
         لدى أحد الأطراف ما وقّعته هذه العقدة ولم يعد عندها. لا يُوقَّع شيء حتى يعيد كل طرف ما لديه. اتركوا العقدة تعمل \
-        وتأكدوا من اتصال:
+        وتأكدوا من اتصال: {list}
         """,
         "loss.declare": """
         فقد السجل ما وُقّع شاهداً. لا يُقيَّد شيء حتى يبدأ جيل جديد. بالمفتاح الجذري: \u{200E}wasl terms generation DIR\u{200E}
         """,
-        "loss.adherence": "أُعلن جيل جديد من السجل. لا يُقيَّد شيء حتى ينضم:",
+        "loss.adherence": "أُعلن جيل جديد من السجل. لا يُقيَّد شيء حتى ينضم: {list}",
         "loss.forked":
             "وقّعت هذه العقدة خطوتين مختلفتين برقم واحد. لن توقّع شيئاً بعد الآن. اتصلوا بالأطراف واستدعوا مفتشاً.",
         "trouble.replay": "ما أُعيد", "loss.replay": "ما أعاده الأطراف لا يتسق. اقرؤوا سجل العقدة.",

@@ -4,7 +4,8 @@ struct DeskWords: Sendable {
     private let words: [String: String]
 
     init(_ language: Language) {
-        words = language.code == "ar" ? Self.arabic : Self.english
+        // A language that is only prepared shows Arabic here.
+        words = language.code == "en" ? Self.english : Self.arabic
     }
 
     /// The word for a name; the name itself when there is none, so that nothing is ever hidden.

@@ -1,3 +1,5 @@
+import Formats
+
 /// The places in a text that a page fills.
 enum Placeholder: String, CaseIterable, Sendable {
     case count, name, number, time, id, text, link, from, to, min, max, limit, list
@@ -25,10 +27,23 @@ extension Language {
     /// A phrase that counts, in the form that this number takes.
     func count(_ counted: Counted, _ number: Int) -> String {
         guard let forms = self.counted[counted] else { return "\(counted.rawValue) \(number)" }
-        return forms[category(number)].replacing("{count}", with: String(number))
+        let category = borrowed.contains(counted) ? PluralForms.arabicCategory : category
+        return forms[category(number)].replacing("{count}", with: self.number(number))
     }
 
-    private func fill(_ template: String, _ values: [Placeholder: String]) -> String {
+    /// A count in the viewer's digits.
+    func number(_ number: Int) -> String { writing.numerals.text(number) }
+
+    /// Parts side by side, as this language lists them.
+    ///
+    /// - Parameter isolated: whether each is kept from disturbing its neighbours (U+2068…U+2069). Text that is compared
+    ///   or edited again goes without.
+    func list(_ parts: [String], isolated: Bool = true) -> String {
+        parts.map { isolated ? "\u{2068}\($0)\u{2069}" : $0 }.joined(separator: listSeparator)
+    }
+
+    /// The same for a text of `DeskWords`.
+    func fill(_ template: String, _ values: [Placeholder: String]) -> String {
         parts(of: template).map { part in
             switch part {
             case .text(let text): text

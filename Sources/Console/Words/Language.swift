@@ -1,7 +1,9 @@
-/// One language of the console: its texts, its direction and its plurals.
+import Formats
+
+/// One language of the console: its texts, its direction, its plurals, and how dates and counts are written in it.
 ///
-/// Numbers stay in Latin digits in both, so that a serial, a grid reference or a time is the same string on every
-/// screen, on paper and over the telephone.
+/// Serials, grid references and date-time groups stay in Latin digits whatever the viewer chose, so that each is the
+/// same string on every screen, on paper and over the telephone.
 struct Language: Sendable {
     enum Direction: String, Sendable { case rtl, ltr }
 
@@ -13,7 +15,14 @@ struct Language: Sendable {
     let words: [Word: String]
     let counted: [Counted: PluralForms]
     let category: @Sendable (Int) -> PluralForms.Category
+    /// What stands between the parts of a list.
+    let listSeparator: String
+    /// How this viewer wants dates and counts written.
+    var writing: DateWriting
+    /// Phrases that count in Arabic forms, because this language has none of its own for them yet.
+    var borrowed: Set<Counted> = []
 
+    /// The complete ones. `sorani` is prepared, and offered only where a node says so.
     static let all = [arabic, english]
 
     static let arabic = Language(
@@ -23,8 +32,10 @@ struct Language: Sendable {
             arabicRoster,
             arabicRoom, arabicBundles, arabicAdministration, arabicNotices, arabicPaper,
             arabicDeciding,
+            arabicSettings,
         ]),
-        counted: arabicCounted, category: PluralForms.arabicCategory)
+        counted: arabicCounted, category: PluralForms.arabicCategory, listSeparator: "، ",
+        writing: DateWriting(months: .levantine, showsHijri: true))
 
     static let english = Language(
         code: "en", direction: .ltr, name: "English",
@@ -33,11 +44,15 @@ struct Language: Sendable {
             englishRoster,
             englishRoom, englishBundles, englishAdministration, englishNotices, englishPaper,
             englishDeciding,
+            englishSettings,
         ]),
-        counted: englishCounted, category: PluralForms.englishCategory)
+        counted: englishCounted, category: PluralForms.englishCategory, listSeparator: ", ",
+        writing: DateWriting(months: .english))
 
-    /// The language for a code that came from a cookie or a query; Arabic if it is none of ours.
-    static func named(_ code: String) -> Language { all.first { $0.code == code } ?? arabic }
+    /// The language for a code that came from a cookie or a query; Arabic if it is none of those offered.
+    static func named(_ code: String, among offered: [Language] = all) -> Language {
+        offered.first { $0.code == code } ?? arabic
+    }
 
     /// The one to change to.
     var other: Language { code == "ar" ? .english : .arabic }
@@ -46,7 +61,7 @@ struct Language: Sendable {
     subscript(word: Word) -> String { words[word] ?? word.rawValue }
 
     /// Two subjects that define the same key are a mistake in the source, found by the first test that runs.
-    private static func merged(_ subjects: [[Word: String]]) -> [Word: String] {
+    static func merged(_ subjects: [[Word: String]]) -> [Word: String] {
         subjects.reduce(into: [:]) { all, subject in
             all.merge(subject) { _, _ in preconditionFailure("a word is defined twice") }
         }

@@ -48,6 +48,9 @@ struct PluralForms: Sendable {
         }
     }
 
+    /// CLDR's rules for Sorani, which are those of English; "no message" is said apart too.
+    @Sendable static func soraniCategory(_ number: Int) -> Category { englishCategory(number) }
+
     /// CLDR's rules for English whole numbers, and zero apart.
     @Sendable static func englishCategory(_ number: Int) -> Category {
         switch number {

@@ -111,7 +111,7 @@ enum Word: String, CaseIterable, Sendable {
     case noticeDelegated, noticeHandoverOffered, noticeHandoverSigned, noticeWordsSaved, noticeUserCreated
     case noticeUserChanged, noticeSessionRevoked, noticeTokenCreated, noticeTermsDrafted, noticeTermsImported
     case noticeStaleForm, noticeFormErrors, noticeTakenByOther, noticeChangedMeanwhile, noticeSameOfficer
-    case noticeFileRefused, noticeReadBackDiffers, problemMissing, problemNotNumber, problemNotTime
+    case noticeFileRefused, noticeReadBackDiffers, problemMissing, problemNotNumber
     case problemNotCoordinates, problemUnknownChoice, problemOutOfRange, problemFileTooLarge, problemFileKind
     case problemTimeInFuture, problemWeakPassword, problemNameTaken, problemTimeOrder, problemNotAllowedKind
     case problemOfficeLine, problemOfficeTwice, errorNotFound, errorNotFoundRemedy
@@ -121,7 +121,22 @@ enum Word: String, CaseIterable, Sendable {
     case errorReference, toToday, design, designHint
 
     // Deciding with ten seconds to undo, and drawing over images.
-    case notSignedYet, decidedBy, pendingRelease, pendingReturn, pendingRefusal, undo, signNow, auditDecided
+    case logDropped, notSignedYet, decidedBy, pendingRelease, pendingReturn, pendingRefusal, undo, signNow, auditDecided
     case auditUndone, coarserTo, metres, useTerm, brush, brushHint, brushFailed, brushUse, brushUndo
     case keyWithhold, keyReplace, keyPreview, pasteHint, removeFile
+    // How a viewer reads: language, digits, months, colours, sound; and dates as they were understood.
+    case settings, settingsHint, settingsReading, settingsLook, settingsLanguage, settingsNumerals, numeralsLatin
+    case numeralsArabicIndic, numeralsPersian, settingsNumeralsHint, settingsMonths, settingsMonthsHint
+    case monthsLevantine, monthsEgyptian, monthsMaghrebi, settingsHijri, settingsHijriHint, settingsSample
+    case settingsTheme, themeSystem, themeLight, themeDark, settingsSound, settingsSoundHint, noticeSettingsSaved
+    case languagePrepared, timeUnderstood
+
+    // Sentences put together from names, numbers and notes.
+    case labelled, withNote, numbered, substitutedField, documentOf, logReminder, logHandover, logFlash
+    case logFlashNote, receivedOn, sizeBytes, sizeKibibytes, sizeMebibytes
+
+    // Why a written time was not understood.
+    case timeEmpty, timeMalformed, timeUnknownMonth, timeMonthIncomplete, timeDayAndMonthUnclear, timeYearMissing
+    case timeYearNotInFull, timeCalendarUnclear, timeCalendarsDiffer, timeNoSuchDate, timeNoSuchTime, timeNoSuchZone
+    case timeYearOutOfRange, timeTwelveHourClock, timeMissing
 }

@@ -38,7 +38,6 @@ extension Language {
         .noticeReadBackDiffers: "ما كتبته لا يطابق الرسالة. اقرأها من جديد.",
         .problemMissing: "هذا الحقل إلزامي.",
         .problemNotNumber: "اكتب رقمًا.",
-        .problemNotTime: "الوقت غير مفهوم. اكتب \u{200E}2025-11-14 02:50\u{200E}",
         .problemNotCoordinates: "الإحداثيات غير مفهومة. اكتب \u{200E}36.81, 42.09\u{200E} أو MGRS.",
         .problemUnknownChoice: "اختر من القائمة.",
         .problemOutOfRange: "اكتب رقمًا بين {min} و{max}.",

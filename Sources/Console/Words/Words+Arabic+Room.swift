@@ -52,7 +52,7 @@ extension Language {
         نفسها.
         """,
         .proposedTerms: "تعديل مقترح للشروط",
-        .proposalWaitsFor: "يُنتظر انضمام",
+        .proposalWaitsFor: "يُنتظر انضمام {list}",
         .proposalRead: "اقرأ أعلاه ما يتغير. انضمامك إلى هذا بعينه.",
         .proposalAdhere: "إن وافق طرفك فوقّع على الحاسوب الذي فيه مفتاحكم الجذري بالأمر:",
         .proposalBringIn: "أدخل الملف \u{200E}adherence.json\u{200E} في هذه الصفحة. لا يذهب إلا إلى الوسيط.",

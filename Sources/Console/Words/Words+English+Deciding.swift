@@ -11,6 +11,7 @@ extension Language {
         .noticeDecided: "Decided. It is signed in ten seconds; until then it can be undone.",
         .noticeUndone: "Undone. Nothing was signed, and the message waits as before.",
         .noticeSigned: "Signed.",
+        .logDropped: "A decision by {name} could not be signed any more. The message waits: decide again.",
         .auditDecided: "Decided",
         .auditUndone: "Undid a decision",
         .coarserTo: "Make the place coarser, to",

@@ -38,7 +38,6 @@ extension Language {
         .noticeReadBackDiffers: "What you wrote doesn’t match the message. Read it again.",
         .problemMissing: "This field is required.",
         .problemNotNumber: "Write a number.",
-        .problemNotTime: "Time not understood. Write 2025-11-14 02:50",
         .problemNotCoordinates: "Coordinates not understood. Write 36.81, 42.09 or MGRS.",
         .problemUnknownChoice: "Choose from the list.",
         .problemOutOfRange: "Write a number from {min} to {max}.",

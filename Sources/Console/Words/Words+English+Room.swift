@@ -57,7 +57,7 @@ extension Language {
         effect by themselves.
         """,
         .proposedTerms: "Proposed change of the terms",
-        .proposalWaitsFor: "Awaited is the adherence of",
+        .proposalWaitsFor: "Awaited is the adherence of {list}",
         .proposalRead: "Read above what changes. You adhere to exactly this.",
         .proposalAdhere: "If your side agrees, sign on the computer that holds your root key with:",
         .proposalBringIn: "Bring the file adherence.json in on this page. It goes to the mediator alone.",

@@ -19,6 +19,8 @@ struct Run: AsyncParsableCommand {
     @Option(help: "Log level: trace, debug, info, notice, warning, error.") var logLevel = "info"
     @Flag(help: "Stop when standard input ends, so that a node never outlives the program that started it.")
     var untilInputEnds = false
+    @Flag(help: "Offer languages in the settings of which only a part is translated yet: Kurdish (Sorani).")
+    var preparedLanguages = false
     @Flag(help: .hidden) var demoPages = false
     // For tests: how a room fares with a clock that is wrong. See docs/testing.md.
     @Option(help: .hidden) var clockOffset = 0
@@ -91,7 +93,8 @@ struct Run: AsyncParsableCommand {
         }
         services.append(
             try ConsoleServer(
-                node: node, title: settings.name, showsDesign: demoPages, now: environment.now, logger: logger
+                node: node, title: settings.name, showsDesign: demoPages, offersPrepared: preparedLanguages,
+                now: environment.now, logger: logger
             ).service(host: settings.consoleHost, port: settings.consolePort))
         if untilInputEnds { services.append(InputWatch()) }
         try Self.checkPorts(settings)

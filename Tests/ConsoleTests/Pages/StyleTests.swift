@@ -56,16 +56,24 @@ import Testing
         #expect(line >= 3, "the border of a field: \(line)")
     }
 
+    @Test func `the dark colours are the same by the device and by the viewer's choice`() throws {
+        let device = properties(of: ":root:not([data-theme=\"light\"])")
+        #expect(device.count > 20)
+        #expect(device == properties(of: ":root[data-theme=\"dark\"]"))
+    }
+
     /// The custom properties of the light root, overlaid by those of the dark one.
     private func variables(isDark: Bool) -> [String: Int] {
-        let parts = css.components(separatedBy: "@media screen and (prefers-color-scheme: dark)")
+        let light = properties(of: "\n:root")
+        return isDark ? light.merging(properties(of: ":root:not([data-theme=\"light\"])")) { $1 } : light
+    }
+
+    /// The colours of the first rule for a selector.
+    private func properties(of selector: String) -> [String: Int] {
+        let rule = css.components(separatedBy: selector + " {").dropFirst().first?.prefix { $0 != "}" } ?? ""
         var found: [String: Int] = [:]
-        for part in isDark ? [parts[0], parts[1]] : [parts[0]] {
-            guard let root = part.components(separatedBy: ":root {").dropFirst().first?.prefix(while: { $0 != "}" })
-            else { continue }
-            for match in String(root).matches(of: /--([a-z-]+): #([0-9a-f]{3,6});/) {
-                found[String(match.1)] = colour(String(match.2))
-            }
+        for match in String(rule).matches(of: /--([a-z-]+): #([0-9a-f]{3,6});/) {
+            found[String(match.1)] = colour(String(match.2))
         }
         return found
     }

@@ -47,31 +47,8 @@ import Testing
         }
     }
 
-    @Test func `no word is left unused`() throws {
-        let sources = try consoleSources()
-        for word in Word.allCases {
-            #expect(sources.contains { $0.contains(try! Regex("\\.\(word.rawValue)\\b")) }, "\(word) is not used")
-        }
-        for counted in Counted.allCases {
-            #expect(sources.contains { $0.contains("count(.\(counted.rawValue),") }, "\(counted) is not used")
-        }
-    }
-
     private func placeholders(_ text: String) -> Set<String> {
         Set(text.matches(of: /\{([a-z]+)\}/).map { String($0.1) })
-    }
-
-    /// What may use a word: all of the console but the words themselves.
-    private func consoleSources() throws -> [String] {
-        let root = URL(filePath: #filePath).deletingLastPathComponent()
-            .appending(path: "../../../Sources/Console").standardizedFileURL
-        let folders = try FileManager.default.contentsOfDirectory(at: root, includingPropertiesForKeys: nil)
-        return try folders.filter { $0.lastPathComponent != "Words" }.flatMap { folder -> [String] in
-            let files = FileManager.default.enumerator(
-                at: folder.resolvingSymlinksInPath(), includingPropertiesForKeys: nil)
-            return try (files?.compactMap { $0 as? URL } ?? []).filter { $0.pathExtension == "swift" }
-                .map { try String(contentsOf: $0, encoding: .utf8) }
-        }
     }
 }
 

@@ -20,14 +20,14 @@ private func result(_ result: BundleResult, _ words: Language) -> HTML {
     ]
     let isWell = result.refused == 0 && result.reason == nil
     let lines = counts.filter { $0.0 == .bundleTaken || $0.1 > 0 }.map { word, count -> HTML in
-        "<li>\(words[word]): \(words.count(.steps, count))</li>\n"
+        "\(pair(words[word], "\(words.count(.steps, count))"))\n"
     }
-    let missing = result.missing.map(String.init).joined(separator: ", ")
+    let missing = words.list(result.missing.map(String.init), isolated: false)
     return """
         <section class="note" data-tone="\(isWell ? "good" : "waiting")" role="status">
         <h2>\(words.html(.bundleCame, [.number: "<span dir=\"ltr\">\(result.number)</span>", .name: bdi(result.from)]))</h2>
-        <ul>
-        \(lines)</ul>
+        <dl class="facts">
+        \(lines)</dl>
         \(result.reason.map { "<p dir=\"auto\">\($0)</p>" as HTML })
         \(when: !result.missing.isEmpty,
             "<p>\(words.html(.bundleMissing, [.list: "<span dir=\"ltr\">\(missing)</span>"]))</p>")

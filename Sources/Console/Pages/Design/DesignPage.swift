@@ -7,6 +7,7 @@ func designPage(_ shell: Shell) -> HTML {
         \(pageHead("\(words[.design])", "<p class=\"hint\">\(words[.designHint])</p>"))
         <div class="split even">
         \(Language.all.map { half($0) })</div>
+        \(PreparedLanguage.among(Language.prepared).map { preparedLanguage($0, words) })
         \(dutyLog(DutyLogModel(entries: [], form: DutyForm()), shell))
         """)
 }

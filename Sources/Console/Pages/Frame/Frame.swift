@@ -7,17 +7,19 @@ func frame(_ title: String, _ shell: Shell, class name: HTML = "page", _ main: H
     let count = shell.user == nil ? 0 : shell.unread
     return """
         <!doctype html>
-        <html lang="\(words.code)" dir="\(words.direction.rawValue)">
+        <html lang="\(words.code)" dir="\(words.direction.rawValue)"\
+        \(attribute: "data-theme", shell.look.theme == .system ? nil : shell.look.theme.rawValue)>
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
+        <meta name="color-scheme" content="\(colorScheme(shell.look.theme))">
         <title>\(when: count > 0, "(\(count)) ")\(title) · \(shell.nodeTitle)</title>
         <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
         <link rel="stylesheet" href="/assets/console.css">
         <script type="module" src="/assets/console.js"></script>
         </head>
-        <body class="\(name)" data-member="\(shell.memberID)"\(attribute: "data-user", shell.user?.name)>
+        <body class="\(name)" data-member="\(shell.memberID)"\(attribute: "data-user", shell.user?.name)\
+        \(attribute: "data-sound", shell.user.map { _ in shell.look.hasSound ? "on" : "off" })>
         <a class="skip" href="#main">\(words[.skipToMain])</a>
         <p class="lost" id="lost" role="alert" hidden>\(words[.connectionLost])</p>
         <p class="lost" id="ended" role="alert" hidden>\(words.html(.sessionEnded, [.link: signInLink(shell)]))</p>
@@ -34,6 +36,15 @@ func frame(_ title: String, _ shell: Shell, class name: HTML = "page", _ main: H
         </html>
 
         """
+}
+
+/// What the browser draws before the style sheet is there.
+private func colorScheme(_ theme: Look.Theme) -> HTML {
+    switch theme {
+    case .system: "light dark"
+    case .light: "light"
+    case .dark: "dark"
+    }
 }
 
 /// What the last action came to.

@@ -66,11 +66,11 @@ private func counters(_ shell: Shell) -> HTML {
     return """
         <span class="counts" id="counts" data-live>\
         \(when: shell.unread > 0, """
-            <span class="count"><span aria-hidden="true">\(shell.unread)</span>\
+            <span class="count"><span aria-hidden="true">\(words.number(shell.unread))</span>\
             \(unseen(words.count(.unread, shell.unread)))</span>
             """)\
         \(when: shell.overdue > 0, """
-            <span class="count count-late"><span aria-hidden="true">\(shell.overdue)</span>\
+            <span class="count count-late"><span aria-hidden="true">\(words.number(shell.overdue))</span>\
             \(unseen(words.count(.overdue, shell.overdue)))</span>
             """)</span>
         """

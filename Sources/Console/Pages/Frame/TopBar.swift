@@ -53,6 +53,8 @@ private func account(_ user: UserMark, _ shell: Shell) -> HTML {
     let words = shell.language
     return """
         <div class="account"><span class="user">\(unseen(words[.signedInAs])) \(bdi(user.name))</span>
+        <a class="button quiet" href="/settings"\
+        \(attribute: "aria-current", shell.path.prefix { $0 != "?" } == "/settings" ? "page" : nil)>\(words[.settings])</a>
         <button type="button" class="quiet" data-opens="keys" hidden>\(words[.keys])</button>
         \(buttonForm("/logout", shell, words[.signOut], "quiet"))</div>
         """

@@ -28,8 +28,8 @@ private func facts(_ model: MessageModel, _ words: Language) -> HTML {
     """
     \(pair(words[.serial], code(model.serial)))
     \(model.incident.map { pair(words[.incident], code($0)) })
-    \(model.signed.map { pair(words[.signedAt], stampText($0)) })
-    \(model.received.map { pair(words[.receivedAt], stampText($0)) })
+    \(model.signed.map { pair(words[.signedAt], datedStamp($0)) })
+    \(model.received.map { pair(words[.receivedAt], datedStamp($0)) })
     \(pair(words[.state], stageBadge(model.stage, words)))
     \(model.due.map { pair(words[.deadline], dueText($0, words)) })
     """

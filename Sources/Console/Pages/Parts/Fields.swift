@@ -25,7 +25,7 @@ func field(_ model: FieldModel, _ words: Language, scope: String = "f") -> HTML 
         return """
             <div class="field"\(attribute: "data-invalid", if: model.error != nil)>
             <label for="\(id)">\(model.label)\(requiredMark(model, words))</label>
-            \(notes(model, id))\(singleControl(model, id, words))
+            \(notes(model, id))\(singleControl(model, id, words))\(understood(model, id, words))
             </div>
             """
     }
@@ -62,7 +62,7 @@ private func singleControl(_ model: FieldModel, _ id: String, _ words: Language)
     case .time:
         // Not `datetime-local`: browsers show that in the locale's order and with AM and PM, and 11/12 is two days.
         return """
-            <input type="text" inputmode="numeric" \(common) dir="ltr" maxlength="20" autocomplete="off" \
+            <input type="text" \(common) dir="auto" maxlength="80" autocomplete="off" \
             value="\(model.value)">
             """
     case .file(let accept, let isMultiple):
@@ -136,8 +136,20 @@ private func notes(_ model: FieldModel, _ id: String) -> HTML {
     """
 }
 
+/// A time as the node reads it, so that nobody has to trust it blindly.
+private func understood(_ model: FieldModel, _ id: String, _ words: Language) -> HTML {
+    guard let stamp = model.understood else { return "" }
+    return """
+
+        <p class="hint understood" id="\(id)-understood">\(words.html(.timeUnderstood, [.time: datedStamp(stamp)]))</p>
+        """
+}
+
 private func describedBy(_ model: FieldModel, _ id: String) -> HTML {
-    let ids = [model.error.map { _ in "\(id)-error" }, model.hint.map { _ in "\(id)-hint" }].compactMap { $0 }
+    let ids = [
+        model.error.map { _ in "\(id)-error" }, model.hint.map { _ in "\(id)-hint" },
+        model.understood.map { _ in "\(id)-understood" },
+    ].compactMap { $0 }
     return """
         \(attribute: "aria-describedby", ids.isEmpty ? nil : ids.joined(separator: " "))\
         \(attribute: "aria-invalid", model.error == nil ? nil : "true")

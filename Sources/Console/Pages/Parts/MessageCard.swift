@@ -44,7 +44,7 @@ private func bodyValue(_ value: BodyField.Value, _ words: Language) -> HTML {
     switch value {
     case .text(let text): return prose(text)
     case .list(let lines): return "<ul>\(lines.map { "<li dir=\"auto\">\($0)</li>" as HTML })</ul>"
-    case .time(let stamp): return "<p>\(stampText(stamp))</p>"
+    case .time(let stamp): return "<p>\(datedStamp(stamp))</p>"
     case .withheld: return "<p class=\"withheld\">\(words[.withheldByMediator])</p>"
     case .place(let name, let coordinates, let precision):
         // On a line of its own: after a name that ends in a number it would be read as part of it.
@@ -73,7 +73,7 @@ private func attachmentList(_ files: [AttachmentModel], _ words: Language) -> HT
 func attachment(_ file: AttachmentModel, _ words: Language) -> HTML {
     if file.isWithheld { return "<span class=\"withheld\">\(words[.withheldByMediator])</span>" }
     let size: HTML = """
-        <small><bdi dir="ltr">\(file.size)</bdi></small>\
+        <small>\(bdi(file.size))</small>\
         \(when: file.isRedacted, " \(tag(words[.redactedByMediator], "member"))")
         """
     guard let link = file.link else { return "\(bdi(file.name)) \(size) \(tag(words[.notArrived]))" }

@@ -33,7 +33,7 @@ func timeline(_ rows: [TimelineRow], _ words: Language) -> HTML {
 
 private func timelineLine(_ row: TimelineRow, _ words: Language) -> HTML {
     """
-    <li\(attribute: "data-witnessed", if: row.proof == .witnessed)>\(stampText(row.stamp))<div>\
+    <li\(attribute: "data-witnessed", if: row.proof == .witnessed)>\(datedStamp(row.stamp))<div>\
     <p>\(stageBadge(row.step, words)) \(bdi(row.who))</p>\
     \(row.detail.map(prose))\
     <p class="small">\(row.leaf.map { "\(words.html(.logEntry, [.id: code($0)])) " as HTML })\

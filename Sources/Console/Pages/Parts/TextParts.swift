@@ -13,9 +13,21 @@ func fingerprint(_ text: String) -> HTML {
     return "<bdi class=\"fingerprint\" dir=\"ltr\">\(groups.joined(separator: " "))</bdi>"
 }
 
-/// A moment. The date-time group is Latin in both languages, as on paper.
+/// A moment. The date-time group is Latin in all languages, as on paper; the written day shows when one asks for it.
 func stampText(_ stamp: Stamp) -> HTML {
-    "<time class=\"dtg\" dir=\"ltr\" datetime=\"\(stamp.iso)\">\(stamp.dtg)</time>"
+    """
+    <time class="dtg" dir="ltr" datetime="\(stamp.iso)"\
+    \(attribute: "title", stamp.written.isEmpty ? nil : stamp.written)>\(stamp.dtg)</time>
+    """
+}
+
+/// A moment with the written day under it, where there is room and on paper.
+func datedStamp(_ stamp: Stamp) -> HTML {
+    guard !stamp.written.isEmpty else { return stampText(stamp) }
+    return """
+        <span class="dated"><time class="dtg" dir="ltr" datetime="\(stamp.iso)">\(stamp.dtg)</time> \
+        <span class="written">\(bdi(stamp.written))</span></span>
+        """
 }
 
 /// A deadline that runs. Both sentences are sent, so that the script only has to show the other one.

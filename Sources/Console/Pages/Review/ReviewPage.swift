@@ -27,7 +27,8 @@ private func reviewFacts(_ model: ReviewModel, _ words: Language) -> HTML {
     """
     <p class="review-facts">\(precedenceMark(model.message.precedence, words))\
     <span class="kind">\(kindName(model.message.kind, words))</span>\(caveatBadges(model.message.caveats, words))\
-    \(code("№ \(model.serial)"))<span>\(words[.receivedAt]) \(stampText(model.received))</span>\
+    <span>\(words.html(.numbered, [.number: code(model.serial)]))</span>\
+    <span>\(words.html(.receivedOn, [.time: datedStamp(model.received)]))</span>\
     \(model.due.map { dueText($0, words) })</p>
     """
 }

@@ -80,31 +80,36 @@ private func planning(_ model: RosterModel, _ shell: Shell) -> HTML {
 private func shiftForm(_ model: RosterModel, _ shell: Shell) -> HTML {
     let words = shell.language
     let inputs = [
-        FieldModel(
-            name: "user", label: words[.officer], control: .select(model.users), isRequired: true,
-            error: model.errors["user"]),
-        FieldModel(name: "role", label: words[.dutyRole], control: .select(model.roles), isRequired: true),
-        FieldModel(
-            name: "from", label: words[.begins], control: .time, value: model.from, isRequired: true,
-            error: model.errors["from"]),
-        FieldModel(
-            name: "to", label: words[.ends], control: .time, value: model.until, isRequired: true,
-            error: model.errors["to"]),
+        planned("shift.user", words[.officer], .select(model.users), in: model),
+        planned("shift.role", words[.dutyRole], .select(model.roles), in: model),
+        planned("shift.from", words[.begins], .time, model.from, in: model),
+        planned("shift.to", words[.ends], .time, model.until, in: model),
     ]
     return foldedForm(
         words[.addShift], "/roster/shifts", shell,
         "\(fields(inputs, words, scope: "shift"))\(button(words[.addShift], "primary"))",
-        isOpen: ["user", "from", "to"].contains { model.errors[$0] != nil })
+        isOpen: model.errors.keys.contains { $0.hasPrefix("shift.") })
 }
 
 private func delegationForm(_ model: RosterModel, _ shell: Shell) -> HTML {
     let words = shell.language
     let inputs = [
-        FieldModel(name: "to", label: words[.deputy], control: .select(model.users), isRequired: true),
-        FieldModel(name: "from", label: words[.begins], control: .time, value: model.from, isRequired: true),
-        FieldModel(name: "until", label: words[.ends], control: .time, value: model.until, isRequired: true),
+        planned("delegation.to", words[.deputy], .select(model.users), in: model),
+        planned("delegation.from", words[.begins], .time, model.from, in: model),
+        planned("delegation.until", words[.ends], .time, model.until, in: model),
     ]
     return foldedForm(
         words[.delegate], "/roster/delegations", shell,
-        "\(fields(inputs, words, scope: "delegation"))\(button(words[.delegate], "primary"))")
+        "\(fields(inputs, words, scope: "delegation"))\(button(words[.delegate], "primary"))",
+        isOpen: model.errors.keys.contains { $0.hasPrefix("delegation.") })
+}
+
+/// A field of a planning form, as it was typed if the form came back. `key` names the form and the field.
+private func planned(
+    _ key: String, _ label: String, _ control: FieldModel.Control, _ value: String = "", in model: RosterModel
+) -> FieldModel {
+    FieldModel(
+        name: String(key.drop { $0 != "." }.dropFirst()), label: label, control: control,
+        value: model.typed[key] ?? value, isRequired: true, error: model.errors[key],
+        understood: model.understood[key])
 }

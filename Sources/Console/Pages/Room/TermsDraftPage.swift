@@ -80,7 +80,7 @@ func proposal(_ proposal: TermsProposal, _ words: Language) -> HTML {
     return """
         <section class="panel" id="proposal"><h2>\(words[.proposedTerms]) \(tag(words[.adherenceWaiting], "waiting"))</h2>
         \(diffList(proposal.changes, words, empty: words[.noChangesOfTerms]))
-        \(when: !proposal.waitsFor.isEmpty, "<p>\(words[.proposalWaitsFor]) \(names(proposal.waitsFor))</p>")
+        \(when: !proposal.waitsFor.isEmpty, "<p>\(words.html(.proposalWaitsFor, [.list: names(proposal.waitsFor)]))</p>")
         \(when: proposal.isOurTurn, turn)
         </section>
         """

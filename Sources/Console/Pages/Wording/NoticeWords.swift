@@ -37,6 +37,7 @@ extension Notice {
         case .tokenCreated: .noticeTokenCreated
         case .termsDrafted: .noticeTermsDrafted
         case .termsImported: .noticeTermsImported
+        case .settingsSaved: .noticeSettingsSaved
         case .anchored: .noticeAnchored
         case .staleForm: .noticeStaleForm
         case .formErrors: .noticeFormErrors

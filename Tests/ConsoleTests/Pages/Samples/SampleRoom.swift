@@ -31,7 +31,7 @@ extension Sample {
     var rosterEmpty: RosterModel {
         RosterModel(
             onNow: [], shifts: [], delegations: [], pending: [], users: officers, roles: [], canPlan: true,
-            canHandOver: false, errors: ["from": FieldProblem.notTime.text(in: words)])
+            canHandOver: false, errors: ["shift.from": FieldProblem.notTime.text(in: words)])
     }
 
     var lexicon: LexiconModel {

@@ -1,0 +1,60 @@
+extension Language {
+    /// The first page: queue, what needs me, duty log.
+    static let soraniToday: [Word: String] = [
+        .queue: "ڕیزی چاوەڕوانی",
+        .queueEmpty: "هیچ شتێک چاوەڕوان نییە",
+        .queueEmptyHint: "هەر نامەیەکی نوێ بەپێی پێشینەیی لێرە دەردەکەوێت، بەبێ نوێکردنەوەی لاپەڕە.",
+        .needsMe: "پێویستی بە منە",
+        .taskApprove: "ڕەشنووسەکە پەسەند بکە",
+        .taskAcknowledge: "وەرگرتن پشتڕاست بکەرەوە",
+        .taskSignHandover: "ڕادەستکردنی ئێشکگری واژۆ بکە",
+        .taskConfirmRelease: "وەک ئەفسەری دووەم ڕەوانەکردنەکە پشتڕاست بکەرەوە",
+        .taskReviewAfter: "پێداچوونەوە بەوەدا بکە کە بە بروسکەیی نێردرا",
+        .taskFinishReturned: "ئەوەی بۆت گەڕێنرایەوە تەواو بکە",
+        .taskErase: "ئەوەی داوای گەڕاندنەوەی کرا بیسڕەوە",
+        .taskConfirmErasure: "وەک ئەفسەری دووەم سڕینەوەکە پشتڕاست بکەرەوە",
+        .overdueMark: "دواکەوتوو",
+        .reminderMark: "بیرخستنەوە",
+        .reviewAfterMark: "دواتر پێداچوونەوەی بۆ دەکرێت",
+        .unreadMark: "نەخوێندراوە",
+        .dutyLog: "تۆماری ئێشکگری",
+        .dutyLogEmpty: "تۆمارەکە بەتاڵە",
+        .dutyLogEmptyHint: "یەکەم تۆماری ئەم ئێشکگرییە بنووسە.",
+        .entryKind: "جۆری تۆمار",
+        .entry: "تۆمار",
+        .call: "پەیوەندیی تەلەفۆنی",
+        .systemEntry: "خۆکار",
+        .entryText: "ئەوەی ڕوویدا یان گوترا",
+        .caller: "پەیوەندیکەر",
+        .callFrom: "پەیوەندی لەلایەن {name}",
+        .wasReadBack: "دووبارە خوێندرایەوە",
+        .notReadBack: "دووبارە نەخوێندرایەوە",
+        .wasReadBackToCaller: "بۆ پەیوەندیکەرم دووبارە خوێندەوە",
+        .enterInLog: "لە تۆماردا بنووسە",
+        .enterCorrection: "ڕاستکردنەوەکە بنووسە",
+        .correctEntry: "ڕاستکردنەوە",
+        .correcting: "ڕاستکردنەوەی تۆماری {number}. تۆمارە سەرەکییەکە وەک خۆی دەمێنێتەوە.",
+        .dontCorrect: "هەڵوەشاندنەوەی ڕاستکردنەوە",
+        .correctionOf: "ڕاستکردنەوەی تۆماری {number}",
+        .correctedBy: "لە تۆماری {number} ڕاستکرایەوە",
+    ]
+
+    /// Phrases that count something; a noun after a number stays in the singular.
+    static let soraniCounted: [Counted: PluralForms] = [
+        .items: PluralForms(zero: "نامە نییە", one: "یەک نامە", other: "{count} نامە"),
+        .unread: PluralForms(
+            zero: "نامەی نەخوێندراوە نییە", one: "یەک نامەی نەخوێندراوە", other: "{count} نامەی نەخوێندراوە"),
+        .overdue: PluralForms(zero: "دواکەوتوو نییە", one: "یەک نامەی دواکەوتوو", other: "{count} نامەی دواکەوتوو"),
+        .tasks: PluralForms(zero: "ئەرک نییە", one: "یەک ئەرک", other: "{count} ئەرک"),
+        .openItems: PluralForms(zero: "نامەی کراوە نییە", one: "یەک نامەی کراوە", other: "{count} نامەی کراوە"),
+        .fieldErrors: PluralForms(
+            zero: "هەڵە نییە", one: "یەک خانە پێویستی بە ڕاستکردنەوەیە",
+            other: "{count} خانە پێویستیان بە ڕاستکردنەوەیە"),
+        .minutes: PluralForms(zero: "دەستبەجێ", one: "یەک خولەک", other: "{count} خولەک"),
+        .hours: PluralForms(zero: "دەستبەجێ", one: "یەک کاتژمێر", other: "{count} کاتژمێر"),
+        .seconds: PluralForms(zero: "دەستبەجێ", one: "یەک چرکە", other: "{count} چرکە"),
+        .steps: PluralForms(zero: "هەنگاو نییە", one: "یەک هەنگاو", other: "{count} هەنگاو"),
+        .lettersAtMost: PluralForms(zero: "بێ پیت", one: "زۆرترین یەک پیت", other: "زۆرترین {count} پیت"),
+        .lettersAtLeast: PluralForms(zero: "هەر ژمارەیەک پیت", one: "لانیکەم یەک پیت", other: "لانیکەم {count} پیت"),
+    ]
+}
