@@ -22,6 +22,7 @@ public final class MemberNode: Sendable {
     private let bells: [MemberID: Bell]
     private let recent = RecentSteps()
     let book = LogBook()
+    let looks = Looks()
     let contact: Contact
     /// Rings at each tick.
     public let ticks = Bell()

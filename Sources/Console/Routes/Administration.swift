@@ -174,7 +174,7 @@ extension AuditAction {
         case "item.acknowledge": .acknowledged
         case "item.erase": .erased
         case "item.hold", "item.lift": .held
-        case "item.take", "flash.reviewed": .viewed
+        case "item.view", "item.take", "flash.reviewed": .viewed
         case "shift.plan", "authority.delegate", "handover.sign": .rosterChanged
         case "lexicon.set": .lexiconChanged
         case "user.add", "user.change", "settings.change": .userChanged

@@ -21,6 +21,7 @@ extension PageRoutes {
                 guard item.stage != .erased else {
                     return draw(erasedPage(try await presenter.erased(item), try await shell(presenter, request)))
                 }
+                try await node.looked(at: key, by: presenter.visitor.officer)
                 let model = try await message(key, presenter)
                 return draw(messagePage(model, try await shell(presenter, request)))
             })
@@ -28,12 +29,14 @@ extension PageRoutes {
             "items/:id/receipt",
             use: page { _, context, presenter in
                 let key = try key(context)
+                try await node.looked(at: key, by: presenter.visitor.officer)
                 return try await ReceiptFile(node: node).response(for: key)
             })
         router.get(
             "items/:id/files/:digest",
             use: page { _, context, presenter in
                 let item = try await node.item(try key(context))
+                try await node.looked(at: item.key, by: presenter.visitor.officer)
                 let file = try await node.attachment(context.parameters.get("digest") ?? "", of: item)
                 return Response(
                     status: .ok,

@@ -12,6 +12,7 @@ extension PageRoutes {
             use: page { request, context, presenter in
                 let key = try key(context)
                 guard try await node.item(key).stage != .erased else { return redirect("/items/\(key)") }
+                try await node.looked(at: key, by: presenter.visitor.officer)
                 let desk = try await ReviewDesk(presenter, key)
                 return draw(reviewPage(try await desk.model(), try await shell(presenter, request)))
             })

@@ -74,6 +74,7 @@ public struct ConsoleServer: Sendable {
         pages.addReview(to: router)
         pages.addRoster(to: router)
         pages.addAdministration(to: router)
+        pages.addLog(to: router)
         pages.addEvents(to: router)
         pages.addFallback(to: router)
     }

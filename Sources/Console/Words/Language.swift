@@ -33,6 +33,7 @@ struct Language: Sendable {
             arabicRoom, arabicBundles, arabicAdministration, arabicNotices, arabicPaper,
             arabicDeciding,
             arabicSettings,
+            arabicLog,
         ]),
         counted: arabicCounted, category: PluralForms.arabicCategory, listSeparator: "، ",
         writing: DateWriting(months: .levantine, showsHijri: true))
@@ -45,6 +46,7 @@ struct Language: Sendable {
             englishRoom, englishBundles, englishAdministration, englishNotices, englishPaper,
             englishDeciding,
             englishSettings,
+            englishLog,
         ]),
         counted: englishCounted, category: PluralForms.englishCategory, listSeparator: ", ",
         writing: DateWriting(months: .english))

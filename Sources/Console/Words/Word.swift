@@ -139,4 +139,9 @@ enum Word: String, CaseIterable, Sendable {
     case timeEmpty, timeMalformed, timeUnknownMonth, timeMonthIncomplete, timeDayAndMonthUnclear, timeYearMissing
     case timeYearNotInFull, timeCalendarUnclear, timeCalendarsDiffer, timeNoSuchDate, timeNoSuchTime, timeNoSuchZone
     case timeYearOutOfRange, timeTwelveHourClock, timeMissing
+
+    // The log for officers, and who looked at what.
+    case logHint, downloadEvidence, logDistrusted, logInOrder, cosignedUpTo, cosignedAt, cosigners, cosignerCurrent
+    case cosignerBehind, noCosigners, noCosignersHint, leavesInLog, lastCheckpoint, cosignedByAll, lastCheck
+    case logGeneration, logKeys, logKeysHint
 }

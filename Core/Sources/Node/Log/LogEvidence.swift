@@ -18,7 +18,7 @@ public struct LogEvidence: Sendable {
     /// Gathers what a node's store holds.
     ///
     /// - Throws: ``StoreFault`` and what the store throws.
-    public init(of member: MemberID, from store: some RoomStore) async throws {
+    public init(of member: MemberID, from store: any RoomStore) async throws {
         self.member = member
         (documents, items) = try await store.read { reader -> ([[UInt8]], [JSON]) in
             let items = try reader.evidence().map { line -> JSON in
@@ -38,6 +38,9 @@ public struct LogEvidence: Sendable {
             return (try reader.documents().filter(Self.isShared), items)
         }
     }
+
+    /// Whether nothing is kept.
+    public var isEmpty: Bool { items.isEmpty }
 
     static func bundles(_ size: Int) -> [EntryBundleCoordinate] {
         let width = TileCoordinate.fullWidth

@@ -45,6 +45,9 @@ public struct LogState: Sendable, Hashable {
     /// How many leaves the tree has.
     public var size: Int { latest?.checkpoint.size ?? 0 }
 
+    /// When this node last took in a checkpoint that was new to it, or at the mediator signed one.
+    public var lastNews: Int? { followed ?? signedAt[size] }
+
     /// How many leaves every party has cosigned.
     public var witnessedSize: Int { witnessed?.checkpoint.size ?? 0 }
 

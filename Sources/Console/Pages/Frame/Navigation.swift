@@ -2,7 +2,7 @@
 private struct NavigationItem {
     let path: String
     let word: Word
-    let key: String
+    var key: String?
     var count: HTML?
 }
 
@@ -36,7 +36,9 @@ private func roomItems() -> [NavigationItem] {
 }
 
 private func systemItems(_ user: UserMark) -> [NavigationItem] {
-    var items = [NavigationItem(path: "/node", word: .node, key: "8")]
+    var items = [
+        NavigationItem(path: "/node", word: .node, key: "8"), NavigationItem(path: "/log", word: .theLog),
+    ]
     if user.canAdmin {
         items.append(NavigationItem(path: "/users", word: .users, key: "9"))
         items.append(NavigationItem(path: "/audit", word: .audit, key: "0"))
@@ -46,7 +48,7 @@ private func systemItems(_ user: UserMark) -> [NavigationItem] {
 
 private func navigationLine(_ item: NavigationItem, _ shell: Shell) -> HTML {
     """
-    <li><a href="\(item.path)" accesskey="\(item.key)"\
+    <li><a href="\(item.path)"\(attribute: "accesskey", item.key)\
     \(attribute: "aria-current", isCurrent(item.path, shell.path) ? "page" : nil)>\
     <span>\(shell.language[item.word])</span>\(item.count)</a></li>
 

@@ -56,6 +56,8 @@ extension Sample {
                 name: "terms-draft-errors", html: termsDraftPage(termsDraftWrong, mediatorShell("/terms/draft"))),
             SamplePage(name: "terms-draft-ready", html: termsDraftPage(termsDraftReady, mediatorShell("/terms/draft"))),
             SamplePage(name: "node", html: nodePage(node, mediatorShell("/node"))),
+            SamplePage(name: "log", html: logPage(log, mediatorShell("/log"))),
+            SamplePage(name: "log-distrusted", html: logPage(logDistrusted, partyShell("/log"))),
             SamplePage(name: "bundles", html: bundlesPage(bundles, mediatorShell("/node/bundles"))),
             SamplePage(name: "bundles-refused", html: bundlesPage(bundlesRefused, mediatorShell("/node/bundles"))),
             SamplePage(name: "users", html: usersPage(users, mediatorShell("/users"))),
