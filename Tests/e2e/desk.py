@@ -62,7 +62,7 @@ class Desk:
     def __init__(self, browser: Browser, demo: Demo, tally: Tally, member: str, user: str) -> None:
         self.demo, self.tally, self.member, self.user = demo, tally, member, user
         self.base = demo.url(member)
-        self.context = browser.new_context(viewport={"width": 1366, "height": 900}, accept_downloads=True)
+        self.context = browser.new_context(viewport={"width": 1366, "height": 900}, locale="ar", accept_downloads=True)
         self.context.set_default_timeout(15_000)
         self.page = self.context.new_page()
         self.errors: list[str] = []

@@ -48,7 +48,7 @@ def places(desk: Desk) -> list[str]:
     """Where the navigation leads, and the first page of each sort behind it."""
     page = desk.page
     desk.open("/")
-    found = [link.get_attribute("href") or "" for link in page.locator("nav.side a").all()]
+    found = [link.get_attribute("href") or "" for link in page.locator("nav.side a, .account a").all()]
     if desk.user == "admin":
         return [path for path in found if path in ("/users", "/audit")]
     if "/compose" in found:

@@ -129,7 +129,7 @@ extension ComposeForm {
     }
 
     /// The most letters that a field offers room for.
-    private func letters(_ limit: Int) -> Int { presenter.language.code == "ar" ? limit / 2 : limit }
+    private func letters(_ limit: Int) -> Int { presenter.language.code == "en" ? limit : limit / 2 }
 
     private func control(_ field: Field) -> FieldModel.Control {
         switch field.type {

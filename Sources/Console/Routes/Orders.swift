@@ -50,7 +50,7 @@ extension Presenter {
             fields = [
                 FieldModel(
                     name: "expiry", label: language[.expiry], control: .time, value: FormTime.text(expires),
-                    isRequired: true)
+                    isRequired: true, understood: stamp(expires))
             ]
         }
         return OrderForm(fields: fields, returnedReason: draft.stage == .rejected ? draft.note ?? "" : nil)

@@ -147,10 +147,8 @@ extension Presenter {
     func system(_ text: String) -> String {
         let parts = text.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
         switch (parts.first, parts.count) {
-        case ("reminder", 3):
-            // A dash where nobody is on the roster.
-            let named = parts[2] == "-" ? language[.nobodyOn] : name(parts[2])
-            return language.fill(.logReminder, [.number: parts[1], .name: named])
+        case ("reminder", 3) where parts[2] == "-": return language.fill(.logReminderNobody, [.number: parts[1]])
+        case ("reminder", 3): return language.fill(.logReminder, [.number: parts[1], .name: name(parts[2])])
         case ("handover", 3):
             let next = String(parts[2].prefix { $0 != " " })
             return language.fill(.logHandover, [.from: name(parts[1]), .to: name(next)])

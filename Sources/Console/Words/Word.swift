@@ -132,8 +132,8 @@ enum Word: String, CaseIterable, Sendable {
     case languagePrepared, timeUnderstood
 
     // Sentences put together from names, numbers and notes.
-    case labelled, withNote, numbered, substitutedField, documentOf, logReminder, logHandover, logFlash
-    case logFlashNote, receivedOn, sizeBytes, sizeKibibytes, sizeMebibytes
+    case labelled, withNote, numbered, substitutedField, documentOf, logReminder, logReminderNobody, logHandover
+    case logFlash, logFlashNote, receivedOn, sizeBytes, sizeKibibytes, sizeMebibytes
 
     // Why a written time was not understood.
     case timeEmpty, timeMalformed, timeUnknownMonth, timeMonthIncomplete, timeDayAndMonthUnclear, timeYearMissing

@@ -19,7 +19,9 @@ extension Language {
         .placeByCoordinates: "أو الإحداثيات",
         .coordinatesHint: "\u{200E}36.81, 42.09\u{200E} أو MGRS",
         .placePrecision: "الدقة بالأمتار",
-        .timeHint: "بتوقيت غرينتش: \u{200E}2025-11-14 02:50\u{200E} أو \u{200E}140250Z NOV 25\u{200E}",
+        .timeHint: """
+        بتوقيت غرينتش: \u{200E}2025-11-14 02:50\u{200E} أو \u{200E}140250Z NOV 25\u{200E} أو 14 تشرين الثاني 2025 02:50
+        """,
         .sendForApproval: "إرسال للموافقة",
         .forApprovalHint: "لا يخرج شيء قبل أن يوافق ضابط ثانٍ.",
         .submitNow: "تقديم إلى الوسيط",

@@ -19,7 +19,7 @@ extension Language {
         .placeByCoordinates: "Or coordinates",
         .coordinatesHint: "36.81, 42.09 or MGRS",
         .placePrecision: "Precision in metres",
-        .timeHint: "In UTC: 2025-11-14 02:50 or 140250Z NOV 25",
+        .timeHint: "In UTC: 2025-11-14 02:50, 140250Z NOV 25 or 14 November 2025 02:50",
         .sendForApproval: "Send for approval",
         .forApprovalHint: "Nothing leaves until a second officer approves.",
         .submitNow: "Submit to the mediator",

@@ -21,7 +21,9 @@ struct BundlePageTests {
         let made = try await from.post("/node/bundles/m")
         #expect((made.status, made.type) == (200, "application/octet-stream"))
         #expect(made.headers[.contentDisposition] == "attachment; filename=\"wasl-a-m-1.bundle\"")
-        for (language, words) in [("en", "Taken in: 1 step"), ("ar", "موجود من قبل: خطوة واحدة")] {
+        for (language, words) in [
+            ("en", "<dt>Taken in</dt><dd>1 step</dd>"), ("ar", "<dt>موجود من قبل</dt><dd>خطوة واحدة</dd>"),
+        ] {
             let answer = try await bring(made.bytes, to.reading(language))
             #expect(answer.status == 200)
             #expect(answer.text.contains(words), "\(answer.text)")

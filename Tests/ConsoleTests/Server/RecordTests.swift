@@ -84,6 +84,8 @@ struct RecordTests {
         #expect(try await to.post(sign).location == "/roster?notice=handoverSigned")
         #expect(try await to.post(sign).location.hasSuffix("notice=fault.state"))
         #expect(try await room.node(.a).dutyLog().count == 1)
+        let line = "\u{2068}The drafter of a\u{2069} handed the shift over to \u{2068}The duty of a\u{2069}"
+        #expect(try await to.reading("en").get("/").text.contains(line))
         for wrong in [
             ["to": ConsoleRoom.name(.drafter, .a)], ["to": "nobody"], ["notes": String(repeating: "x", count: 4001)],
         ] {

@@ -56,7 +56,7 @@ struct RedactedFileTests {
         #expect(file.status == 200 && file.bytes.starts(with: Array("GIF89a".utf8)))
         #expect(!file.text.contains("PLANTED") && !file.text.contains("well guard"))
         let author = try await room.browser(.drafter, at: .a).reading("en").get("/items/\(key)").text
-        #expect(author.contains("\u{2068}Files\u{2069} in the mediator’s words"))
+        #expect(author.contains("\u{2068}Files\u{2069} (the mediator’s version)"))
     }
 
     @Test func `without an image nothing passes in the file's place, and it is said why`() async throws {

@@ -1,3 +1,5 @@
+import Formats
+
 @testable import Console
 
 /// Invented people and places, in the language of the page.
@@ -17,9 +19,10 @@ struct Sample {
 
     func stamp(_ hour: Int, _ minute: Int, day: Int = 14) -> Stamp {
         let two = { (value: Int) in value < 10 ? "0\(value)" : "\(value)" }
+        let iso = "2025-11-\(two(day))T\(two(hour)):\(two(minute)):00Z"
         return Stamp(
-            dtg: "\(two(day))\(two(hour))\(two(minute))Z NOV 25",
-            iso: "2025-11-\(two(day))T\(two(hour)):\(two(minute)):00Z")
+            dtg: "\(two(day))\(two(hour))\(two(minute))Z NOV 25", iso: iso,
+            written: FormTime.parse(iso).map { words.writing.text(Int64($0)) } ?? "")
     }
 
     func due(_ hour: Int, _ minute: Int, _ clock: String, late: Bool = false) -> Due {
