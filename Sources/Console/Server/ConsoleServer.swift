@@ -14,6 +14,7 @@ public struct ConsoleServer: Sendable {
     let now: @Sendable () -> Int
     let attempts = AttemptMeter()
     let assets: Assets
+    let hub: LiveHub
     let logger: Logger
 
     /// A console.
@@ -32,6 +33,7 @@ public struct ConsoleServer: Sendable {
         self.now = now
         self.logger = logger
         assets = try Assets()
+        hub = LiveHub(node: node, now: now)
     }
 
     /// The service to run.
@@ -71,36 +73,5 @@ public struct ConsoleServer: Sendable {
         pages.addAdministration(to: router)
         pages.addEvents(to: router)
         pages.addFallback(to: router)
-    }
-}
-
-/// Files that pages load, read once.
-struct Assets: Sendable {
-    private let files: [String: (type: String, bytes: [UInt8])]
-
-    /// Why the console can't start.
-    struct Missing: Error, CustomStringConvertible {
-        let description: String
-    }
-
-    init() throws {
-        let types = ["console.css": "text/css", "console.js": "text/javascript", "favicon.svg": "image/svg+xml"]
-        var files: [String: (String, [UInt8])] = [:]
-        for (name, type) in types {
-            guard let url = Bundle.module.url(forResource: "Resources/" + name, withExtension: nil),
-                let data = try? Data(contentsOf: url)
-            else { throw Missing(description: "\(name) is not beside the program; install its resource bundle too") }
-            files[name] = (type, Array(data))
-        }
-        self.files = files
-    }
-
-    func add(to router: Router<ConsoleContext>) {
-        router.get("assets/:name") { _, context in
-            guard let file = context.parameters.get("name").flatMap({ files[$0] }) else { throw HTTPError(.notFound) }
-            return Response(
-                status: .ok, headers: [.contentType: "\(file.type); charset=utf-8", .cacheControl: "max-age=300"],
-                body: .init(byteBuffer: .init(bytes: file.bytes)))
-        }
     }
 }

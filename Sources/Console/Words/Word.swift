@@ -119,4 +119,9 @@ enum Word: String, CaseIterable, Sendable {
     case errorStaleFormRemedy, errorTooLarge, errorTooLargeRemedy, errorConflict, errorConflictRemedy, errorTooMany
     case errorTooManyRemedy, errorUnavailable, errorUnavailableRemedy, errorFailure, errorFailureRemedy
     case errorReference, toToday, design, designHint
+
+    // What happens while a page is open: news, conflicts, a node that can't be reached.
+    case soundOfNews, newsFlash, newsImmediate, newsAlarm, notSent, takenByAt, decidedMeanwhile, openItem
+    case takeOver, takeOverAndGoOn, draftChangedNow, draftGoneNow, conflictTitle, conflictHint, conflictGone, yours
+    case theirs, keepMine, takeTheirs, nothingThere
 }

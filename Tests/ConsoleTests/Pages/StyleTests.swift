@@ -1,16 +1,22 @@
 import Foundation
 import Testing
 
+@testable import Console
+
 /// The style sheet and the script, as far as a text can be checked.
 @Suite struct `The assets keep the rules` {
     private let css: String
-    private let script: String
+    private let scripts: [String: String]
 
     init() throws {
         let resources = URL(filePath: #filePath).deletingLastPathComponent()
             .appending(path: "../../../Sources/Console/Resources").standardizedFileURL
         css = try String(contentsOf: resources.appending(path: "console.css"), encoding: .utf8)
-        script = try String(contentsOf: resources.appending(path: "console.js"), encoding: .utf8)
+        let files = try FileManager.default.contentsOfDirectory(at: resources, includingPropertiesForKeys: nil)
+        scripts = try Dictionary(
+            uniqueKeysWithValues: files.filter { $0.pathExtension == "js" }.map {
+                ($0.lastPathComponent, try String(contentsOf: $0, encoding: .utf8))
+            })
     }
 
     @Test func `only logical properties are used`() {
@@ -22,12 +28,25 @@ import Testing
 
     @Test func `nothing is fetched from anywhere`() {
         #expect(!css.contains("url(") && !css.contains("@import") && !css.contains("http"))
-        #expect(!script.contains("import ") && !script.contains("http"))
+        for (name, script) in scripts { #expect(!script.contains("http"), "\(name)") }
+    }
+
+    @Test func `modules import only one another, and pages load them all at once`() throws {
+        #expect(scripts.keys.contains("console.js") && scripts.count > 5)
+        let page = try #require(SamplePage.all(.english).first { $0.name == "today" }).html.string
+        for (name, script) in scripts {
+            for match in script.matches(of: /(?:^|\n)import (?:\{[^}]*\} from )?'([^']*)'/) {
+                let imported = String(match.output.1)
+                let file = String(imported.dropFirst(2))
+                #expect(imported.hasPrefix("./") && scripts[file] != nil, "\(name): \(imported)")
+                #expect(page.contains("rel=\"modulepreload\" href=\"/assets/\(file)\""), "\(name): \(imported)")
+            }
+        }
     }
 
     @Test func `the script writes no markup and runs no text`() {
         for word in ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function"] {
-            #expect(!script.contains(word), "\(word)")
+            for (name, script) in scripts { #expect(!script.contains(word), "\(name): \(word)") }
         }
     }
 
