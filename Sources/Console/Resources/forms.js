@@ -31,6 +31,7 @@ async function maySend(form, button) {
     }
     if (await isReachable()) return true
     byId('unsent').hidden = false
+    byId('lost').hidden = true
     if (document.body.dataset.user) lose()
     button?.focus()
     return false

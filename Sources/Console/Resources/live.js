@@ -118,7 +118,8 @@ export function lose() {
     stream.close()
     clearTimeout(watchdog)
     clearTimeout(retry)
-    byId('lost').hidden = false
+    // One line at a time: that nothing was sent says it too.
+    byId('lost').hidden = !byId('unsent').hidden
     retry = setTimeout(listen, delay * (0.5 + Math.random()))
     delay = Math.min(delay * 2, 30000)
     // The session may be what has ended.

@@ -2,15 +2,15 @@ extension Language {
     /// What happens while a page is open.
     static let arabicLive: [Word: String] = [
         .soundOfNews: "الصوت",
-        .newsFlash: "رسالة جديدة بأسبقية «فوري جدًا». افتحها.",
-        .newsImmediate: "رسالة جديدة بأسبقية «فوري». افتحها.",
+        .newsFlash: "برقية خاطفة جديدة. افتحها.",
+        .newsImmediate: "رسالة فورية جديدة. افتحها.",
         .newsAlarm: "إنذار جديد في هذه العقدة. انظر ما الخلل.",
         .notSent: "تعذّر الوصول إلى العقدة. لم يُرسل شيء، ونصّك محفوظ هنا. أعد الإرسال عند عودة الاتصال.",
-        .takenByAt: "تسلّم {name} هذا البند عند {time}.",
-        .decidedMeanwhile: "بُتّ في هذا البند في هذه الأثناء.",
-        .openItem: "افتح البند",
-        .takeOver: "تسلّمه أنت",
-        .takeOverAndGoOn: "تسلّمه وتابع بهذه القرارات",
+        .takenByAt: "تولّى {name} هذه الرسالة عند {time}.",
+        .decidedMeanwhile: "بُتّ في هذه الرسالة في هذه الأثناء.",
+        .openItem: "افتح الرسالة",
+        .takeOver: "أتولّاها أنا",
+        .takeOverAndGoOn: "أتولّاها وأتابع بهذه القرارات",
         .draftChangedNow: "غيّر شخص آخر هذه المسودة الآن. تابع الكتابة: عند الحفظ سترى النسختين معًا.",
         .draftGoneNow: "أرسل شخص آخر هذه المسودة أو حذفها الآن. ما كتبته باقٍ هنا.",
         .conflictTitle: "غيّر {name} هذه المسودة عند {time} وأنت تكتب",
@@ -19,8 +19,8 @@ extension Language {
         .conflictGone: "أُرسلت هذه المسودة أو حُذفت وأنت تكتب. ما كتبته في النموذج أدناه، وعند حفظه يصير مسودة جديدة.",
         .yours: "نسختك",
         .theirs: "النسخة الأخرى",
-        .keepMine: "احفظ نسختي",
-        .takeTheirs: "دع نسختي وتابع من الأخرى",
+        .keepMine: "حفظ نسختي",
+        .takeTheirs: "ترك نسختي والمتابعة من الأخرى",
         .nothingThere: "لا شيء",
     ]
 }

@@ -8,7 +8,7 @@ extension Language {
         .notSent:
             "The node can't be reached. Nothing was sent, and your text is kept here. Send it again once it is back.",
         .takenByAt: "{name} took this item at {time}.",
-        .decidedMeanwhile: "This item has been decided meanwhile.",
+        .decidedMeanwhile: "This item has been decided on meanwhile.",
         .openItem: "Open the item",
         .takeOver: "Take it over",
         .takeOverAndGoOn: "Take it over and go on with these decisions",
