@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .ONESHELL:
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench faults fuzz interop e2e format release packages paper-packages test-packages venv
+.PHONY: help run test lint bench bench-web faults fuzz interop e2e format release packages paper-packages test-packages venv
 
 # What builds and tests need from the distribution; only what is missing is installed, quietly.
 BUILD_PACKAGES := libsqlite3-dev libqrencode-dev
@@ -73,6 +73,7 @@ test: venv ## every test: Core, interop and consoles in their short forms, then 
 	$(PYTHON) Tests/interop/log_readers.py $(DEBUG) --short
 	$(PYTHON) Tests/interop/log_witnesses.py $(DEBUG) --short
 	$(PYTHON) Tests/e2e/consoles.py $(DEBUG) --short
+	$(PYTHON) Tests/e2e/live.py $(DEBUG) --short
 	swift test $(WIDTH)
 
 lint: packages ## formatting, and imports that only go down
@@ -98,6 +99,9 @@ bench: release venv ## deliveries, acceptances, proofs and tokens a second, a lo
 	echo "A Matrix homeserver on this machine, relaying between two rooms:"
 	python3 Bench/peers/synapse.py --venv .venv-bench --work .wasl/synapse --seconds $(BENCH_SECONDS) \
 	    || echo "Synapse not measured in this run"
+
+bench-web: release venv ## every page of a console whose node holds 100,000 messages, a browser's first paint, 300 event streams
+	@$(PYTHON) Bench/web/desk.py $(RELEASE)
 
 faults: release ## kill nodes under load, FAULT_ROUNDS times, then count
 	@$(RELEASE) drill faults --rounds $(FAULT_ROUNDS)
@@ -126,3 +130,4 @@ interop: venv ## our tokens, log, receipts and witness, checked by other people'
 e2e: venv ## three nodes and a real browser, both languages
 	@swift build --product wasl
 	$(PYTHON) Tests/e2e/consoles.py $(DEBUG)
+	$(PYTHON) Tests/e2e/live.py $(DEBUG)

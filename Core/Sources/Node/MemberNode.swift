@@ -1,4 +1,5 @@
 import Desks
+import IJSON
 public import Logging
 public import Room
 public import Store
@@ -29,6 +30,9 @@ public final class MemberNode: Sendable {
     let health: Health
     /// Rings when items or records changed.
     public let changes = Bell()
+    /// What they were, as far back as it is remembered.
+    public let changed: ChangeList
+    let memory = Memory()
 
     /// Opens a node on its store.
     ///
@@ -60,7 +64,9 @@ public final class MemberNode: Sendable {
         let bells = Dictionary(uniqueKeysWithValues: peers.map { ($0, Bell()) })
         let shared = Shared(terms)
         let changes = changes
-        let health = Health(changes: changes)
+        let changed = ChangeList(epoch: Base64URL.encode(environment.random(6)))
+        self.changed = changed
+        let health = Health(changes: changes, list: changed)
         self.health = health
         self.bells = bells
         self.shared = shared
@@ -89,9 +95,12 @@ public final class MemberNode: Sendable {
                 book.clear()
                 contact.loss = nil
                 for bell in bells.values { bell.ring() }
+                changed.add([.unknown])
                 return changes.ring()
             }
             projection.commit()
+            // Before what is counted: who counts now reads afresh.
+            changed.add(outcome.changes)
             shared.terms.withLock { $0 = outcome.terms }
             shared.open.withLock { $0.since.merge(outcome.queued) { $0 + $1 } }
             if let loss = outcome.loss { contact.loss = .some(loss) }

@@ -44,6 +44,8 @@ public protocol StoreReader: LogReader {
     func stepCount() throws -> Int
     /// What a name leads to.
     func link(_ name: String) throws -> String?
+    /// What the names lead to that begin with a prefix, in the order of the names.
+    func links(startingWith prefix: String, limit: Int) throws -> [String]
     /// One row.
     func row(_ desk: String, _ key: String) throws -> Row?
     /// Rows of a desk in given stages (all when empty), highest rank first.
@@ -70,6 +72,8 @@ public protocol StoreReader: LogReader {
 
 /// Writes inside one transaction; nothing is visible to others, or durable, before it commits.
 public protocol StoreWriter: StoreReader, LogWriter {
+    /// The records and journals that were written or removed so far, those of parts that were undone included.
+    var touched: Set<Touched> { get }
     /// Appends a step at the end of its direction and tells its position, which runs from 1 over all directions.
     @discardableResult func append(_ step: StoredStep) throws -> Int
     /// Erases steps: their sealed bytes and their keys. Their places stay. Nothing brings an erased step back, and when

@@ -103,6 +103,12 @@ public struct StepPlace: Sendable, Hashable {
     }
 }
 
+/// A place that a transaction wrote in: a record, or a journal by its name.
+public enum Touched: Sendable, Hashable {
+    case record(collection: String, id: String)
+    case journal(String)
+}
+
 /// One row of a projection, in the one shape that all desks share.
 public struct Row: Sendable, Hashable {
     /// Whose.

@@ -111,3 +111,33 @@ struct RelationTests {
         #expect(try await room.b.item(red).stage == .queued)
     }
 }
+
+struct ReferenceTests {
+    @Test func `what refers to an item is found by it, answers and outcomes alike`() async throws {
+        let room = try await TestRoom()
+        let asked = try await room.cross(.request(due: room.clock.now + 3600))
+        #expect(try await room.m.awaitedItems().map(\.key) == [asked.sent])
+        #expect(try await room.b.references(to: asked.got).isEmpty)
+        let answered = try await room.cross(.answer(to: [.aBorder], asked.got), from: .b, to: .a)
+        #expect(try await room.m.references(to: asked.sent).map(\.key) == [answered.sent])
+        #expect(try await room.a.references(to: asked.sent).map(\.key) == [answered.got])
+        #expect(try await room.b.references(to: asked.got).map(\.key) == [answered.sent])
+        #expect(try await room.m.references(to: answered.sent).isEmpty)
+    }
+
+    @Test func `what waits is read afresh after each change, and names too`() async throws {
+        let room = try await TestRoom()
+        #expect(try await room.m.waitingItems().isEmpty)
+        let key = try await room.send(.report(), from: .a)
+        try await room.exchange()
+        #expect(try await room.m.waitingItems().map(\.key) == [key])
+        try await room.m.take(key, by: .duty)
+        #expect(try await room.m.reviews()[key]?.takenBy == "duty")
+        #expect(try await room.m.reviews()[key]?.takenAt == room.clock.now)
+        _ = try await room.release(key, to: .b)
+        #expect(try await room.m.waitingItems().isEmpty)
+        #expect(try await room.m.reviews()[key] == nil)
+        try await room.exchange()
+        #expect(try await room.b.waitingItems().count == 1)
+    }
+}

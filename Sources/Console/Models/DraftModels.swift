@@ -21,6 +21,27 @@ struct ComposeModel: Sendable {
     /// Why it came back, in the words of whoever sent it back.
     var returnedReason: String?
     var warnings: [String] = []
+    /// The change that this form goes on from.
+    var revision = 0
+    /// What another officer did to the draft while this one wrote.
+    var conflict: ConflictModel?
+}
+
+/// Two versions of one draft, of which this officer's stands in the form.
+struct ConflictModel: Sendable {
+    /// Who changed it and when; nil when it is gone.
+    var changed: (by: String, at: Stamp)?
+    /// The fields in which they differ.
+    var lines: [ConflictLine] = []
+}
+
+/// One field of both versions.
+struct ConflictLine: Sendable {
+    /// The name of its input in the form.
+    var field: String
+    var label: String
+    var mine: String
+    var theirs: String
 }
 
 /// A short mention of another item.

@@ -6,8 +6,11 @@ struct ReviewModel: Sendable {
     var received: Stamp
     var due: Due?
     var takenBy: String?
+    var takenAt: Stamp?
     /// Whether the officer who looks holds the item; if not, the page is read-only but for *take*.
     var isMine: Bool
+    /// Whether the decisions stand here though another officer has taken the item meanwhile: they can't be sent.
+    var isContested = false
     /// Whether the officer who looks may take it, or take it over.
     var canTake = true
     /// Whether the decisions are those on the message that it replaces.

@@ -15,6 +15,10 @@ struct Shell: Sendable {
     var flash: Flash?
     var room: RoomMark
     var now: Stamp
+    /// The version of the files that pages load; empty for whatever there is.
+    var assets = ""
+    /// Up to where the page knows what happened, to hear of all that came after; nil for a page that isn't live.
+    var position: String?
     var look = Look()
 }
 

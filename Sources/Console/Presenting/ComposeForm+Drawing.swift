@@ -39,7 +39,7 @@ extension ComposeForm {
             kind: presenter.kind(kind.name, fixedForm: isFlash), draftID: draftID,
             fieldsets: [addressing, handling, content] + (isFlash ? [] : [files]),
             submission: isFlash ? .flash : .forApproval, about: about, saved: saved, returnedReason: note,
-            warnings: warnings)
+            warnings: warnings, revision: revision, conflict: conflict)
     }
 
     private func field(_ name: String, _ label: String, _ control: FieldModel.Control, required: Bool = false)
@@ -80,6 +80,7 @@ extension ComposeForm {
         Self.references.compactMap { name, path in
             base[keyPath: path].map { FieldModel(name: name, label: "", control: .hidden, value: $0.description) }
         } + [FieldModel(name: "revision", label: "", control: .hidden, value: String(revision))]
+            + (copy.map { [FieldModel(name: "copy", label: "", control: .hidden, value: $0)] } ?? [])
     }
 
     private var handling: FieldsetModel {

@@ -14,6 +14,9 @@ struct ComposeForm: Sendable {
     var saved: Stamp?
     var warnings: [String] = []
     var note: String?
+    var conflict: ConflictModel?
+    /// A draft that holds the files of a version that couldn't be saved, until it is.
+    var copy: String?
     var base: Message
     var values: [String: String] = [:]
     /// What is wrong, by field.
@@ -80,6 +83,12 @@ struct ComposeForm: Sendable {
         if let id {
             try await self.init(presenter, draft: presenter.node.draft(id))
             if let known = Int(posted["revision"]) { revision = known }
+            if let id = posted.optional("copy"), let files = try? await presenter.node.draft(id),
+                files.drafter == presenter.visitor.officer.name, case .message(let message) = files.content
+            {
+                copy = id
+                base.attachments += message.attachments.filter { !base.attachments.contains($0) }
+            }
         } else {
             try await self.init(presenter, kind: posted["kind"])
             for (parameter, path) in Self.references { base[keyPath: path] = StepID(posted[parameter]) }

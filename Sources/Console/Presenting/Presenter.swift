@@ -13,15 +13,18 @@ struct Presenter: Sendable {
     let visitor: Visitor
     let names: [String: String]
     let now: Int
+    /// Taken before anything is read, so that what changes meanwhile is told to the page afterwards.
+    let position: String
 
     init(node: MemberNode, language: Language, visitor: Visitor, now: Int) async throws {
+        position = node.changed.position
         self.node = node
         self.language = language
         desk = DeskWords(language)
         self.visitor = visitor
         self.now = now
         lexicon = try await node.lexicon()
-        names = Dictionary(uniqueKeysWithValues: try await node.users().map { ($0.name, $0.display) })
+        names = try await node.displayNames()
     }
 
     func stamp(_ time: Int) -> Stamp {

@@ -29,6 +29,7 @@ extension ReviewDesk {
             id: item.key.description, message: presenter.core(message, from: item.peer, item: item),
             serial: item.serial.map(String.init) ?? "—", received: presenter.stamp(item.received ?? item.signed),
             due: deadline.map { presenter.due($0.due) }, takenBy: state.takenBy.map(presenter.name),
+            takenAt: state.takenAt.map(presenter.stamp),
             isMine: isUndecided && state.takenBy == presenter.visitor.user.name && state.pending == nil,
             canTake: isUndecided && state.pending == nil,
             isCarriedOver: isCarriedOver,
@@ -45,6 +46,9 @@ extension ReviewDesk {
             pending: state.pending.map { presenter.pending($0, item) }, returnReason: returning.reason,
             returnNote: returning.note)
     }
+
+    /// Whether another officer has it in hand.
+    var isElsewhere: Bool { state.takenBy.map { $0 != presenter.visitor.user.name } ?? false }
 
     /// Whether this officer may still decide on it.
     private var isUndecided: Bool { item.stage == .queued && presenter.visitor.officer.roles.contains(.duty) }

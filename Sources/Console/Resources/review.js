@@ -141,16 +141,3 @@ function take(button, file) {
     input.after(note)
     button.focus()
 }
-
-/* Seconds until a decision is signed. */
-
-const nodeNow = byId('now')
-const offset = nodeNow ? Date.parse(nodeNow.dateTime) - Date.now() : 0
-
-function count() {
-    for (const clock of all('time[data-until]')) {
-        clock.textContent = Math.max(0, Math.ceil((Date.parse(clock.dataset.until) - Date.now() - offset) / 1000))
-    }
-}
-
-setInterval(count, 500)

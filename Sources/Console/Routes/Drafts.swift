@@ -86,13 +86,14 @@ extension PageRoutes {
                 try await node.discard(id, by: officer)
                 return done("/drafts", .draftDiscarded)
             }
-            if let id {
-                let draft = try await node.draft(id)
+            let draft = try await standing(id)
+            if let draft {
                 guard case .message = draft.content else { return try await resubmit(draft, posted, presenter) }
             }
-            var form = try await ComposeForm(presenter, posted: posted, draft: id)
+            var form = try await ComposeForm(presenter, posted: posted, draft: draft?.id)
             let submits = posted["do"] == "submit"
             let message = form.message(from: posted)
+            if id != nil, draft == nil { return try await conflicting(form, message, posted, request) }
             if !submits { form.forgiveMissing() }
             guard form.errors.isEmpty else {
                 return try await again(form, message, posted, request)
@@ -101,15 +102,24 @@ extension PageRoutes {
                 let draft = try await node.save(
                     .message(message), id: id, revision: form.revision, by: officer,
                     submit: submits && !message.fixedForm)
+                await clear(form.copy, by: officer)
                 guard submits else { return done("/drafts/\(draft.id)", .draftSaved) }
                 guard message.fixedForm else { return done("/drafts", .draftSubmitted) }
                 let steps = try await node.dispatchFlash(draft.id, by: officer)
                 return done(steps.first.map { "/items/\($0)" } ?? "/", .draftApproved)
+            } catch NodeFault.stale {
+                return try await conflicting(form, message, posted, request)
             } catch let fault as NodeFault {
                 form.warnings = [presenter.sentence(fault)]
                 return try await again(form, message, posted, request)
             }
         }
+    }
+
+    /// The draft that a form was drawn from; nil when it was sent or thrown away meanwhile.
+    private func standing(_ id: String?) async throws(NodeFault) -> Draft? {
+        guard let id else { return nil }
+        do { return try await node.draft(id) } catch .notFound { return nil }
     }
 
     /// The form as it was, with what is wrong. A browser does not send a file twice, so new files are saved at once.
@@ -118,10 +128,16 @@ extension PageRoutes {
     ) async throws -> Response {
         var form = form
         if !posted.files.isEmpty {
-            let draft = try? await node.save(
-                .message(message), id: form.draftID, revision: form.revision, by: form.presenter.visitor.officer,
-                submit: false)
-            if let draft { form.adopt(draft, message) }
+            do {
+                let draft = try await node.save(
+                    .message(message), id: form.draftID, revision: form.revision, by: form.presenter.visitor.officer,
+                    submit: false)
+                form.adopt(draft, message)
+            } catch NodeFault.stale {
+                return try await conflicting(form, message, posted, request)
+            } catch {
+                // What was wrong with the form is said already.
+            }
         }
         return draw(composePage(form.model(), try await shell(form.presenter, request)))
     }

@@ -72,7 +72,8 @@ extension PageRoutes {
             language: language(request), nodeTitle: console.title, memberID: node.member.description,
             isMediator: node.member.isMediator, user: nil, csrf: "", path: request.uri.description, unread: 0,
             overdue: 0,
-            flash: nil, room: RoomMark(fingerprint: "", isAnchored: false), now: Stamp(dtg: "", iso: ""))
+            flash: nil, room: RoomMark(fingerprint: "", isAnchored: false), now: Stamp(dtg: "", iso: ""),
+            assets: console.assets.version)
     }
 
     func addFallback(to router: Router<ConsoleContext>) {
@@ -81,13 +82,5 @@ extension PageRoutes {
             use: page { request, _, presenter in
                 try await error(404, .notFound, request, presenter)
             })
-    }
-
-    /// Server-sent events: says that something changed; the page fetches itself again.
-    func addEvents(to router: Router<ConsoleContext>) {
-        router.get("events") { request, _ in
-            guard try await visitor(request) != nil else { throw HTTPError(.unauthorized) }
-            return LiveEvents(node: node).response(to: request)
-        }
     }
 }

@@ -83,12 +83,21 @@ extension PageRoutes {
             older: page * size < matching.count ? link(page + 1) : nil)
     }
 
+    /// The items that an item names, and those that name it.
+    private func related(_ item: Item) async throws -> [Item] {
+        var items = try await node.references(to: item.key)
+        for key in [item.reference, item.replaces ?? item.revises, item.replacedBy].compactMap({ $0 }) {
+            if let other = try? await node.item(key) { items.append(other) }
+        }
+        return items
+    }
+
     func message(_ key: StepID, _ presenter: Presenter) async throws -> MessageModel {
         let item = try await node.item(key)
         let content = try await node.content(item)
         let steps = try await node.timeline(key)
         let standing = try await node.standing(of: steps.map(\.step))
-        let others = try await node.items([], limit: 2000)
+        let others = try await related(item)
         var message: Message
         var substituted: [String] = []
         var redactedFiles: [Int] = []

@@ -24,10 +24,18 @@ extension PageRoutes {
                     return try await self.error(403, .staleForm, request, presenter)
                 }
                 let key = try key(context)
+                if posted["do"] == "take" { try await node.take(key, by: presenter.visitor.officer) }
                 let fault = try await bringIn(redacted: posted, of: key, presenter)
                 var desk = try await ReviewDesk(presenter, key)
                 desk.read(posted)
                 desk.error = fault.map { presenter.sentence($0) }
+                if desk.isElsewhere, posted["do"] == "release" {
+                    // Two officers never decide at once without knowing of one another; and no decision is lost.
+                    var model = try await desk.model(showsPreview: true)
+                    model.isContested = model.canTake
+                    model.error = presenter.language[.noticeTakenByOther]
+                    return draw(reviewPage(model, try await shell(presenter, request)), status: .conflict)
+                }
                 if posted["do"] == "release", fault == nil {
                     do {
                         let isReleased = try await desk.release()

@@ -32,9 +32,10 @@ extension PageRoutes {
     /// What waits, most urgent first, then what is due first.
     func queue(_ presenter: Presenter) async throws -> [QueueRow] {
         let stages: [ItemStage] = node.member.isMediator ? [.queued] : [.received, .submitted, .queued]
+        let reviews = node.member.isMediator ? try await node.reviews() : [:]
         var rows: [(Item, QueueRow)] = []
         for item in try await node.items(stages, limit: 300) {
-            let review = node.member.isMediator ? try await node.reviewState(item.key) : nil
+            let review = reviews[item.key]
             if item.stage == .received, (item.level ?? .delivered) >= .opened, item.answer != .open { continue }
             rows.append((item, presenter.row(item, review)))
         }
@@ -44,14 +45,16 @@ extension PageRoutes {
 
     /// Released requests that nobody answered yet, and Flash warnings to look at again.
     private func watched(_ presenter: Presenter) async throws -> [(Item, QueueRow)] {
-        let again = Set(try await node.records("after-review").map(\.id))
-        return try await node.items([.released], limit: 300)
-            .filter { $0.answer == .open || again.contains($0.key.description) }
-            .map { item in
-                var row = presenter.row(item)
-                row.reviewAfter = again.contains(item.key.description)
-                return (item, row)
-            }
+        let again = try await node.records("after-review").compactMap { StepID($0.id) }
+        var items = try await node.awaitedItems()
+        for key in again where !items.contains(where: { $0.key == key }) {
+            if let item = try? await node.item(key) { items.append(item) }
+        }
+        return items.filter { $0.stage == .released }.map { item in
+            var row = presenter.row(item)
+            row.reviewAfter = again.contains(item.key)
+            return (item, row)
+        }
     }
 
     /// What was called back and nobody proposed to erase yet, and proposals that this officer may confirm.
@@ -82,8 +85,8 @@ extension PageRoutes {
                     precedence: presenter.precedence(of: draft), stamp: presenter.stamp(draft.changed)))
         }
         let mayAcknowledge = !officer.roles.isDisjoint(with: [.drafter, .releasing, .duty])
-        for item in try await node.items([.received], limit: 200)
-        where mayAcknowledge && (item.level ?? .delivered) == .delivered {
+        for item in try await node.waitingItems()
+        where mayAcknowledge && item.stage == .received && (item.level ?? .delivered) == .delivered {
             needs.append(
                 Need(
                     task: .acknowledge, title: presenter.subject(item), link: "/items/\(item.key)",

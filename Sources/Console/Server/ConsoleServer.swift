@@ -16,6 +16,7 @@ public struct ConsoleServer: Sendable {
     let now: @Sendable () -> Int
     let attempts = AttemptMeter()
     let assets: Assets
+    let hub: LiveHub
     let logger: Logger
 
     /// A console.
@@ -36,6 +37,7 @@ public struct ConsoleServer: Sendable {
         self.now = now
         self.logger = logger
         assets = try Assets()
+        hub = LiveHub(node: node, now: now)
     }
 
     /// The service to run.
@@ -77,39 +79,5 @@ public struct ConsoleServer: Sendable {
         pages.addLog(to: router)
         pages.addEvents(to: router)
         pages.addFallback(to: router)
-    }
-}
-
-/// Files that pages load, read once.
-struct Assets: Sendable {
-    private let files: [String: (type: String, bytes: [UInt8])]
-
-    /// Why the console can't start.
-    struct Missing: Error, CustomStringConvertible {
-        let description: String
-    }
-
-    init() throws {
-        var types = ["console.css": "text/css", "favicon.svg": "image/svg+xml"]
-        for module in ["console", "page", "review", "brush", "attachments"] {
-            types[module + ".js"] = "text/javascript"
-        }
-        var files: [String: (String, [UInt8])] = [:]
-        for (name, type) in types {
-            guard let url = Bundle.module.url(forResource: "Resources/" + name, withExtension: nil),
-                let data = try? Data(contentsOf: url)
-            else { throw Missing(description: "\(name) is not beside the program; install its resource bundle too") }
-            files[name] = (type, Array(data))
-        }
-        self.files = files
-    }
-
-    func add(to router: Router<ConsoleContext>) {
-        router.get("assets/:name") { _, context in
-            guard let file = context.parameters.get("name").flatMap({ files[$0] }) else { throw HTTPError(.notFound) }
-            return Response(
-                status: .ok, headers: [.contentType: "\(file.type); charset=utf-8", .cacheControl: "max-age=300"],
-                body: .init(byteBuffer: .init(bytes: file.bytes)))
-        }
     }
 }

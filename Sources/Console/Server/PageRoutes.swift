@@ -77,9 +77,8 @@ struct PageRoutes: Sendable {
     }
 
     func shell(_ presenter: Presenter, _ request: Request) async throws -> Shell {
-        let items = try await node.items([.queued, .received, .submitted], limit: 500)
         let officer = presenter.visitor.officer
-        let waiting = items.compactMap { node.deadline(of: $0) }
+        let waiting = try await node.waitingItems().compactMap { node.deadline(of: $0) }
         return Shell(
             language: presenter.language, nodeTitle: console.title, memberID: node.member.description,
             isMediator: node.member.isMediator,
@@ -93,7 +92,7 @@ struct PageRoutes: Sendable {
             overdue: waiting.filter { $0.due <= presenter.now }.count, flash: flash(request, presenter),
             room: RoomMark(
                 fingerprint: node.terms.fingerprint.filter { $0 != " " }, isAnchored: try await isAnchored()),
-            now: presenter.stamp(presenter.now),
+            now: presenter.stamp(presenter.now), assets: console.assets.version, position: presenter.position,
             look: Look(presenter.visitor.settings))
     }
 

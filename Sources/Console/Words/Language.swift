@@ -34,6 +34,7 @@ struct Language: Sendable {
             arabicDeciding,
             arabicSettings,
             arabicLog,
+            arabicLive,
         ]),
         counted: arabicCounted, category: PluralForms.arabicCategory, listSeparator: "، ",
         writing: DateWriting(months: .levantine, showsHijri: true))
@@ -47,6 +48,7 @@ struct Language: Sendable {
             englishDeciding,
             englishSettings,
             englishLog,
+            englishLive,
         ]),
         counted: englishCounted, category: PluralForms.englishCategory, listSeparator: ", ",
         writing: DateWriting(months: .english))

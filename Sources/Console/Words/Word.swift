@@ -144,4 +144,8 @@ enum Word: String, CaseIterable, Sendable {
     case logHint, downloadEvidence, logDistrusted, logInOrder, cosignedUpTo, cosignedAt, cosigners, cosignerCurrent
     case cosignerBehind, noCosigners, noCosignersHint, leavesInLog, lastCheckpoint, cosignedByAll, lastCheck
     case logGeneration, logKeys, logKeysHint
+    // What happens while a page is open: news, conflicts, a node that can't be reached.
+    case soundOfNews, newsFlash, newsImmediate, newsAlarm, notSent, takenByAt, decidedMeanwhile, openItem
+    case takeOver, takeOverAndGoOn, draftChangedNow, draftGoneNow, conflictTitle, conflictHint, conflictGone, yours
+    case theirs, keepMine, takeTheirs, nothingThere
 }

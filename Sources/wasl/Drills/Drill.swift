@@ -5,7 +5,8 @@ struct Drill: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Measure a room of three processes, or break it on purpose.", shouldDisplay: false,
         subcommands: [
-            AcceptDrill.self, BenchDrill.self, FaultDrill.self, KernelsDrill.self, LogDrill.self, LogScaleDrill.self,
+            AcceptDrill.self, BenchDrill.self, DeskDrill.self, FaultDrill.self, KernelsDrill.self, LogDrill.self,
+            LogScaleDrill.self,
             ReceiptDrill.self,
         ])
 }

@@ -15,16 +15,23 @@ struct SignedLoad: Sendable {
 
     /// Signs so many notices, and cuts them into requests of so many at once.
     init(folder path: String, to other: MemberID, count: Int, atOnce: Int, sentences: Int) async throws {
+        let message = try Self.message(to: other, sentences: sentences)
+        try await self.init(folder: path, count: count, atOnce: atOnce) { _ in message }
+    }
+
+    /// Signs so many messages, which need not come in the order of their numbers.
+    init(
+        folder path: String, count: Int, atOnce: Int, message: @escaping @Sendable (Int) -> Message
+    ) async throws {
         let folder = try NodeFolder(path: path)
         var logger = Logger(label: "accept")
         logger.logLevel = .error
         let node = try await Run.open(folder, logger: logger)
         link = PartyLink(node: node, identity: try folder.tlsIdentity(), logger: logger)
-        let message = try Self.message(to: other, sentences: sentences)
         try await withThrowingTaskGroup(of: Void.self) { group in
             for part in 0..<64 {
                 group.addTask {
-                    for _ in 0..<(count / 64 + (part < count % 64 ? 1 : 0)) { _ = try await node.submit(message) }
+                    for number in stride(from: part, to: count, by: 64) { _ = try await node.submit(message(number)) }
                 }
             }
             try await group.waitForAll()

@@ -1,10 +1,12 @@
 import Foundation
 import Testing
 
+@testable import Console
+
 /// The style sheet and the script, as far as a text can be checked.
 @Suite struct `The assets keep the rules` {
     private let css: String
-    private let script: String
+    private let scripts: [String: String]
 
     /// All modules, one after the other.
     init() throws {
@@ -12,8 +14,10 @@ import Testing
             .appending(path: "../../../Sources/Console/Resources").standardizedFileURL
         css = try String(contentsOf: resources.appending(path: "console.css"), encoding: .utf8)
         let files = try FileManager.default.contentsOfDirectory(at: resources, includingPropertiesForKeys: nil)
-        script = try files.filter { $0.pathExtension == "js" }
-            .map { try String(contentsOf: $0, encoding: .utf8) }.joined(separator: "\n")
+        scripts = try Dictionary(
+            uniqueKeysWithValues: files.filter { $0.pathExtension == "js" }.map {
+                ($0.lastPathComponent, try String(contentsOf: $0, encoding: .utf8))
+            })
     }
 
     @Test func `only logical properties are used`() {
@@ -25,14 +29,29 @@ import Testing
 
     @Test func `nothing is fetched from anywhere`() {
         #expect(!css.contains("url(") && !css.contains("@import") && !css.contains("http"))
-        #expect(!script.contains("http") && !script.contains("import("))
-        let imports = script.matches(of: /import (?:.* from )?'([^']*)'/).map(\.output.1)
-        #expect(!imports.isEmpty && imports.allSatisfy { $0.hasPrefix("./") })
+        for (name, script) in scripts { #expect(!script.contains("http"), "\(name)") }
+    }
+
+    @Test func `modules import only one another, and pages load them all at once`() throws {
+        #expect(scripts.keys.contains("console.js") && scripts.count > 5)
+        let pages = SamplePage.all(.english).map(\.html.string)
+        func loads(_ page: String, _ file: String) -> Bool {
+            page.contains("rel=\"modulepreload\" href=\"/assets/\(file)\"")
+        }
+        for (name, script) in scripts {
+            for match in script.matches(of: /(?:^|\n)import (?:\{[^}]*\} from )?'([^']*)'/) {
+                let imported = String(match.output.1)
+                let file = String(imported.dropFirst(2))
+                #expect(imported.hasPrefix("./") && scripts[file] != nil, "\(name): \(imported)")
+                let users = pages.filter { name == "console.js" || loads($0, name) }
+                #expect(!users.isEmpty && users.allSatisfy { loads($0, file) }, "\(name): \(imported)")
+            }
+        }
     }
 
     @Test func `the script writes no markup and runs no text`() {
         for word in ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function"] {
-            #expect(!script.contains(word), "\(word)")
+            for (name, script) in scripts { #expect(!script.contains(word), "\(name): \(word)") }
         }
     }
 

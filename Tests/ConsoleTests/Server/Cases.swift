@@ -75,7 +75,7 @@ struct HTTPCaseTests {
         }
         #expect(answer.headers[.xContentTypeOptions] == "nosniff")
         #expect(answer.headers[HTTPField.Name("Referrer-Policy")!] == "same-origin")
-        #expect(answer.headers[.cacheControl] == (one.path.hasPrefix("/assets/c") ? "max-age=300" : "no-store"))
+        #expect(answer.headers[.cacheControl] == (one.path.hasPrefix("/assets/c") ? "no-cache" : "no-store"))
         #expect(answer.headers[.server] == nil)
     }
 }

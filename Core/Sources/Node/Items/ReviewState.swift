@@ -7,6 +7,8 @@ import Store
 public struct ReviewState: Sendable, Hashable {
     /// The officer who took it.
     public var takenBy: String?
+    /// When, in seconds since 1970.
+    public var takenAt: Int?
     /// The mediator's redacted versions of the item's files, by the file's number.
     public var redactedFiles: [Int: Attachment]
     /// A release that waits for a second officer.
@@ -34,7 +36,7 @@ extension MemberNode {
             let proposal = try reader.record("proposal", key.description)
             let alone = try reader.record("after-review", key.description)
             return ReviewState(
-                takenBy: claim?.json["user"]?.string,
+                takenBy: claim?.json["user"]?.string, takenAt: claim?.changed,
                 redactedFiles: try FileRedactions(reader.record(FileRedactions.collection, key.description)).files,
                 proposal: try proposal?.json["plan"].map { try ReleasePlan(json: $0) },
                 proposer: proposal?.json["user"]?.string, proposedAt: proposal?.changed,

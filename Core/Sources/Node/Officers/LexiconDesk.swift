@@ -5,7 +5,9 @@ import Store
 extension MemberNode {
     /// The lexicons this node holds: its own, and at the mediator also what each party accepts.
     public func lexicon() async throws(NodeFault) -> Lexicon {
-        try await read { Lexicon(try $0.records("lexicon").compactMap(LexiconEntry.init)) }
+        try await memory.lexicon.value(changed) { () async throws(NodeFault) in
+            try await read { Lexicon(try $0.records("lexicon").compactMap(LexiconEntry.init)) }
+        }
     }
 
     /// Sets a member's words for a concept.

@@ -29,7 +29,7 @@ final class Contact: Sendable {
     private let state = Mutex(State())
     private let readyAt: Int
     private let expected: Set<MemberID>
-    private static let collection = "contact"
+    static let collection = "contact"
 
     /// - Parameters:
     ///   - readyAt: when to go on though a party has not been heard, in seconds since 1970.

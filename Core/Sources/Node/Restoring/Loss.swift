@@ -19,7 +19,7 @@ public struct Loss: Sendable, Hashable {
 }
 
 extension Loss {
-    private static let collection = "loss"
+    static let collection = "loss"
     private static let id = "state"
 
     /// What is stored; `nil` when nothing is lost as far as this node knows.

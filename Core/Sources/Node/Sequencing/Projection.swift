@@ -87,8 +87,14 @@ final class Projection: @unchecked Sendable {
     }
 
     func put(_ item: Item) {
-        changes.append(.item(item.key, items.updateValue(Held(item), forKey: item.key)))
+        let before = items.updateValue(Held(item), forKey: item.key)
+        changes.append(.item(item.key, before))
+        guard (before ?? nil) == nil, let reference = item.reference else { return }
+        setLink(Self.references(to: reference) + item.key.description, item.key.description)
     }
+
+    /// Under what names the items are to be found that refer to one.
+    static func references(to key: StepID) -> String { "reference/\(key)/" }
 
     func link(_ name: String, in reader: some StoreReader) throws -> String? {
         if let target = links[name] { return target }
@@ -122,8 +128,8 @@ final class Projection: @unchecked Sendable {
         changes.append(.head(direction, heads.updateValue(head, forKey: direction)))
     }
 
-    /// Writes the rows that changed; says whether any item did.
-    func write(to writer: some StoreWriter) throws -> Bool {
+    /// Writes the rows that changed; says of which items.
+    func write(to writer: some StoreWriter) throws -> Set<StepID> {
         var keys: Set<StepID> = []
         var names: Set<String> = []
         for change in changes {
@@ -141,7 +147,7 @@ final class Projection: @unchecked Sendable {
             case .head: continue
             }
         }
-        return !keys.isEmpty
+        return keys
     }
 
     private func row(of item: Item) -> Row {

@@ -25,6 +25,8 @@ final class Turn {
         var isNewTree = false
         var itemsChanged = false
         var recordsChanged = false
+        /// The same in full, for whoever shows it.
+        var changes: Set<Change> = []
         /// Whether steps were erased, so that none of them may be in memory any more.
         var hasErased = false
     }
@@ -104,7 +106,9 @@ final class Turn {
     /// Signs what the batch gathered and writes the changed rows. The last thing before the commit.
     func finish() throws {
         for peer in notices.peers.sorted() { try tell(peer) }
-        if try projection.write(to: writer) { outcome.itemsChanged = true }
+        let items = try projection.write(to: writer)
+        if !items.isEmpty { outcome.itemsChanged = true }
+        outcome.changes = Set(items.map(Change.item)).union(writer.touched.compactMap(Change.of))
     }
 
     func head(_ direction: Direction) throws -> ChainHead? { try projection.head(direction, in: writer) }

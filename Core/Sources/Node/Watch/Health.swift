@@ -7,18 +7,29 @@ import Synchronization
 final class Health: Sendable {
     private let table = Mutex<[String: String]>([:])
     private let changes: Bell
+    private let list: ChangeList
 
-    /// - Parameter changes: rings when a trouble begins, changes or ends.
-    init(changes: Bell) { self.changes = changes }
+    /// - Parameters:
+    ///   - changes: rings when a trouble begins, changes or ends.
+    ///   - list: is told so first.
+    init(changes: Bell, list: ChangeList) {
+        self.changes = changes
+        self.list = list
+    }
 
     var troubles: [String: String] { table.withLock { $0 } }
 
     func raise(_ subject: String, _ reason: String) {
-        if table.withLock({ $0.updateValue(reason, forKey: subject) }) != reason { changes.ring() }
+        if table.withLock({ $0.updateValue(reason, forKey: subject) }) != reason { tell() }
     }
 
     func clear(_ subject: String) {
-        if table.withLock({ $0.removeValue(forKey: subject) }) != nil { changes.ring() }
+        if table.withLock({ $0.removeValue(forKey: subject) }) != nil { tell() }
+    }
+
+    private func tell() {
+        list.add([.health])
+        changes.ring()
     }
 }
 

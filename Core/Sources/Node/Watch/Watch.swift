@@ -34,7 +34,7 @@ extension MemberNode {
             try await watchLoss()
             if isWhole { try await signDecisions() }
             let since = shared.open.withLock { $0.since }
-            let open = try await items(reminds ? [.queued, .received] : [.queued], limit: 1000)
+            let open = try await openItems()
             count(open, since)
             if reminds { try await remind(open) }
             if member.isMediator, isWhole { try await lapse() }

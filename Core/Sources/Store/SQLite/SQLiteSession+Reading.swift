@@ -124,6 +124,14 @@ extension SQLiteSession {
         try fetch("SELECT target FROM link WHERE name = ?", [name]) { $0[0] as String }.first
     }
 
+    func links(startingWith prefix: String, limit: Int) throws -> [String] {
+        // Every name that begins with the prefix comes before the prefix with the highest letter behind it.
+        try fetch(
+            "SELECT target FROM link WHERE name >= ? AND name < ? ORDER BY name LIMIT ?",
+            [prefix, prefix + "\u{10FFFF}", limit]
+        ) { $0[0] as String }
+    }
+
     func row(_ desk: String, _ key: String) throws -> Row? {
         try fetch(Self.rowByKey, [desk, key], Self.row).first
     }

@@ -13,6 +13,7 @@ final class SQLiteSession: StoreWriter {
     private var position: Int?
     /// Whether something was erased, so that its keys are to be destroyed after the commit.
     private(set) var hasErased = false
+    private(set) var touched: Set<Touched> = []
 
     init(db: Database, keys: KeyFile) {
         self.db = db
@@ -106,6 +107,7 @@ final class SQLiteSession: StoreWriter {
     func removeRows(_ desk: String) throws { try execute("DELETE FROM desk_row WHERE desk = ?", [desk]) }
 
     func put(_ record: Record) throws {
+        touched.insert(.record(collection: record.collection, id: record.id))
         if record.revision == 0 {
             try execute(
                 "INSERT OR IGNORE INTO record (collection, id, revision, changed, json) VALUES (?, ?, 1, ?, ?)",
@@ -122,10 +124,12 @@ final class SQLiteSession: StoreWriter {
     }
 
     func remove(_ collection: String, _ id: String) throws {
+        touched.insert(.record(collection: collection, id: id))
         try execute("DELETE FROM record WHERE collection = ? AND id = ?", [collection, id])
     }
 
     func append(_ journal: String, at time: Int, _ json: JSON) throws -> Int {
+        touched.insert(.journal(journal))
         let last = try fetch("SELECT MAX(number) FROM journal WHERE name = ?", [journal]) { $0[0] as Int? }
         let number = 1 + ((last.first ?? nil) ?? 0)
         try execute(

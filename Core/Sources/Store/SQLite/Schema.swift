@@ -67,6 +67,15 @@ enum Schema {
             // Tiles need none: those of a later generation stand at higher levels.
             try db.execute(sql: "ALTER TABLE leaf ADD COLUMN generation INTEGER NOT NULL DEFAULT 1")
         }
+        migrator.registerMigration("references between items") { db in
+            try db.execute(
+                sql: """
+                    INSERT OR IGNORE INTO link (name, target)
+                    SELECT 'reference/' || json_extract(CAST(json AS TEXT), '$.reference') || '/' || key, key
+                    FROM desk_row
+                    WHERE desk = 'item' AND json_extract(CAST(json AS TEXT), '$.reference') IS NOT NULL
+                    """)
+        }
         return migrator
     }
 }

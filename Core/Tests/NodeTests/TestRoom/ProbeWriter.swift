@@ -7,6 +7,7 @@ import TransparencyLog
 final class ProbeWriter: StoreWriter {
     fileprivate let inner: any StoreWriter
     private(set) var written = ProbeStore.Written()
+    var touched: Set<Touched> { inner.touched }
 
     /// The names of what was written so far.
     private(set) var operations: [String] = []
@@ -94,6 +95,9 @@ final class ProbeWriter: StoreWriter {
     func isErasing() throws -> Bool { try inner.isErasing() }
     func steps(at positions: [Int]) throws -> [StoredStep] { try inner.steps(at: positions) }
     func link(_ name: String) throws -> String? { try inner.link(name) }
+    func links(startingWith prefix: String, limit: Int) throws -> [String] {
+        try inner.links(startingWith: prefix, limit: limit)
+    }
     func stepCount() throws -> Int { try inner.stepCount() }
     func row(_ desk: String, _ key: String) throws -> Row? { try inner.row(desk, key) }
     func rows(_ desk: String, stages: [String], limit: Int) throws -> [Row] {

@@ -6,7 +6,7 @@ func logPage(_ model: LogModel, _ shell: Shell) -> HTML {
         """
         \(pageHead("\(words[.theLog])"))
         <p class="hint">\(words[.logHint])</p>
-        <div id="log" data-live>
+        <div id="log" data-live="log terms alarm">
         \(verdict(model, words))
         <div class="split">
         <div class="split-main">

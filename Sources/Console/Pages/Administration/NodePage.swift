@@ -5,7 +5,7 @@ func nodePage(_ model: NodeModel, _ shell: Shell) -> HTML {
         words[.node], shell,
         """
         \(pageHead("\(words[.node])"))
-        <div id="health" data-live>
+        <div id="health" data-live="health alarm log item">
         \(alarms(model.alarms, words))
         <div class="split">
         <div class="split-main">

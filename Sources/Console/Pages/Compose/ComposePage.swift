@@ -3,9 +3,11 @@ func composePage(_ model: ComposeModel, _ shell: Shell) -> HTML {
     let words = shell.language
     let path: HTML = model.draftID.map { "/drafts/\(segment: $0)" } ?? "/drafts"
     return frame(
-        words[.newMessage], shell, class: "page compose",
+        words[.newMessage], shell, class: "page compose", modules: ["attachments"],
         """
         \(pageHead(kindName(model.kind, words), savedNote(model, words)))
+        \(draftWatch(model, words))
+        \(model.conflict.map { conflictPanel($0, model.draftID, shell) })
         \(errorSummary(model.fieldsets.flatMap(\.fields), words))
         \(model.returnedReason.map { returnedNote($0, words) })
         \(model.about.map { aboutNote($0, words) })
@@ -23,7 +25,7 @@ private func composeFields(_ model: ComposeModel, _ words: Language) -> HTML {
     <div class="actions sticky">
     \(button(words[model.submission.word], model.submission == .flash ? "danger" : "primary", name: "do", value: "submit",
         confirm: model.submission == .forApproval ? nil : words[model.submission.question]))
-    \(button(words[.save], name: "do", value: "save", skipsChecks: true))
+    \(button(words[model.conflict?.changed == nil ? .save : .keepMine], name: "do", value: "save", skipsChecks: true))
     \(when: model.draftID != nil, button(words[.discard], "quiet", name: "do", value: "discard",
         confirm: words[.discardQuestion], skipsChecks: true))
     <p class="hint">\(words[model.submission.hint])</p>

@@ -6,7 +6,7 @@ func draftsPage(_ model: DraftsModel, _ shell: Shell) -> HTML {
         words[.drafts], shell,
         """
         \(pageHead("\(words[.drafts])", when(shell.user?.canDraft == true, newLink(words))))
-        <section class="panel" id="drafts" data-live>
+        <section class="panel" id="drafts" data-live="draft">
         \(model.rows.isEmpty
             ? emptyState(words[.draftsEmpty], words[.draftsEmptyHint])
             : dataTable(words[.drafts], head, model.rows.map { draftCells($0, words) }))

@@ -66,7 +66,7 @@ private func isCurrent(_ path: String, _ current: String) -> Bool {
 private func counters(_ shell: Shell) -> HTML {
     let words = shell.language
     return """
-        <span class="counts" id="counts" data-live>\
+        <span class="counts" id="counts" data-live="item">\
         \(when: shell.unread > 0, """
             <span class="count"><span aria-hidden="true">\(words.number(shell.unread))</span>\
             \(unseen(words.count(.unread, shell.unread)))</span>

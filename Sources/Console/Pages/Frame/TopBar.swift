@@ -17,7 +17,7 @@ func topBar(_ shell: Shell) -> HTML {
 private func clock(_ shell: Shell) -> HTML {
     """
     <p class="now">\(unseen(shell.language[.timeNow])) <time class="dtg" dir="ltr" datetime="\(shell.now.iso)" \
-    id="now" data-live>\(shell.now.dtg)</time></p>
+    id="now" data-live="clock">\(shell.now.dtg)</time></p>
     """
 }
 
@@ -55,6 +55,7 @@ private func account(_ user: UserMark, _ shell: Shell) -> HTML {
         <div class="account"><span class="user">\(unseen(words[.signedInAs])) \(bdi(user.name))</span>
         <a class="button quiet" href="/settings"\
         \(attribute: "aria-current", shell.path.prefix { $0 != "?" } == "/settings" ? "page" : nil)>\(words[.settings])</a>
+        <button type="button" class="quiet" id="sound" aria-pressed="false" hidden>\(words[.soundOfNews])</button>
         <button type="button" class="quiet" data-opens="keys" hidden>\(words[.keys])</button>
         \(buttonForm("/logout", shell, words[.signOut], "quiet"))</div>
         """

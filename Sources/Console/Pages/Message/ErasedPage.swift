@@ -23,7 +23,7 @@ func erasedPage(_ model: ErasedModel, _ shell: Shell) -> HTML {
         </dl>
         </header>
         </article>
-        <div id="progress" data-live>
+        <div id="progress" data-live="item log">
         \(timeline(model.timeline, words))
         </div>
         </div>

@@ -9,7 +9,7 @@ func messagePage(_ model: MessageModel, _ shell: Shell) -> HTML {
         <div class="split">
         <div class="split-main">
         \(messageCard(model.core, words, isPage: true, facts(model, words)))
-        <div id="progress" data-live>
+        <div id="progress" data-live="item:\(model.id) log">
         \(acknowledgementBar(model.acknowledgements, words))
         \(timeline(model.timeline, words))
         </div>

@@ -5,7 +5,7 @@ func dutyLog(_ model: DutyLogModel, _ shell: Shell) -> HTML {
         <section class="panel duty" aria-labelledby="duty-title">
         <h2 id="duty-title">\(words[.dutyLog])</h2>
         \(dutyForm(model.form, shell))
-        <div id="duty-entries" data-live>
+        <div id="duty-entries" data-live="dutylog">
         \(model.entries.isEmpty ? emptyState(words[.dutyLogEmpty], words[.dutyLogEmptyHint]) : dutyEntries(model.entries, words))
         </div>
         </section>

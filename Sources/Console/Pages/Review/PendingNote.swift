@@ -17,7 +17,7 @@ func pendingNote(_ mark: PendingMark, _ shell: Shell) -> HTML {
 
 /// All that waits to be signed; the region stays when it is empty, so that the script can fill it.
 func pendingSection(_ marks: [PendingMark], _ shell: Shell) -> HTML {
-    "<div id=\"pending\" class=\"pendings\" data-live\(attribute: "hidden", if: marks.isEmpty)>\(marks.map { pendingNote($0, shell) })</div>"
+    "<div id=\"pending\" class=\"pendings\" data-live=\"item\"\(attribute: "hidden", if: marks.isEmpty)>\(marks.map { pendingNote($0, shell) })</div>"
 }
 
 extension PendingMark.Act {

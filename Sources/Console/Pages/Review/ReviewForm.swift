@@ -31,6 +31,8 @@ private func decisionFields(_ model: ReviewModel, _ words: Language) -> HTML {
     \(fields(ownWords(model, words), words, scope: "review"))
     </section>
     <div class="actions sticky">
+    \(when: model.isContested, button(words[.takeOverAndGoOn], "danger", name: "do", value: "take",
+        confirm: words[.takeOverQuestion]))
     \(button(words[.preview], model.preview == nil ? "primary" : "plain", name: "do", value: "preview"))
     \(button(words[releaseWord(model)], model.preview == nil ? "plain" : "primary", name: "do", value: "release"))
     </div>

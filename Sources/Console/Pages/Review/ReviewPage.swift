@@ -2,16 +2,17 @@
 func reviewPage(_ model: ReviewModel, _ shell: Shell) -> HTML {
     let words = shell.language
     return frame(
-        words[.review], shell, class: "page review",
+        words[.review], shell, class: "page review", modules: ["review", "brush"],
         """
         \(pageHead("\(words[.review])", reviewFacts(model, words)))
         \(formError(model.error))
         \(pendingSection([model.pending].compactMap { $0 }, shell))
         \(when: model.pending == nil, secondReview(model, shell))
+        \(takenRegion(model, shell))
         \(when: model.isAfterwards, afterwards(model, shell))
         <div class="split even">
         <div class="split-main">
-        \(model.isMine ? decisions(model, shell) : readOnly(model, shell))
+        \(model.isMine || model.isContested ? decisions(model, shell) : readOnly(model, shell))
         </div>
         <aside class="split-side" aria-label="\(words[.receiverWillSee])">
         \(previewPane(model, words))
@@ -33,19 +34,40 @@ private func reviewFacts(_ model: ReviewModel, _ words: Language) -> HTML {
     """
 }
 
-/// Not taken, or taken by somebody else: the text can be read, nothing can be decided.
-private func readOnly(_ model: ReviewModel, _ shell: Shell) -> HTML {
+/// In whose hands the item is. A page that is open learns here at once that another officer took it or decided on it;
+/// the decisions on it stay as they are.
+private func takenRegion(_ model: ReviewModel, _ shell: Shell) -> HTML {
+    "<div id=\"taken\" data-live=\"item:\(model.id)\">\(when: !model.isMine && model.pending == nil, takenNote(model, shell))</div>"
+}
+
+private func takenNote(_ model: ReviewModel, _ shell: Shell) -> HTML {
     let words = shell.language
-    let taker = model.takenBy.map { words.html(.takenBy, [.name: bdi($0)]) }
+    guard model.canTake else {
+        return model.isAfterwards
+            ? ""
+            : """
+            <p class="note">\(words[.decidedMeanwhile]) \
+            <a href="/items/\(segment: model.id)">\(words[.openItem])</a></p>
+            """
+    }
+    guard let taker = model.takenBy else {
+        return """
+            <div class="note"><p>\(words[.notTaken])</p>
+            \(buttonForm("/review/\(segment: model.id)/take", shell, words[.take], "primary"))</div>
+            """
+    }
+    let sentence =
+        model.takenAt.map { words.html(.takenByAt, [.name: bdi(taker), .time: stampText($0)]) }
+        ?? words.html(.takenBy, [.name: bdi(taker)])
     return """
-        \(when: model.canTake, """
-            <div class="note"><p>\(taker ?? "\(words[.notTaken])")</p>
-            \(buttonForm("/review/\(segment: model.id)/take", shell, words[.take], "primary",
-                confirm: model.takenBy == nil ? nil : words[.takeOverQuestion]))</div>
-            """)
-        \(messageCard(model.message, words))
+        <div class="note" data-tone="waiting" role="alert"><p>\(sentence)</p>
+        \(buttonForm("/review/\(segment: model.id)/take", shell, words[.takeOver], "plain",
+            confirm: words[.takeOverQuestion]))</div>
         """
 }
+
+/// Not taken, or taken by somebody else: the text can be read, nothing can be decided.
+private func readOnly(_ model: ReviewModel, _ shell: Shell) -> HTML { messageCard(model.message, shell.language) }
 
 /// Where the two-person rule stands.
 private func secondReview(_ model: ReviewModel, _ shell: Shell) -> HTML {

@@ -5,7 +5,7 @@ func rosterPage(_ model: RosterModel, _ shell: Shell) -> HTML {
         words[.roster], shell,
         """
         \(pageHead("\(words[.roster])"))
-        <div id="handovers" data-live>\(model.pending.map { pendingHandover($0, shell) })</div>
+        <div id="handovers" data-live="roster">\(model.pending.map { pendingHandover($0, shell) })</div>
         <div class="split">
         <div class="split-main">
         \(onNow(model.onNow, words))

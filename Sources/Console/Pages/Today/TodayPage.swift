@@ -24,7 +24,7 @@ private func composeLink(_ words: Language) -> HTML {
 
 private func queueSection(_ rows: [QueueRow], _ words: Language) -> HTML {
     """
-    <section class="panel" id="queue" data-live aria-labelledby="queue-title">
+    <section class="panel" id="queue" data-live="item" aria-labelledby="queue-title">
     <h2 id="queue-title">\(words[.queue]) <small>\(words.count(.items, rows.count))</small></h2>
     \(rows.isEmpty ? emptyState(words[.queueEmpty], words[.queueEmptyHint]) : queueList(rows, words))
     </section>
@@ -33,7 +33,7 @@ private func queueSection(_ rows: [QueueRow], _ words: Language) -> HTML {
 
 private func needsSection(_ needs: [Need], _ words: Language) -> HTML {
     """
-    <section class="panel needs" id="needs" data-live aria-labelledby="needs-title"\(attribute: "hidden", if: needs.isEmpty)>
+    <section class="panel needs" id="needs" data-live="item draft roster" aria-labelledby="needs-title"\(attribute: "hidden", if: needs.isEmpty)>
     <h2 id="needs-title">\(words[.needsMe]) <small>\(words.count(.tasks, needs.count))</small></h2>
     <ul>
     \(needs.map { needLine($0, words) })</ul>
