@@ -86,8 +86,8 @@ let package = Package(
         .testTarget(
             name: "ConsoleTests",
             dependencies: [
-                "Console", core("IJSON"), core("Room"), core("Desks"), core("Node"), core("Receipts"), core("Store"),
-                core("TransparencyLog"), logging, nio, hummingbird,
+                "Console", core("IJSON"), core("Room"), core("Desks"), core("Formats"), core("Node"), core("Receipts"),
+                core("Store"), core("TransparencyLog"), logging, nio, hummingbird,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ], exclude: ["Pages/Golden"], swiftSettings: strict),

@@ -119,4 +119,14 @@ enum Word: String, CaseIterable, Sendable {
     case errorStaleFormRemedy, errorTooLarge, errorTooLargeRemedy, errorConflict, errorConflictRemedy, errorTooMany
     case errorTooManyRemedy, errorUnavailable, errorUnavailableRemedy, errorFailure, errorFailureRemedy
     case errorReference, toToday, design, designHint
+
+    // Text that can look other than it is.
+    case deceptive, deceptiveOverride, deceptiveEmbedding, deceptiveDirectionMark, deceptiveInvisible
+    case deceptiveMixedScript, deceptiveLookAlike, deceptiveMixedArabic, deceptiveMixedDigits, deceptiveVariantForm
+    case deceptiveMarkFlood
+
+    // The page of all components, and long work.
+    case designColours, designType, designSpace, designMarks, designNames, designRedaction, designLongWork
+    case designQuestion, designNotes, designForms, designEmpty, designLight, designDark, designTable
+    case sampleHeading, sampleText, progressOf
 }

@@ -40,7 +40,7 @@ private func decisionFields(_ model: ReviewModel, _ words: Language) -> HTML {
 
 /// Shown where the subject isn't itself a field to decide on.
 private func subjectLine(_ model: ReviewModel, _ words: Language) -> HTML {
-    "<p class=\"original\"><span class=\"hint\">\(words[.subject])</span> <bdi>\(model.message.subject)</bdi></p>"
+    "<p class=\"original\"><span class=\"hint\">\(words[.subject])</span> <bdi>\(revealed(model.message.subject, words))</bdi></p>"
 }
 
 private func releaseWord(_ model: ReviewModel) -> Word {
@@ -59,12 +59,12 @@ private func decision(_ field: ReviewField, _ words: Language) -> HTML {
     }
     return """
         <fieldset class="decision"><legend>\(field.label)</legend>
-        \(marked(field))
+        \(marked(field, words))
         \(when: !field.sentences.isEmpty, sentenceChoice(field, words))
         <div class="switch">\(choices)</div>
         <div class="substitute"><label for="\(id)-sub">\(words[.substituteLabel])</label>
         <textarea id="\(id)-sub" name="sub.\(field.name)" dir="auto" rows="2" maxlength="4000">
-        \(field.substitute)</textarea></div>
+        \(value: field.substitute)</textarea></div>
         </fieldset>
 
         """
@@ -77,7 +77,7 @@ private func sentenceChoice(_ field: ReviewField, _ words: Language) -> HTML {
         return """
             <label class="option" for="\(id)"><input type="checkbox" id="\(id)" name="cut.\(field.name)" \
             value="\(sentence.number)"\(attribute: "checked", if: sentence.isHeldBack)> \
-            <span dir="auto">\(sentence.text)</span></label>
+            <span dir="auto">\(revealed(sentence.text, words))</span></label>
 
             """
     }
@@ -89,16 +89,16 @@ private func sentenceChoice(_ field: ReviewField, _ words: Language) -> HTML {
 }
 
 /// The field's text with the terms that the receiver doesn't accept marked where they stand.
-private func marked(_ field: ReviewField) -> HTML {
+private func marked(_ field: ReviewField, _ words: Language) -> HTML {
     var rest = field.value[...]
     var out: [HTML] = []
     while let next = field.hits.compactMap({ rest.firstRange(of: $0.found) }).min(by: { $0.lowerBound < $1.lowerBound })
     {
         guard !next.isEmpty else { break }
-        out.append("\(String(rest[..<next.lowerBound]))<mark>\(String(rest[next]))</mark>")
+        out.append("\(revealed(String(rest[..<next.lowerBound]), words))<mark>\(String(rest[next]))</mark>")
         rest = rest[next.upperBound...]
     }
-    return prose(field.value, class: "prose original", "\(out)\(String(rest))")
+    return prose(field.value, class: "prose original", "\(out)\(revealed(String(rest), words))")
 }
 
 private func fileDecision(_ file: ReviewAttachment, _ words: Language) -> HTML {
@@ -113,7 +113,7 @@ private func fileDecision(_ file: ReviewAttachment, _ words: Language) -> HTML {
         name: "redacted.\(file.id)", label: words[.redactedVersion],
         control: .file(accept: "image/*", isMultiple: false), hint: words[.redactedVersionHint])
     return """
-        <fieldset class="decision"><legend><bdi>\(file.file.name)</bdi></legend>
+        <fieldset class="decision"><legend><bdi>\(revealed(file.file.name, words))</bdi></legend>
         <p>\(attachment(file.file, words))</p><div class="switch">\(choices)</div>
         <div class="substitute">\(file.redacted.map { "<p>\(attachment($0, words))</p>" as HTML })\
         \(field(version, words, scope: "file"))</div></fieldset>

@@ -6,6 +6,7 @@ func reviewPage(_ model: ReviewModel, _ shell: Shell) -> HTML {
         """
         \(pageHead("\(words[.review])", reviewFacts(model, words)))
         \(formError(model.error))
+        \(deceptionNote(model.writtenTexts(words), words))
         \(secondReview(model, shell))
         \(when: model.isAfterwards, afterwards(model, shell))
         <div class="split even">
