@@ -9,7 +9,7 @@ SHELL := /bin/bash
 BUILD_PACKAGES := libsqlite3-dev libqrencode-dev
 PAPER_PACKAGES := chromium fonts-noto-core zbar-tools poppler-utils
 TEST_PACKAGES := $(BUILD_PACKAGES) $(PAPER_PACKAGES) python3-venv
-PYPI := playwright==1.* joserfc==1.* cryptography jsonschema==4.* sd-jwt==0.10.4 \
+PYPI := playwright==1.* joserfc==1.* cryptography jsonschema==4.* sd-jwt==0.10.4 axe-playwright-python==0.1.* \
     openvc-core==1.37.0 tlog-scales==0.0.3 proofbundle==6.3.1
 # These ask for a newer Python than Debian 12 has, and work with it.
 PYPI_ANY_PYTHON := aics-tlog==0.2.1 aics-witness==0.1.0

@@ -61,6 +61,11 @@ def places(desk: Desk) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def title(path: str) -> str:
+    """A page's sort, as the name of its picture."""
+    return re.sub(r"/(items|review|drafts)/[^/]+", r"/\1/one", path).strip("/").replace("/", "-") or "today"
+
+
 def everywhere(desks: dict[str, Desk], tally: Tally, widths: list[int]) -> None:
     with tally.scenario("every page, both languages"):
         visited: set[str] = set()
@@ -74,14 +79,14 @@ def everywhere(desks: dict[str, Desk], tally: Tally, widths: list[int]) -> None:
                 # What the drafter sees too was seen there.
                 paths = [path for path in paths if "/approve" in path]
             for path in paths:
-                title = re.sub(r"/(items|review|drafts)/[^/]+", r"/\1/one", path).strip("/").replace("/", "-") or "today"
-                visited.add(title)
+                sort = title(path)
+                visited.add(sort)
                 for language in DIRECTIONS:
                     desk.language(language)
                     for width in widths:
                         desk.page.set_viewport_size({"width": width, "height": 900})
                         desk.open(path)
-                        shape(desk, title, language, width)
+                        shape(desk, sort, language, width)
             desk.page.set_viewport_size({"width": 1366, "height": 900})
             desk.language("ar")
         expected = {"today", "compose", "drafts", "items", "items-one", "review-one", "drafts-one", "drafts-one-approve"}

@@ -8,47 +8,65 @@ struct EscapingBuffer: Sendable {
 
     mutating func append(_ raw: UnsafeBufferPointer<UInt8>) { bytes.append(contentsOf: raw) }
 
-    /// Escapes for content and quoted attributes. Runs of harmless bytes are copied whole.
-    ///
-    /// Two things beyond the five characters: control characters become U+FFFD, and the bidirectional *overrides*
-    /// (U+202D, U+202E) are shown as text, because they can make a number or a name read backwards to an officer
-    /// while the signed bytes say something else. Marks and isolates, which honest Arabic text uses, pass.
+    /// Escapes for content and quoted attributes; control characters become U+FFFD, and `InertText` has the last word
+    /// on what would disturb the text around.
     mutating func append(escaping text: String) {
+        append(escapingAll: InertText.of(text) ?? text)
+    }
+
+    /// Escapes for a control that a person changes and sends back: nothing is left out, or it would come back changed.
+    ///
+    /// Only U+0000 can't be kept, which HTML has no way to write. What disturbs is written as a reference, so that the
+    /// file itself stays readable; a control is a paragraph of its own and lets nothing out.
+    mutating func append(value text: String) {
+        var rest = text.unicodeScalars[...]
+        while let index = rest.firstIndex(where: { Self.needsReference($0) }) {
+            append(escapingAll: String(rest[..<index]))
+            bytes.append(contentsOf: "&#x\(String(rest[index].value, radix: 16, uppercase: true));".utf8)
+            rest = rest[rest.index(after: index)...]
+        }
+        append(escapingAll: String(rest))
+    }
+
+    private static func needsReference(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        // The parser makes a line feed of a carriage return in the file, and keeps one that is a reference.
+        case 0x0D, 0x01...0x08, 0x0B, 0x0C, 0x0E...0x1F, 0x7F, 0x202A...0x202E, 0x2066...0x2069: true
+        default: false
+        }
+    }
+
+    /// Runs of harmless bytes are copied whole.
+    private mutating func append(escapingAll text: String) {
         var text = text
         text.withUTF8 { source in
             var start = 0
             var index = 0
             while index < source.count {
-                guard let (entity, length) = Self.replacement(in: source, at: index) else {
+                guard let entity = Self.replacement(for: source[index]) else {
                     index += 1
                     continue
                 }
                 bytes.append(contentsOf: source[start..<index])
                 entity.withUTF8Buffer { bytes.append(contentsOf: $0) }
-                index += length
+                index += 1
                 start = index
             }
             bytes.append(contentsOf: source[start...])
         }
     }
 
-    /// What stands for the character at `index`, and how many bytes it takes the place of.
-    private static func replacement(in source: UnsafeBufferPointer<UInt8>, at index: Int) -> (StaticString, Int)? {
-        switch source[index] {
-        case UInt8(ascii: "&"): ("&amp;", 1)
-        case UInt8(ascii: "<"): ("&lt;", 1)
-        case UInt8(ascii: ">"): ("&gt;", 1)
-        case UInt8(ascii: "\""): ("&quot;", 1)
-        case UInt8(ascii: "'"): ("&#39;", 1)
-        case UInt8(ascii: "`"): ("&#96;", 1)
+    /// What stands for a character of one byte.
+    private static func replacement(for byte: UInt8) -> StaticString? {
+        switch byte {
+        case UInt8(ascii: "&"): "&amp;"
+        case UInt8(ascii: "<"): "&lt;"
+        case UInt8(ascii: ">"): "&gt;"
+        case UInt8(ascii: "\""): "&quot;"
+        case UInt8(ascii: "'"): "&#39;"
+        case UInt8(ascii: "`"): "&#96;"
         case 0x09, 0x0A, 0x0D: nil
-        case 0x00..<0x20, 0x7F: ("\u{FFFD}", 1)
-        case 0xE2 where index + 2 < source.count && source[index + 1] == 0x80:
-            switch source[index + 2] {
-            case 0xAD: ("[U+202D]", 3)
-            case 0xAE: ("[U+202E]", 3)
-            default: nil
-            }
+        case 0x00..<0x20, 0x7F: "\u{FFFD}"
         default: nil
         }
     }

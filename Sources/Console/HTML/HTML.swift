@@ -88,6 +88,9 @@ extension HTML.StringInterpolation {
         appendLiteral("\"")
     }
 
+    /// The value of a field or the content of a text area, which comes back as it was: `value="\(value: text)"`.
+    mutating func appendInterpolation(value text: String) { buffer.append(value: text) }
+
     /// One segment of a path or one value of a query, percent-encoded so that an id can't climb out of its place.
     mutating func appendInterpolation(segment: String) {
         buffer.append(percentEncoding: segment)

@@ -35,6 +35,8 @@ struct Language: Sendable {
             arabicSettings,
             arabicLog,
             arabicLive,
+            arabicDeceptive,
+            arabicDesign,
         ]),
         counted: arabicCounted, category: PluralForms.arabicCategory, listSeparator: "، ",
         writing: DateWriting(months: .levantine, showsHijri: true))
@@ -49,6 +51,8 @@ struct Language: Sendable {
             englishSettings,
             englishLog,
             englishLive,
+            englishDeceptive,
+            englishDesign,
         ]),
         counted: englishCounted, category: PluralForms.englishCategory, listSeparator: ", ",
         writing: DateWriting(months: .english))

@@ -148,4 +148,13 @@ enum Word: String, CaseIterable, Sendable {
     case soundOfNews, newsFlash, newsImmediate, newsAlarm, notSent, takenByAt, decidedMeanwhile, openItem
     case takeOver, takeOverAndGoOn, draftChangedNow, draftGoneNow, conflictTitle, conflictHint, conflictGone, yours
     case theirs, keepMine, takeTheirs, nothingThere
+    // Text that can look other than it is.
+    case deceptive, deceptiveOverride, deceptiveEmbedding, deceptiveDirectionMark, deceptiveInvisible
+    case deceptiveMixedScript, deceptiveLookAlike, deceptiveMixedArabic, deceptiveMixedDigits, deceptiveVariantForm
+    case deceptiveMarkFlood
+
+    // The page of all components, and long work.
+    case designColours, designType, designSpace, designMarks, designNames, designRedaction, designLongWork
+    case designQuestion, designNotes, designForms, designEmpty, designLight, designDark, designTable
+    case sampleHeading, sampleText, progressOf
 }

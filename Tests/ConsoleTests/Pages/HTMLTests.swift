@@ -32,6 +32,30 @@ import Testing
         #expect(html.string == "9[U+202E]14[U+202D]\u{FFFD}\u{FFFD}\u{FFFD}")
     }
 
+    @Test(arguments: [
+        ("\u{2069}", "[U+2069]"), ("\u{2068}a\u{2069}", "\u{2068}a\u{2069}"),
+        ("\u{2067}a\u{2069}\u{2069}b", "\u{2067}a\u{2069}[U+2069]b"), ("\u{2066}a", "\u{2066}a"),
+    ]) func `an isolate of somebody else cannot be closed`(_ text: String, _ shown: String) {
+        #expect(("\(text)" as HTML).string == shown)
+    }
+
+    @Test func `heaped marks are counted and a few are let stand`() {
+        let heap = "م" + String(repeating: "\u{64E}", count: 10_000) + "ن"
+        #expect(("\(heap)" as HTML).string == "م\u{64E}\u{64E}\u{64E}\u{64E}[+9996]ن")
+        let honest = "بِسْمِ ٱللَّٰهِ é\u{323}"
+        #expect(("\(honest)" as HTML).string == honest)
+    }
+
+    /// What stands in a field comes back in the form: it must be what was stored.
+    @Test func `a field keeps every character`() {
+        let text = "a\u{202E}b\u{2069}\u{1B}<\"'&" + String(repeating: "\u{301}", count: 9)
+        let html = ("<input value=\"\(value: text)\">" as HTML).string
+        #expect(html.unicodeScalars.allSatisfy { $0 == "\u{301}" || $0.value < 0x80 && $0.value >= 0x20 })
+        #expect(html.utf8.starts(with: "<input value=\"a&#x202E;b&#x2069;&#x1B;&lt;&quot;&#39;&amp;".utf8))
+        #expect(html.unicodeScalars.count { $0 == "\u{301}" } == 9)
+        #expect(Markup(html).problems.isEmpty)
+    }
+
     @Test func `markup is not escaped twice`() {
         let inner: HTML = "<b>\("a&b")</b>"
         let missing: HTML? = nil

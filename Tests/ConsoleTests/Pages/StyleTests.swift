@@ -65,36 +65,47 @@ import Testing
             ("bad", "bad-wash"), ("ink", "bad-wash"), ("bad", "surface"), ("on-bad", "bad"), ("flash", "surface"),
             ("on-bad", "flash"), ("immediate", "surface"), ("immediate", "waiting-wash"), ("priority", "surface"),
             ("priority", "waiting-wash"), ("routine", "surface"), ("on-mark", "mark"), ("on-bar-ink", "bar-ink"),
-            ("member", "surface"), ("accent", "waiting-wash"),
+            ("member", "surface"), ("accent", "waiting-wash"), ("waiting", "surface"), ("good", "surface"),
         ]
         for (text, ground) in pairs {
             let ratio = contrast(try #require(colours[text]), try #require(colours[ground]))
             #expect(ratio >= 4.5, "\(text) on \(ground): \(ratio)")
         }
-        let line = contrast(try #require(colours["strong-line"]), try #require(colours["surface"]))
-        #expect(line >= 3, "the border of a field: \(line)")
+        for ground in ["surface", "paper", "sunken"] {
+            let line = contrast(try #require(colours["strong-line"]), try #require(colours[ground]))
+            #expect(line >= 3, "the border of a field on \(ground): \(line)")
+            let focus = contrast(try #require(colours["focus"]), try #require(colours[ground]))
+            #expect(focus >= 3, "the mark of the focus on \(ground): \(focus)")
+        }
     }
 
-    @Test func `the dark colours are the same by the device and by the viewer's choice`() throws {
-        let device = properties(of: ":root:not([data-theme=\"light\"])")
-        #expect(device.count > 20)
-        #expect(device == properties(of: ":root[data-theme=\"dark\"]"))
-    }
-
-    /// The custom properties of the light root, overlaid by those of the dark one.
+    /// The custom properties that carry colour, in one of the themes.
     private func variables(isDark: Bool) -> [String: Int] {
-        let light = properties(of: "\n:root")
-        return isDark ? light.merging(properties(of: ":root:not([data-theme=\"light\"])")) { $1 } : light
-    }
-
-    /// The colours of the first rule for a selector.
-    private func properties(of selector: String) -> [String: Int] {
-        let rule = css.components(separatedBy: selector + " {").dropFirst().first?.prefix { $0 != "}" } ?? ""
+        let root = css.prefix { $0 != "}" }
         var found: [String: Int] = [:]
-        for match in String(rule).matches(of: /--([a-z-]+): #([0-9a-f]{3,6});/) {
-            found[String(match.1)] = colour(String(match.2))
+        for match in String(root).matches(of: /--([a-z-]+): light-dark\(#([0-9a-f]{3,6}), #([0-9a-f]{3,6})\);/) {
+            found[String(match.1)] = colour(String(isDark ? match.3 : match.2))
         }
         return found
+    }
+
+    @Test func `no colour of text or ground stands outside the tokens`() {
+        let rules = css.split(separator: "\n").filter { !$0.contains("--") || $0.contains("var(--") }
+        // TLP's own colours are the standard's and the same in both themes; paper has black and white.
+        let own = rules.filter { $0.contains(/(color|background): #/) && !$0.hasPrefix(".tlp") }
+        #expect(own.allSatisfy { $0.hasPrefix("dialog::backdrop") || $0.hasPrefix("    ") }, "\(own)")
+    }
+
+    @Test func `the page of components shows every token`() {
+        let names = Set(variables(isDark: false).keys.filter { !$0.hasPrefix("on-") })
+        #expect(names == Set((designGrounds + designInks).map(\.description)))
+        for size in designSizes + designSpaces { #expect(css.contains("--\(size): ")) }
+    }
+
+    @Test func `a theme is one property`() {
+        #expect(css.contains("[data-theme=\"light\"] { color-scheme: light; }"))
+        #expect(css.contains("[data-theme=\"dark\"] { color-scheme: dark; }"))
+        #expect(!css.contains("prefers-color-scheme"))
     }
 
     private func colour(_ hex: String) -> Int {

@@ -58,6 +58,20 @@ extension ConsoleRoom {
         }
     }
 
+    /// What the steps that a node holds say in clear: claims and disclosures, one after the other.
+    func clearSteps(at member: MemberID) async throws -> [UInt8] {
+        try await stores[member]!.read { reader in
+            try Self.members.flatMap { peer in
+                try [Direction(from: member, to: peer), Direction(from: peer, to: member)].flatMap {
+                    try reader.steps($0, after: 0, limit: 1000, bytes: 1 << 30).flatMap { step in
+                        String(decoding: step.envelope.token, as: UTF8.self).split { ".~".contains($0) }
+                            .flatMap { Base64URL.decode(String($0)) ?? [] }
+                    }
+                }
+            }
+        }
+    }
+
     /// Writes straight into a node's store.
     func write(_ record: Record, at member: MemberID) async throws {
         let store = stores[member]!

@@ -22,10 +22,13 @@ private func result(_ result: BundleResult, _ words: Language) -> HTML {
     let lines = counts.filter { $0.0 == .bundleTaken || $0.1 > 0 }.map { word, count -> HTML in
         "\(pair(words[word], "\(words.count(.steps, count))"))\n"
     }
+    let arrived = result.taken + result.held
     let missing = words.list(result.missing.map(String.init), isolated: false)
     return """
         <section class="note" data-tone="\(isWell ? "good" : "waiting")" role="status">
         <h2>\(words.html(.bundleCame, [.number: "<span dir=\"ltr\">\(result.number)</span>", .name: bdi(result.from)]))</h2>
+        \(longWork(words[.bundleTaken], id: "bundle-arrived", done: arrived,
+            of: arrived + result.parked + result.refused, words))
         <dl class="facts">
         \(lines)</dl>
         \(result.reason.map { "<p dir=\"auto\">\($0)</p>" as HTML })

@@ -52,6 +52,32 @@ enum DesignSamples {
             ])
     }
 
+    /// A message that tries what can be tried.
+    static func deceptive(_ words: Language) -> MessageCore {
+        var message = message(words)
+        message.subject = "p\u{430}ssport \u{202E}41 marker\u{202C}"
+        message.body = [
+            BodyField(label: words[.entryText], value: .text("عليـ\u{6CC} ١٢\u{6F3} a\u{200B}b")),
+            BodyField(label: words[.author], value: .text("م" + String(repeating: "\u{64E}", count: 40))),
+        ]
+        message.attachments = []
+        return message
+    }
+
+    static func withheld(_ words: Language) -> [BodyField] {
+        [
+            BodyField(label: words[.author], value: .withheld),
+            BodyField(label: words[.entryText], value: .text(words[.sampleText]), isSubstituted: true),
+        ]
+    }
+
+    static func changes(_ words: Language) -> [DiffLine] {
+        [
+            DiffLine(field: words[.subject], change: .removed, text: words[.sampleHeading]),
+            DiffLine(field: words[.subject], change: .added, text: words[.sampleText]),
+        ]
+    }
+
     static func timeline(_ words: Language) -> [TimelineRow] {
         [
             TimelineRow(stamp: stamp, who: words[.mediator], step: .released, leaf: "9c41e07b", proof: .witnessed),
@@ -61,9 +87,9 @@ enum DesignSamples {
         ]
     }
 
-    /// Numbered apart by language, since both stand on one page.
-    static func entries(_ words: Language) -> [DutyEntry] {
-        let first = words.code == "ar" ? 10 : 20
+    /// Numbered apart by drawing, since all four stand on one page.
+    static func entries(_ words: Language, _ id: String) -> [DutyEntry] {
+        let first = (words.code == "ar" ? 10 : 20) + (id.hasSuffix("dark") ? 20 : 0)
         return [
             DutyEntry(
                 number: first + 1, stamp: stamp, author: "R. Okafor", kind: .call,

@@ -34,7 +34,7 @@ private func filters(_ model: ItemsModel, _ words: Language) -> HTML {
         <form method="get" action="/items" class="form filters" role="search">
         <input type="hidden" name="box" value="\(model.box.rawValue)">
         <div class="field grow"><label for="q">\(words[.search])</label>
-        <input type="search" id="q" name="q" dir="auto" maxlength="200" value="\(model.query)"></div>
+        <input type="search" id="q" name="q" dir="auto" maxlength="200" value="\(value: model.query)"></div>
         <div class="field"><label for="kind">\(words[.kind])</label>
         <select id="kind" name="kind"><option value="">\(words[.any])</option>\(kinds)</select></div>
         <div class="field"><label for="precedence">\(words[.precedence])</label>

@@ -64,10 +64,10 @@ private func dutyForm(_ form: DutyForm, _ shell: Shell) -> HTML {
         \(kindChoice(.entry, form, words))\(kindChoice(.call, form, words))</fieldset>
         <div class="field"><label for="duty-text">\(words[.entryText])</label>
         <textarea id="duty-text" name="text" dir="auto" rows="2" maxlength="4000" required>
-        \(form.text)</textarea></div>
+        \(value: form.text)</textarea></div>
         <div class="call-fields">
         <div class="field"><label for="duty-caller">\(words[.caller])</label>
-        <input type="text" id="duty-caller" name="caller" dir="auto" maxlength="120" value="\(form.caller)"></div>
+        <input type="text" id="duty-caller" name="caller" dir="auto" maxlength="120" value="\(value: form.caller)"></div>
         <div class="field check"><label for="duty-readback"><input type="checkbox" id="duty-readback" name="readBack" \
         value="on"\(attribute: "checked", if: form.readBack)> \(words[.wasReadBackToCaller])</label></div>
         </div>

@@ -47,7 +47,7 @@ private func singleControl(_ model: FieldModel, _ id: String, _ words: Language)
         // A line feed right after the tag is dropped by the parser, so this one protects the text's own first line.
         return """
             <textarea \(common) dir="\(direction)" maxlength="\(max)" rows="\(rows)">
-            \(model.value)</textarea>
+            \(value: model.value)</textarea>
             """
     case .select(let options):
         return """
@@ -73,7 +73,8 @@ private func singleControl(_ model: FieldModel, _ id: String, _ words: Language)
     case .password:
         return "<input type=\"password\" \(common) dir=\"ltr\" autocomplete=\"new-password\">"
     case .text(let max):
-        return "<input type=\"text\" \(common) dir=\"\(direction)\" maxlength=\"\(max)\" value=\"\(model.value)\">"
+        return
+            "<input type=\"text\" \(common) dir=\"\(direction)\" maxlength=\"\(max)\" value=\"\(value: model.value)\">"
     case .radio, .choices, .place, .checkbox, .hidden:
         return ""
     }

@@ -66,7 +66,7 @@ func errorSummary(_ fields: [FieldModel], _ words: Language) -> HTML {
 func warningList(_ warnings: [String], _ words: Language) -> HTML {
     guard !warnings.isEmpty else { return "" }
     return """
-        <section class="warnings" aria-label="\(words[.warnings])"><ul>
-        \(warnings.map { "<li dir=\"auto\">\($0)</li>\n" as HTML })</ul></section>
+        <div class="warnings" role="note" aria-label="\(words[.warnings])"><ul>
+        \(warnings.map { "<li dir=\"auto\">\($0)</li>\n" as HTML })</ul></div>
         """
 }

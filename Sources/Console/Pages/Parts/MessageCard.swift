@@ -6,11 +6,12 @@ func messageCard(
 ) -> HTML {
     let subject: HTML =
         isPage
-        ? "<h1 class=\"message-subject\" dir=\"auto\">\(core.subject)</h1>"
-        : "<h2 class=\"message-subject\" dir=\"auto\">\(core.subject)</h2>"
+        ? "<h1 class=\"message-subject\" dir=\"auto\">\(revealed(core.subject, words))</h1>"
+        : "<h2 class=\"message-subject\" dir=\"auto\">\(revealed(core.subject, words))</h2>"
     return """
         <article class="message message-\(core.precedence.rawValue)">
         \(heading.map { "<p class=\"message-as\">\($0)</p>" as HTML })
+        \(deceptionNote(core.writtenTexts(words), words))
         <header>
         <p class="message-marks">\(precedenceMark(core.precedence, words))<span class="kind">\(kindName(core.kind, words))</span>\
         \(caveatBadges(core.caveats, words))</p>
@@ -29,7 +30,8 @@ func messageCard(
         """
 }
 
-private func bodyField(_ field: BodyField, _ words: Language) -> HTML {
+/// One field of the body: its value, the bar where it was withheld, the double line where the words are the mediator's.
+func bodyField(_ field: BodyField, _ words: Language) -> HTML {
     let isWithheld = if case .withheld = field.value { true } else { false }
     return """
         <div class="body-field"\(attribute: "data-withheld", if: isWithheld)\
@@ -42,23 +44,23 @@ private func bodyField(_ field: BodyField, _ words: Language) -> HTML {
 
 private func bodyValue(_ value: BodyField.Value, _ words: Language) -> HTML {
     switch value {
-    case .text(let text): return prose(text)
-    case .list(let lines): return "<ul>\(lines.map { "<li dir=\"auto\">\($0)</li>" as HTML })</ul>"
+    case .text(let text): return prose(text, revealed(text, words))
+    case .list(let lines): return "<ul>\(lines.map { "<li dir=\"auto\">\(revealed($0, words))</li>" as HTML })</ul>"
     case .time(let stamp): return "<p>\(datedStamp(stamp))</p>"
     case .withheld: return "<p class=\"withheld\">\(words[.withheldByMediator])</p>"
     case .place(let name, let coordinates, let precision):
         // On a line of its own: after a name that ends in a number it would be read as part of it.
         let accuracy = precision.map { " <small>\(words.html(.within, [.text: bdi($0)]))</small>" as HTML }
         return """
-            \(when: !name.isEmpty, "<p>\(bdi(name))</p>")\(coordinates.map { "<p class=\"coordinates\">\(code($0))\(accuracy)</p>" as HTML })
+            \(when: !name.isEmpty, "<p>\(placeName(name, words))</p>")\(coordinates.map { "<p class=\"coordinates\">\(code($0))\(accuracy)</p>" as HTML })
             """
     }
 }
 
 private func translated(_ translation: Translation, _ words: Language) -> HTML {
     """
-    <div class="translation"><p class="small">\(words.html(.translatedByName, [.name: bdi(translation.translator)]))</p>\
-    <p class="prose" lang="\(translation.code)" dir="auto">\(translation.text)</p></div>
+    <div class="translation"><p class="small">\(words.html(.translatedByName, [.name: personName(translation.translator, words)]))</p>\
+    <p class="prose" lang="\(translation.code)" dir="auto">\(revealed(translation.text, words))</p></div>
     """
 }
 
@@ -76,8 +78,8 @@ func attachment(_ file: AttachmentModel, _ words: Language) -> HTML {
         <small>\(bdi(file.size))</small>\
         \(when: file.isRedacted, " \(tag(words[.redactedByMediator], "member"))")
         """
-    guard let link = file.link else { return "\(bdi(file.name)) \(size) \(tag(words[.notArrived]))" }
-    return "<a href=\"\(link: link)\" download>\(bdi(file.name))</a> \(size)"
+    guard let link = file.link else { return "\(bdi(file.name, words)) \(size) \(tag(words[.notArrived]))" }
+    return "<a href=\"\(link: link)\" download>\(bdi(file.name, words))</a> \(size)"
 }
 
 /// A mention of another item, with its serial.

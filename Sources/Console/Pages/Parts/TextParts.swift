@@ -1,6 +1,9 @@
 /// A name, a title or other text of unknown direction, kept from disturbing the sentence round it.
 func bdi(_ text: String) -> HTML { "<bdi>\(text)</bdi>" }
 
+/// The same of somebody else's text, with what can deceive in it marked.
+func bdi(_ text: String, _ words: Language) -> HTML { "<bdi>\(revealed(text, words))</bdi>" }
+
 /// An id, a serial or a digest: always left to right, in a face where 0 and O differ.
 func code(_ text: String) -> HTML { "<bdi class=\"id\" dir=\"ltr\">\(text)</bdi>" }
 

@@ -41,7 +41,7 @@ private func decisionFields(_ model: ReviewModel, _ words: Language) -> HTML {
 
 /// Shown where the subject isn't itself a field to decide on.
 private func subjectLine(_ model: ReviewModel, _ words: Language) -> HTML {
-    "<p class=\"original\"><span class=\"hint\">\(words[.subject])</span> <bdi>\(model.message.subject)</bdi></p>"
+    "<p class=\"original\"><span class=\"hint\">\(words[.subject])</span> <bdi>\(revealed(model.message.subject, words))</bdi></p>"
 }
 
 private func releaseWord(_ model: ReviewModel) -> Word {
@@ -60,7 +60,7 @@ private func decision(_ field: ReviewField, _ words: Language) -> HTML {
     }
     return """
         <fieldset class="decision"><legend>\(field.label)</legend>
-        \(field.sentences.isEmpty ? prose(field.value, class: "prose original", marked(field.value, field.hits)) : sentenceChoice(field, words))
+        \(field.sentences.isEmpty ? prose(field.value, class: "prose original", marked(field.value, field.hits, words)) : sentenceChoice(field, words))
         <div class="switch">\(choices)</div>
         \(substitute(field, id, words))
         </fieldset>
@@ -75,7 +75,7 @@ private func sentenceChoice(_ field: ReviewField, _ words: Language) -> HTML {
         return """
             <label class="sentence" for="\(id)"><input type="checkbox" id="\(id)" name="cut.\(field.name)" \
             value="\(sentence.number)"\(attribute: "checked", if: sentence.isHeldBack)><span>\
-            \(marked(sentence.text, field.hits))</span></label>
+            \(marked(sentence.text, field.hits, words))</span></label>
             """
     }
     return """
@@ -89,7 +89,7 @@ private func substitute(_ field: ReviewField, _ id: String, _ words: Language) -
     let label: HTML = "<label for=\"\(id)-sub\">\(words[.substituteLabel])</label>"
     let area: HTML = """
         <textarea id="\(id)-sub" name="sub.\(field.name)" dir="auto" rows="2" maxlength="4000">
-        \(field.substitute)</textarea>
+        \(value: field.substitute)</textarea>
         """
     switch field.control {
     case .text: return "<div class=\"substitute\">\(label)\(area)</div>"
@@ -115,15 +115,15 @@ private func picks(_ options: [Option], _ words: Language) -> HTML {
 }
 
 /// Text with the terms that the receiver doesn't accept marked where they stand.
-private func marked(_ text: String, _ hits: [LexiconHit]) -> HTML {
+private func marked(_ text: String, _ hits: [LexiconHit], _ words: Language) -> HTML {
     var rest = text[...]
     var out: [HTML] = []
     while let next = hits.compactMap({ rest.firstRange(of: $0.found) }).min(by: { $0.lowerBound < $1.lowerBound }) {
         guard !next.isEmpty else { break }
-        out.append("\(String(rest[..<next.lowerBound]))<mark>\(String(rest[next]))</mark>")
+        out.append("\(revealed(String(rest[..<next.lowerBound]), words))<mark>\(String(rest[next]))</mark>")
         rest = rest[next.upperBound...]
     }
-    return "\(out)\(String(rest))"
+    return "\(out)\(revealed(String(rest), words))"
 }
 
 private func fileDecision(_ file: ReviewAttachment, _ words: Language) -> HTML {
@@ -138,7 +138,7 @@ private func fileDecision(_ file: ReviewAttachment, _ words: Language) -> HTML {
         name: "redacted.\(file.id)", label: words[.redactedVersion],
         control: .file(accept: "image/*", isMultiple: false), hint: words[.redactedVersionHint])
     return """
-        <fieldset class="decision"><legend><bdi>\(file.file.name)</bdi></legend>
+        <fieldset class="decision"><legend><bdi>\(revealed(file.file.name, words))</bdi></legend>
         <p>\(attachment(file.file, words))</p>\(when: file.isImage, brushButton(file, words))<div class="switch">\(choices)</div>
         <div class="substitute">\(file.redacted.map { "<p>\(attachment($0, words))</p>" as HTML })\
         \(field(version, words, scope: "file"))</div></fieldset>

@@ -6,6 +6,7 @@ func reviewPage(_ model: ReviewModel, _ shell: Shell) -> HTML {
         """
         \(pageHead("\(words[.review])", reviewFacts(model, words)))
         \(formError(model.error))
+        \(deceptionNote(model.writtenTexts(words), words))
         \(pendingSection([model.pending].compactMap { $0 }, shell))
         \(when: model.pending == nil, secondReview(model, shell))
         \(takenRegion(model, shell))
