@@ -22,7 +22,7 @@ public enum StoreFault: Error, Sendable, Hashable {
 }
 
 /// Reads one state of the store, as of one commit.
-public protocol StoreReader: LogReader {
+public protocol StoreReader: LogReader, SearchReader {
     /// The step that a member gave that identifier; `nil` also when it was erased.
     func step(_ id: StepID, from issuer: MemberID) throws -> StoredStep?
     /// Steps of a direction after a number, in order, at most so many and about so many bytes. Those that were erased are
@@ -69,7 +69,7 @@ public protocol StoreReader: LogReader {
 }
 
 /// Writes inside one transaction; nothing is visible to others, or durable, before it commits.
-public protocol StoreWriter: StoreReader, LogWriter {
+public protocol StoreWriter: StoreReader, LogWriter, SearchWriter {
     /// Appends a step at the end of its direction and tells its position, which runs from 1 over all directions.
     @discardableResult func append(_ step: StoredStep) throws -> Int
     /// Erases steps: their sealed bytes and their keys. Their places stay. Nothing brings an erased step back, and when
@@ -81,7 +81,7 @@ public protocol StoreWriter: StoreReader, LogWriter {
     func removeLink(_ name: String) throws
     /// Stores a row.
     func put(_ row: Row) throws
-    /// Removes all rows of a desk, to build them again.
+    /// Removes all rows of a desk, and what they were found by, to build them again.
     func removeRows(_ desk: String) throws
     /// Stores a record as the revision after the one it names; 0 for a new one.
     func put(_ record: Record) throws
