@@ -119,4 +119,14 @@ enum Word: String, CaseIterable, Sendable {
     case errorStaleFormRemedy, errorTooLarge, errorTooLargeRemedy, errorConflict, errorConflictRemedy, errorTooMany
     case errorTooManyRemedy, errorUnavailable, errorUnavailableRemedy, errorFailure, errorFailureRemedy
     case errorReference, toToday, design, designHint
+
+    // Searching, incidents, and requests by deadline.
+    case searchHint, searchFrom, searchTo, searchParty, searchOffice, searchFiles, searchNeedsAnswer, searchClear
+    case searchMore, searchNone, searchNoneHint, searchWrongDate, searchTooLong, searchMoreFilters
+    case searchWrongChoice
+    case stateOpen, statePassed, stateSentBack, stateVoid, stateErased
+    case incidents, incidentsHint, incidentsEmpty, incidentsEmptyHint, incidentTitle, incidentMessages, incidentLatest
+    case incidentRequests, incidentEmpty, incidentEmptyHint, incidentEarlier, incidentLater
+    case requests, requestsHint, requestsEmpty, requestsEmptyHint, requestsMine, requestsTheirs, requestsAll
+    case requestsOverdue, requestsToday, requestsLater, requestsWhose, requestMine, requestTheirs
 }

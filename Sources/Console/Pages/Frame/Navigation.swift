@@ -1,8 +1,8 @@
-/// One line of the navigation. Access keys are digits, which every keyboard layout has.
+/// One line of the navigation. Access keys are digits, which every keyboard layout has; there are ten of them.
 private struct NavigationItem {
     let path: String
     let word: Word
-    let key: String
+    var key: String?
     var count: HTML?
 }
 
@@ -24,6 +24,8 @@ private func workItems(_ user: UserMark, _ shell: Shell) -> [NavigationItem] {
     if user.canDraft { items.append(NavigationItem(path: "/compose", word: .newMessage, key: "2")) }
     if user.canDraft || user.canApprove { items.append(NavigationItem(path: "/drafts", word: .drafts, key: "3")) }
     items.append(NavigationItem(path: "/items", word: .messages, key: "4"))
+    items.append(NavigationItem(path: "/requests", word: .requests))
+    items.append(NavigationItem(path: "/incidents", word: .incidents))
     return items
 }
 
@@ -46,7 +48,7 @@ private func systemItems(_ user: UserMark) -> [NavigationItem] {
 
 private func navigationLine(_ item: NavigationItem, _ shell: Shell) -> HTML {
     """
-    <li><a href="\(item.path)" accesskey="\(item.key)"\
+    <li><a href="\(item.path)"\(attribute: "accesskey", item.key)\
     \(attribute: "aria-current", isCurrent(item.path, shell.path) ? "page" : nil)>\
     <span>\(shell.language[item.word])</span>\(item.count)</a></li>
 
