@@ -30,7 +30,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], excluding: [Stri
 let package = Package(
     name: "Core",
     products: [
-        "IJSON", "Terrain", "TransparencyLog", "SelectiveDisclosure", "Room", "Desks", "Formats", "Receipts",
+        "IJSON", "Terrain", "Names", "TransparencyLog", "SelectiveDisclosure", "Room", "Desks", "Formats", "Receipts",
         "Store", "Node",
     ].map {
         .library(name: $0, targets: [$0])
@@ -43,9 +43,10 @@ let package = Package(
     targets: [
         library("IJSON"),
         library("Terrain"),
+        library("Names"),
         library("TransparencyLog", ["IJSON", crypto]),
         library("SelectiveDisclosure", ["IJSON", crypto]),
-        library("Room", ["IJSON", "SelectiveDisclosure", "TransparencyLog", crypto]),
+        library("Room", ["IJSON", "Names", "SelectiveDisclosure", "TransparencyLog", crypto]),
         library("Desks", ["IJSON", "Room", "Terrain"]),
         library("Formats", ["IJSON", "Room", "Desks", "Terrain"]),
         library("Receipts", ["IJSON", "Room", "SelectiveDisclosure", "TransparencyLog", crypto]),
@@ -53,12 +54,12 @@ let package = Package(
         library(
             "Node",
             [
-                "IJSON", "Room", "Desks", "Formats", "Receipts", "SelectiveDisclosure", "Store", "TransparencyLog",
-                crypto,
-                extras, logging,
+                "IJSON", "Names", "Room", "Desks", "Formats", "Receipts", "SelectiveDisclosure", "Store",
+                "TransparencyLog", crypto, extras, logging,
             ]),
         tests("IJSON", []),
         tests("Terrain", []),
+        tests("Names", []),
         tests("Formats", []),
         tests("SelectiveDisclosure", ["IJSON", crypto]),
         tests("TransparencyLog", [crypto]),
@@ -71,7 +72,7 @@ let package = Package(
             "Node",
             [
                 "IJSON", "Room", "Desks", "Formats", "Receipts", "SelectiveDisclosure", "Store", "TransparencyLog",
-                crypto, logging,
+                crypto, grdb, logging,
             ]),
     ]
 )

@@ -180,6 +180,8 @@ final class Shared: Sendable {
     let held = Mutex<[MemberID: Int]>([:])
     /// The last such word, which is a lower one after a peer was put back from a backup.
     let told = Mutex<[MemberID: Int]>([:])
+    /// What each officer searched for last, and when, so that a page that is drawn again is no other search.
+    let searches = Mutex<[String: (query: ItemQuery, at: Int)]>([:])
     init(_ terms: TermsOfReference) { self.terms = Mutex(terms) }
 }
 

@@ -22,7 +22,7 @@ public enum StoreFault: Error, Sendable, Hashable {
 }
 
 /// Reads one state of the store, as of one commit.
-public protocol StoreReader: LogReader {
+public protocol StoreReader: LogReader, SearchReader {
     /// The step that a member gave that identifier; `nil` also when it was erased.
     func step(_ id: StepID, from issuer: MemberID) throws -> StoredStep?
     /// Steps of a direction after a number, in order, at most so many and about so many bytes. Those that were erased are
@@ -44,8 +44,6 @@ public protocol StoreReader: LogReader {
     func stepCount() throws -> Int
     /// What a name leads to.
     func link(_ name: String) throws -> String?
-    /// What the names lead to that begin with a prefix, in the order of the names.
-    func links(startingWith prefix: String, limit: Int) throws -> [String]
     /// One row.
     func row(_ desk: String, _ key: String) throws -> Row?
     /// Rows of a desk in given stages (all when empty), highest rank first.
@@ -71,7 +69,7 @@ public protocol StoreReader: LogReader {
 }
 
 /// Writes inside one transaction; nothing is visible to others, or durable, before it commits.
-public protocol StoreWriter: StoreReader, LogWriter {
+public protocol StoreWriter: StoreReader, LogWriter, SearchWriter {
     /// The records and journals that were written or removed so far, those of parts that were undone included.
     var touched: Set<Touched> { get }
     /// Appends a step at the end of its direction and tells its position, which runs from 1 over all directions.
@@ -85,7 +83,7 @@ public protocol StoreWriter: StoreReader, LogWriter {
     func removeLink(_ name: String) throws
     /// Stores a row.
     func put(_ row: Row) throws
-    /// Removes all rows of a desk, to build them again.
+    /// Removes all rows of a desk, and what they were found by, to build them again.
     func removeRows(_ desk: String) throws
     /// Stores a record as the revision after the one it names; 0 for a new one.
     func put(_ record: Record) throws

@@ -123,12 +123,18 @@ public struct Row: Sendable, Hashable {
     public var rank: Int
     /// The positions of the steps that tell of it, in the order they came.
     public var steps: [Int]
+    /// What it belongs together with.
+    public var group: String?
     /// The rest.
     public var json: JSON
 
     /// A row.
-    public init(desk: String, key: String, stage: String, due: Int?, rank: Int, json: JSON, steps: [Int] = []) {
+    public init(
+        desk: String, key: String, stage: String, due: Int?, rank: Int, json: JSON, steps: [Int] = [],
+        group: String? = nil
+    ) {
         self.steps = steps
+        self.group = group
         self.desk = desk
         self.key = key
         self.stage = stage

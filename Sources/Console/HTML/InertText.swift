@@ -7,6 +7,16 @@ import Formats
 /// text: it would close the `<bdi>` round it. Marks heaped on one letter are counted from the fifth on, since they would
 /// be drawn over the lines above and below. Marks and isolates, which honest Arabic text uses, pass.
 enum InertText {
+    /// The text between U+2068 and U+2069, as `<bdi>` would keep it apart; what it opens is closed within.
+    static func isolated(_ text: String) -> String {
+        let inert = of(text) ?? text
+        var open = 0
+        for scalar in inert.unicodeScalars {
+            if (0x2066...0x2068).contains(scalar.value) { open += 1 } else if scalar.value == 0x2069 { open -= 1 }
+        }
+        return "\u{2068}\(inert)\(String(repeating: "\u{2069}", count: max(0, open)))\u{2069}"
+    }
+
     /// The text to show instead, or nil where it may stand as it is.
     static func of(_ text: String) -> String? {
         guard text.utf8.contains(where: { $0 >= 0xCC }) else { return nil }

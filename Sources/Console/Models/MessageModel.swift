@@ -118,22 +118,3 @@ enum MessageAction: Sendable {
     /// A Flash warning that one officer handled alone is looked at by another.
     case reviewAfterwards
 }
-
-/// The list of items, with its filters.
-struct ItemsModel: Sendable {
-    enum Box: String, CaseIterable, Sendable {
-        case incoming = "in"
-        case outgoing = "out"
-        case all
-    }
-
-    var box: Box
-    var query: String
-    var kind: String
-    var precedence: String
-    var kinds: [Kind]
-    var rows: [QueueRow]
-    var total: Int
-    var newer: String?
-    var older: String?
-}

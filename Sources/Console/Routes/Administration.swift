@@ -175,6 +175,7 @@ extension AuditAction {
         case "item.erase": .erased
         case "item.hold", "item.lift": .held
         case "item.view", "item.take", "flash.reviewed": .viewed
+        case "item.search": .searched
         case "shift.plan", "authority.delegate", "handover.sign": .rosterChanged
         case "lexicon.set": .lexiconChanged
         case "user.add", "user.change", "settings.change": .userChanged

@@ -11,7 +11,7 @@ extension PageRoutes {
         router.get(
             "items",
             use: page { request, _, presenter in
-                draw(itemsPage(try await list(request, presenter), try await shell(presenter, request)))
+                draw(itemsPage(try await items(request, presenter), try await shell(presenter, request)))
             })
         router.get(
             "items/:id",
@@ -50,54 +50,12 @@ extension PageRoutes {
         addKeeping(to: router)
     }
 
-    private func list(_ request: Request, _ presenter: Presenter) async throws -> ItemsModel {
-        // Read from the raw query: a form writes a space as "+", which the framework leaves as it is.
-        let query = request.uri.query ?? ""
-        func parameter(_ name: String) -> String {
-            let pair = query.split(separator: "&").first { $0.hasPrefix(name + "=") }
-            let value = pair.map { $0.dropFirst(name.count + 1).replacing("+", with: " ") } ?? ""
-            return value.removingPercentEncoding ?? ""
-        }
-        let box = ItemsModel.Box(rawValue: parameter("box")) ?? .all
-        let wanted = Folding.tokens(of: parameter("q")).map(\.folded)
-        let kind = parameter("kind")
-        let precedence = parameter("precedence")
-        let newestFirst = try await node.items([], limit: 2000).sorted { ($0.signed, $0.key) > ($1.signed, $1.key) }
-        let matching = newestFirst.filter { item in
-            let isInBox = box == .all || (box == .incoming) == (item.side == .incoming)
-            let words = Folding.tokens(
-                of: "\(item.subject ?? "") \(item.incident ?? "") \(item.serial.map(String.init) ?? "")")
-            return isInBox && (kind.isEmpty || item.kind == kind)
-                && (precedence.isEmpty || item.precedence.rawValue == precedence)
-                && wanted.allSatisfy { part in words.contains { $0.folded.contains(part) } }
-        }
-        let size = 50
-        let page = max(1, Int(parameter("page")) ?? 1)
-        func link(_ page: Int) -> String {
-            "/items?box=\(box.rawValue)&kind=\(kind)&precedence=\(precedence)&page=\(page)"
-        }
-        let rows = matching.dropFirst((page - 1) * size).prefix(size).map { presenter.row($0) }
-        return ItemsModel(
-            box: box, query: parameter("q"), kind: kind, precedence: precedence, kinds: Kind.common, rows: Array(rows),
-            total: matching.count, newer: page > 1 ? link(page - 1) : nil,
-            older: page * size < matching.count ? link(page + 1) : nil)
-    }
-
-    /// The items that an item names, and those that name it.
-    private func related(_ item: Item) async throws -> [Item] {
-        var items = try await node.references(to: item.key)
-        for key in [item.reference, item.replaces ?? item.revises, item.replacedBy].compactMap({ $0 }) {
-            if let other = try? await node.item(key) { items.append(other) }
-        }
-        return items
-    }
-
     func message(_ key: StepID, _ presenter: Presenter) async throws -> MessageModel {
         let item = try await node.item(key)
         let content = try await node.content(item)
         let steps = try await node.timeline(key)
         let standing = try await node.standing(of: steps.map(\.step))
-        let others = try await related(item)
+        let others = try await node.relatives(of: item)
         var message: Message
         var substituted: [String] = []
         var redactedFiles: [Int] = []

@@ -73,6 +73,7 @@ public struct ConsoleServer: Sendable {
         pages.addToday(to: router)
         pages.addDrafts(to: router)
         pages.addItems(to: router)
+        pages.addIncidents(to: router)
         pages.addReview(to: router)
         pages.addRoster(to: router)
         pages.addAdministration(to: router)

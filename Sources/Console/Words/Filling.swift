@@ -39,7 +39,7 @@ extension Language {
     /// - Parameter isolated: whether each is kept from disturbing its neighbours (U+2068…U+2069). Text that is compared
     ///   or edited again goes without.
     func list(_ parts: [String], isolated: Bool = true) -> String {
-        parts.map { isolated ? "\u{2068}\($0)\u{2069}" : $0 }.joined(separator: listSeparator)
+        parts.map { isolated ? InertText.isolated($0) : $0 }.joined(separator: listSeparator)
     }
 
     /// The same for a text of `DeskWords`.
@@ -47,7 +47,7 @@ extension Language {
         parts(of: template).map { part in
             switch part {
             case .text(let text): text
-            case .place(let place): "\u{2068}\(values[place] ?? "")\u{2069}"
+            case .place(let place): InertText.isolated(values[place] ?? "")
             }
         }.joined()
     }

@@ -37,6 +37,7 @@ struct Language: Sendable {
             arabicLive,
             arabicDeceptive,
             arabicDesign,
+            arabicSearch,
         ]),
         counted: arabicCounted, category: PluralForms.arabicCategory, listSeparator: "، ",
         writing: DateWriting(months: .levantine, showsHijri: true))
@@ -53,6 +54,7 @@ struct Language: Sendable {
             englishLive,
             englishDeceptive,
             englishDesign,
+            englishSearch,
         ]),
         counted: englishCounted, category: PluralForms.englishCategory, listSeparator: ", ",
         writing: DateWriting(months: .english))

@@ -157,4 +157,13 @@ enum Word: String, CaseIterable, Sendable {
     case designColours, designType, designSpace, designMarks, designNames, designRedaction, designLongWork
     case designQuestion, designNotes, designForms, designEmpty, designLight, designDark, designTable
     case sampleHeading, sampleText, progressOf
+    // Searching, incidents, and requests by deadline.
+    case searchHint, searchFrom, searchTo, searchParty, searchOffice, searchFiles, searchNeedsAnswer, searchClear
+    case searchMore, searchNone, searchNoneHint, searchWrongDate, searchTooLong, searchMoreFilters
+    case searchWrongChoice
+    case stateOpen, statePassed, stateSentBack, stateVoid, stateErased
+    case incidents, incidentsHint, incidentsEmpty, incidentsEmptyHint, incidentTitle, incidentMessages, incidentLatest
+    case incidentRequests, incidentEmpty, incidentEmptyHint, incidentEarlier, incidentLater
+    case requests, requestsHint, requestsEmpty, requestsEmptyHint, requestsMine, requestsTheirs, requestsAll
+    case requestsOverdue, requestsToday, requestsLater, requestsWhose, requestMine, requestTheirs
 }

@@ -84,7 +84,7 @@ extension Turn {
         let mark = projection.mark
         if case .message = step.content { lastMessage = step }
         do {
-            try run(fold.fold(step, received: terms.rules.rounded(now), into: &self_))
+            try run(foldIn(step))
             return true
         } catch let code as RefusalCode {
             (notices, outcome) = before

@@ -117,8 +117,9 @@ extension MemberNode {
             }
         }
         let held = shared.held.withLock { $0 }
-        for start in stride(from: 0, to: old.count, by: 64) {
-            let keys = old[start..<min(start + 64, old.count)].compactMap { StepID($0.key) }
+        // Many at once: each erasure makes the index of words anew and cuts the write-ahead log off.
+        for start in stride(from: 0, to: old.count, by: 256) {
+            let keys = old[start..<min(start + 256, old.count)].compactMap { StepID($0.key) }
             try await sequencer.perform { turn in
                 let items = try keys.compactMap { try turn.item($0) }
                     .filter { try turn.erasureBar($0, held: held) == nil }

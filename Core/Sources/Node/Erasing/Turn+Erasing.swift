@@ -62,6 +62,7 @@ extension Turn {
             var marked = item
             try fold.erase(&marked, at: terms.rules.rounded(now))
             put(marked)
+            projection.setEntry(nil, of: item.key)
             var erasure = try erasure(of: item.key) ?? Erasure(item: item.key, stage: .unfinished, at: now)
             erasure.stage = .unfinished
             erasure.at = now

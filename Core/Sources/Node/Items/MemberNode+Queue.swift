@@ -23,15 +23,6 @@ extension MemberNode {
         }
     }
 
-    /// Items that refer to one: its answers, outcomes and translations.
-    public func references(to key: StepID) async throws(NodeFault) -> [Item] {
-        try await read { reader in
-            try reader.links(startingWith: Projection.references(to: key), limit: 100).compactMap {
-                try reader.row("item", $0).map { try Item(json: $0.json) }
-            }
-        }
-    }
-
     /// Who works on which items, all that are under way; without redacted files.
     public func reviews() async throws(NodeFault) -> [StepID: ReviewState] {
         try await read { reader in

@@ -39,7 +39,7 @@ extension MemberNode {
 
     /// The content of the step that made an item at this node.
     public func content(_ item: Item) async throws(NodeFault) -> StepContent {
-        let author = item.side == .outgoing ? member : (member.isMediator ? item.peer : .mediator)
+        let author = item.author(at: member)
         guard let stored = try await read({ try $0.step(item.key, from: author) }) else { throw .notFound }
         return try parse(stored).content
     }
@@ -52,7 +52,7 @@ extension MemberNode {
         return timeline
     }
 
-    private func parse(_ stored: StoredStep) throws(NodeFault) -> VerifiedStep {
+    func parse(_ stored: StoredStep) throws(NodeFault) -> VerifiedStep {
         do {
             return try StepVerifier(terms: terms, member: member).stored(stored.envelope)
         } catch {

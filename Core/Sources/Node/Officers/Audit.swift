@@ -4,11 +4,13 @@ import Store
 
 extension Turn {
     /// Notes who did what. Written in the same transaction as the thing itself.
-    func audit(_ officer: String, _ action: String, _ object: String) throws {
+    ///
+    /// - Parameter isSeen: whether pages are to be drawn anew. Not for what a page itself does by being drawn.
+    func audit(_ officer: String, _ action: String, _ object: String, isSeen: Bool = true) throws {
         try writer.append(
             "audit", at: now,
             .object(["user": .string(officer), "action": .string(action), "object": .string(object)]))
-        outcome.recordsChanged = true
+        if isSeen { outcome.recordsChanged = true }
     }
 
     /// A line of the duty log by the node itself.

@@ -132,7 +132,7 @@ extension Turn {
             }
             return
         }
-        try run(fold.fold(step, received: terms.rules.rounded(now), into: &self_))
+        try run(foldIn(step))
         if isOwn { try consume(step, to: direction.to) }
     }
 

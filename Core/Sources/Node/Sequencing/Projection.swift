@@ -17,6 +17,7 @@ final class Projection: @unchecked Sendable {
     private enum Change {
         case item(StepID, Held??)
         case steps(StepID, [Int]?)
+        case entry(StepID, SearchEntry??)
         case link(String, String??)
         case head(Direction, ChainHead?)
     }
@@ -26,6 +27,8 @@ final class Projection: @unchecked Sendable {
     private var steps: [StepID: [Int]] = [:]
     private var links: [String: String?] = [:]
     private var heads: [Direction: ChainHead] = [:]
+    /// What items are to be found by, as far as this batch knows of it; `nil` inside for nothing any more.
+    private var entries: [StepID: SearchEntry?] = [:]
     private var changes: [Change] = []
     private var isCommitted = true
 
@@ -40,6 +43,7 @@ final class Projection: @unchecked Sendable {
             links = [:]
             heads = [:]
         }
+        entries = [:]
         changes.removeAll(keepingCapacity: true)
         isCommitted = false
     }
@@ -59,6 +63,7 @@ final class Projection: @unchecked Sendable {
             let change = changes.removeLast()
             switch change {
             case .item(let key, let before): items[key] = before
+            case .entry(let key, let before): entries[key] = before
             case .link(let name, let before): links[name] = before
             case .head where keepingSteps, .steps where keepingSteps: kept.append(change)
             case .steps(let key, let before): steps[key] = before
@@ -87,14 +92,13 @@ final class Projection: @unchecked Sendable {
     }
 
     func put(_ item: Item) {
-        let before = items.updateValue(Held(item), forKey: item.key)
-        changes.append(.item(item.key, before))
-        guard (before ?? nil) == nil, let reference = item.reference else { return }
-        setLink(Self.references(to: reference) + item.key.description, item.key.description)
+        changes.append(.item(item.key, items.updateValue(Held(item), forKey: item.key)))
     }
 
-    /// Under what names the items are to be found that refer to one.
-    static func references(to key: StepID) -> String { "reference/\(key)/" }
+    /// Lets an item be found by an entry once its row is written, or by none any more.
+    func setEntry(_ entry: SearchEntry?, of key: StepID) {
+        changes.append(.entry(key, entries.updateValue(entry, forKey: key)))
+    }
 
     func link(_ name: String, in reader: some StoreReader) throws -> String? {
         if let target = links[name] { return target }
@@ -131,6 +135,7 @@ final class Projection: @unchecked Sendable {
     /// Writes the rows that changed; says of which items.
     func write(to writer: some StoreWriter) throws -> Set<StepID> {
         var keys: Set<StepID> = []
+        var numbered: Set<StepID> = []
         var names: Set<String> = []
         for change in changes {
             switch change {
@@ -144,8 +149,24 @@ final class Projection: @unchecked Sendable {
                 } else {
                     try writer.removeLink(name)
                 }
-            case .head: continue
+            case .head, .entry: continue
             }
+        }
+        // Once all rows are there. An item is known by what it had before this batch, which its first change tells.
+        for change in changes {
+            guard case .item(let key, let before) = change, numbered.insert(key).inserted else { continue }
+            let known = (before ?? nil)?.item.serials ?? []
+            for serial in (items[key]??.item.serials ?? []) where !known.contains(serial) {
+                try writer.add(number: serial, to: "item", key.description)
+            }
+        }
+        // In the order of the rows, which the index takes at a stretch.
+        var indexed: Set<StepID> = []
+        for change in changes {
+            guard case .entry(let key, _) = change, indexed.insert(key).inserted, let entry = entries[key] else {
+                continue
+            }
+            try writer.index("item", key.description, entry)
         }
         return keys
     }
@@ -154,6 +175,6 @@ final class Projection: @unchecked Sendable {
         Row(
             desk: "item", key: item.key.description, stage: item.stage.rawValue,
             due: item.isAwaited ? item.due : nil, rank: item.received ?? item.signed, json: item.json,
-            steps: steps[item.key] ?? [])
+            steps: steps[item.key] ?? [], group: item.incident)
     }
 }

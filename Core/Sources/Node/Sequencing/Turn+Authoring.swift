@@ -50,7 +50,7 @@ extension Turn {
         let step = StepVerifier(terms: terms, member: member)
             .own(envelope, type: type, claims: claims, redacting: redaction)
         try append(step, direction)
-        try run(fold.fold(step, received: terms.rules.rounded(now), into: &self_))
+        try run(foldIn(step))
         return step
     }
 
@@ -90,6 +90,15 @@ extension Turn {
         for subject in subjects { try projection.note(position, of: subject, in: writer) }
         projection.setHead(direction, ChainHead(sequence: step.claims.sequence, entry: step.entry))
         if direction.from == member { outcome.written.append(stored) }
+    }
+
+    /// Folds in a step, and lets the item that it makes be found by its words.
+    func foldIn(_ step: VerifiedStep) throws -> [ItemAction] {
+        let actions = try fold.fold(step, received: terms.rules.rounded(now), into: &self_)
+        if let entry = SearchEntry(step.content, at: member), let item = try item(step.id) {
+            projection.setEntry(entry.marked(for: item, at: member), of: step.id)
+        }
+        return actions
     }
 
     /// The fold takes its state `inout`; a class is its own state.

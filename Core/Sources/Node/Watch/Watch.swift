@@ -41,6 +41,7 @@ extension MemberNode {
             try await raiseDistrust()
             if isWhole { try await clearParked() }
             if isWhole { try await eraseByRetention() }
+            try await indexOlderItems()
             try await watchWitnesses()
             clear("storage")
         } catch {

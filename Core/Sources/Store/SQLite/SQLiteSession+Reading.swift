@@ -104,12 +104,12 @@ extension SQLiteSession {
         try fetch("SELECT COUNT(*) FROM step", []) { $0[0] as Int }.first ?? 0
     }
 
-    private static let rowColumns = "desk, key, stage, due, rank, json, steps"
+    static let rowColumns = "desk, key, stage, due, rank, json, steps, grouped"
 
-    private static func row(_ row: GRDB.Row) throws -> Row {
+    static func row(_ row: GRDB.Row) throws -> Row {
         Row(
             desk: row[0], key: row[1], stage: row[2], due: row[3], rank: row[4], json: try json(row[5]),
-            steps: (row[6] as String).split(separator: " ").compactMap { Int($0) })
+            steps: (row[6] as String).split(separator: " ").compactMap { Int($0) }, group: row[7])
     }
 
     private static func json(_ data: Data) throws -> JSON {
@@ -124,14 +124,6 @@ extension SQLiteSession {
         try fetch("SELECT target FROM link WHERE name = ?", [name]) { $0[0] as String }.first
     }
 
-    func links(startingWith prefix: String, limit: Int) throws -> [String] {
-        // Every name that begins with the prefix comes before the prefix with the highest letter behind it.
-        try fetch(
-            "SELECT target FROM link WHERE name >= ? AND name < ? ORDER BY name LIMIT ?",
-            [prefix, prefix + "\u{10FFFF}", limit]
-        ) { $0[0] as String }
-    }
-
     func row(_ desk: String, _ key: String) throws -> Row? {
         try fetch(Self.rowByKey, [desk, key], Self.row).first
     }
@@ -141,9 +133,34 @@ extension SQLiteSession {
     }
 
     func rows(_ desk: String, stages: [String], limit: Int) throws -> [Row] {
+        let stages = try stages.isEmpty ? self.stages(desk) : Set(stages).sorted()
+        guard !stages.isEmpty else { return [] }
+        // Stage by stage, each in the order of its index: together they would be sorted as a whole.
+        let each = """
+            SELECT * FROM (SELECT number FROM desk_row INDEXED BY desk_row_stage WHERE desk = ? AND stage = ?
+            ORDER BY rank DESC, key LIMIT ?)
+            """
+        return try fetch(
+            """
+            SELECT \(Self.rowColumns) FROM desk_row
+            WHERE number IN (\(stages.map { _ in each }.joined(separator: " UNION ALL ")))
+            ORDER BY rank DESC, key LIMIT ?
+            """, stages.reduce(StatementArguments()) { $0 + [desk, $1, limit] } + [limit], Self.row)
+    }
+
+    /// The stages that rows of a desk are in: from one to the next, rather than over all rows.
+    private func stages(_ desk: String) throws -> [String] {
         try fetch(
-            "SELECT \(Self.rowColumns) FROM desk_row WHERE desk = ? \(Self.marks(stages)) ORDER BY rank DESC, key LIMIT ?",
-            StatementArguments([desk] + stages) + [limit], Self.row)
+            """
+            WITH RECURSIVE name(value) AS (
+                SELECT MIN(stage) FROM desk_row WHERE desk = ?1
+                UNION ALL
+                SELECT (SELECT MIN(stage) FROM desk_row WHERE desk = ?1 AND stage > name.value)
+                FROM name WHERE name.value IS NOT NULL
+            )
+            SELECT value FROM name WHERE value IS NOT NULL
+            """, [desk]
+        ) { $0[0] as String }
     }
 
     func rowCount(_ desk: String, stages: [String]) throws -> Int {

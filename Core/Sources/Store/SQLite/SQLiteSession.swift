@@ -84,15 +84,18 @@ final class SQLiteSession: StoreWriter {
     }
 
     func put(_ row: Row) throws {
+        let first = FoundRow.order(of: row.rank)
         try execute(
             """
-            INSERT INTO desk_row (desk, key, stage, due, rank, steps, json) VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO desk_row (number, desk, key, stage, due, rank, steps, json, grouped) VALUES (
+                (SELECT COALESCE(MAX(number) + 1, ?1) FROM desk_row WHERE number >= ?1 AND number < ?1 + 16777216),
+                ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
             ON CONFLICT (desk, key) DO UPDATE SET stage = excluded.stage, due = excluded.due, rank = excluded.rank,
-            steps = excluded.steps, json = excluded.json
+            steps = excluded.steps, json = excluded.json, grouped = excluded.grouped
             """,
             [
-                row.desk, row.key, row.stage, row.due, row.rank, row.steps.map(String.init).joined(separator: " "),
-                Data(row.json.encoded),
+                first, row.desk, row.key, row.stage, row.due, row.rank,
+                row.steps.map(String.init).joined(separator: " "), Data(row.json.encoded), row.group,
             ])
     }
 
@@ -104,7 +107,13 @@ final class SQLiteSession: StoreWriter {
 
     func removeLink(_ name: String) throws { try execute("DELETE FROM link WHERE name = ?", [name]) }
 
-    func removeRows(_ desk: String) throws { try execute("DELETE FROM desk_row WHERE desk = ?", [desk]) }
+    func removeRows(_ desk: String) throws {
+        let numbers = "(SELECT number FROM desk_row WHERE desk = ?)"
+        try execute("DELETE FROM search WHERE rowid IN \(numbers)", [desk])
+        try execute("DELETE FROM row_number WHERE number IN \(numbers)", [desk])
+        try execute("DELETE FROM unindexed WHERE number IN \(numbers)", [desk])
+        try execute("DELETE FROM desk_row WHERE desk = ?", [desk])
+    }
 
     func put(_ record: Record) throws {
         touched.insert(.record(collection: record.collection, id: record.id))

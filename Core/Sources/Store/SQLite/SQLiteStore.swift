@@ -66,6 +66,8 @@ public final class SQLiteStore: RoomStore {
     private func wipe(_ db: Database) throws {
         wiping.withLock { $0 = true }
         try keys.destroy(Int.fetchAll(db, sql: "SELECT position FROM erasing"))
+        // The index of words only notes what is taken out of it, until its parts are made one.
+        try db.execute(sql: "INSERT INTO search (search) VALUES ('optimize')")
         try checkpointer.cutOff(db)
         try db.execute(sql: "DELETE FROM erasing")
         wiping.withLock { $0 = false }

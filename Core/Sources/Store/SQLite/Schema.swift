@@ -4,7 +4,8 @@ enum Schema {
     /// The tables of an attached `source` that a backup takes: all but projections.
     static let backedUpTables = """
         SELECT name FROM source.sqlite_master
-        WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT IN ('desk_row', 'link', 'grdb_migrations')
+        WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'search%'
+        AND name NOT IN ('desk_row', 'row_number', 'unindexed', 'link', 'grdb_migrations')
         """
 
     static var migrator: DatabaseMigrator {
@@ -67,15 +68,33 @@ enum Schema {
             // Tiles need none: those of a later generation stand at higher levels.
             try db.execute(sql: "ALTER TABLE leaf ADD COLUMN generation INTEGER NOT NULL DEFAULT 1")
         }
-        migrator.registerMigration("references between items") { db in
-            try db.execute(
-                sql: """
-                    INSERT OR IGNORE INTO link (name, target)
-                    SELECT 'reference/' || json_extract(CAST(json AS TEXT), '$.reference') || '/' || key, key
-                    FROM desk_row
-                    WHERE desk = 'item' AND json_extract(CAST(json AS TEXT), '$.reference') IS NOT NULL
-                    """)
-        }
+        migrator.registerMigration("search") { try $0.execute(sql: search) }
         return migrator
     }
+
+    /// Rows are numbered anew, by their first rank and then as they came, so that lists are read in the order of the
+    /// table and of the index of words alike. Words are put in later, because they must be read from the steps.
+    private static let search = """
+        CREATE TABLE ordered_row (
+            number INTEGER PRIMARY KEY,
+            desk TEXT NOT NULL, key TEXT NOT NULL, stage TEXT NOT NULL, due INTEGER, rank INTEGER NOT NULL,
+            steps TEXT NOT NULL, json BLOB NOT NULL, grouped TEXT, UNIQUE (desk, key)
+        );
+        INSERT INTO ordered_row
+        SELECT (MIN(MAX(rank, 0), 1 << 38) << 24) | (number & 0xFFFFFF), desk, key, stage, due, rank, steps, json,
+        CASE desk WHEN 'item' THEN json_extract(CAST(json AS TEXT), '$.incident') END FROM desk_row;
+        DROP TABLE desk_row;
+        ALTER TABLE ordered_row RENAME TO desk_row;
+        CREATE INDEX desk_row_stage ON desk_row (desk, stage, rank);
+        CREATE INDEX desk_row_order ON desk_row (desk, stage);
+        CREATE INDEX desk_row_due ON desk_row (desk, due) WHERE due IS NOT NULL;
+        CREATE INDEX desk_row_group ON desk_row (desk, grouped) WHERE grouped IS NOT NULL;
+        CREATE TABLE row_number (value INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (value, number)) WITHOUT ROWID;
+        CREATE TABLE unindexed (number INTEGER PRIMARY KEY);
+        INSERT INTO unindexed SELECT number FROM desk_row WHERE desk = 'item' AND stage <> 'erased';
+        -- Words come folded and cut, so that nothing is left to the tokenizer.
+        CREATE VIRTUAL TABLE search USING fts5(
+            words, stems, marks, columnsize = 0, tokenize = "ascii tokenchars '.:_-/'"
+        );
+        """
 }

@@ -44,6 +44,14 @@ final class ProbeWriter: StoreWriter {
 
     func removeRows(_ desk: String) throws { try run("row") { try inner.removeRows(desk) } }
 
+    func index(_ desk: String, _ key: String, _ entry: SearchEntry?) throws {
+        try run("words") { try inner.index(desk, key, entry) }
+    }
+
+    func add(number: Int, to desk: String, _ key: String) throws {
+        try run("number") { try inner.add(number: number, to: desk, key) }
+    }
+
     func put(_ record: Record) throws {
         try run(record.collection == "log" ? "state of the log" : "record") { try inner.put(record) }
         written.records.append(record)
@@ -95,9 +103,6 @@ final class ProbeWriter: StoreWriter {
     func isErasing() throws -> Bool { try inner.isErasing() }
     func steps(at positions: [Int]) throws -> [StoredStep] { try inner.steps(at: positions) }
     func link(_ name: String) throws -> String? { try inner.link(name) }
-    func links(startingWith prefix: String, limit: Int) throws -> [String] {
-        try inner.links(startingWith: prefix, limit: limit)
-    }
     func stepCount() throws -> Int { try inner.stepCount() }
     func row(_ desk: String, _ key: String) throws -> Row? { try inner.row(desk, key) }
     func rows(_ desk: String, stages: [String], limit: Int) throws -> [Row] {
@@ -107,6 +112,10 @@ final class ProbeWriter: StoreWriter {
         try inner.rows(desk, stages: stages, below: rank)
     }
     func rowCount(_ desk: String, stages: [String]) throws -> Int { try inner.rowCount(desk, stages: stages) }
+    func find(_ query: RowQuery, limit: Int) throws -> [FoundRow] { try inner.find(query, limit: limit) }
+    func count(_ query: RowQuery, limit: Int) throws -> Int { try inner.count(query, limit: limit) }
+    func groups(_ desk: String) throws -> [RowGroup] { try inner.groups(desk) }
+    func unindexed(_ desk: String, limit: Int) throws -> [Row] { try inner.unindexed(desk, limit: limit) }
     func due(_ desk: String, by time: Int) throws -> [Row] { try inner.due(desk, by: time) }
     func record(_ collection: String, _ id: String) throws -> Record? { try inner.record(collection, id) }
     func records(_ collection: String) throws -> [Record] { try inner.records(collection) }

@@ -140,6 +140,67 @@ struct SQLiteErasureTests {
         #expect(holders(Self.words) == [])
     }
 
+    @Test func `of what rows were found by no word is left in the index, nor any beginning or end of one`() async throws
+    {
+        let store = try SQLiteStore(folder: folder.path)
+        // Words with many neighbours, for the index keeps only how a word differs from the one before it.
+        @Sendable func words(_ key: Int) -> [String] { (0..<40).map { "qz\(key)x\($0)zq\(key)y" } }
+        for start in stride(from: 0, to: 60, by: 3) {
+            try await store.commit { writer throws in
+                for key in start..<start + 3 {
+                    try writer.append(.sample(key + 1))
+                    try writer.put(.row("k\(key)", rank: key))
+                    let entry = SearchEntry(words: words(key), stems: ["stem\(key)zq\(key)y"], marks: ["kind:x"])
+                    try writer.index("item", "k\(key)", entry)
+                }
+            }
+        }
+        let erased = (0..<60).filter { $0 % 4 == 1 }
+        for key in 0..<60 { #expect(holders("zq\(key)y") != [], "\(key)") }
+        try await store.commit { writer throws in
+            for key in erased {
+                try writer.erase([key + 1])
+                try writer.index("item", "k\(key)", nil)
+            }
+        }
+        for key in erased { #expect(holders("zq\(key)y") == [], "\(key)") }
+        var query = RowQuery("item")
+        query.marks = [["kind:x"]]
+        let count = try await store.read { [query] in try $0.count(query, limit: 99) }
+        #expect(count == 45)
+        query.terms = [[.init(["qz2x39zq2y"])]]
+        let found = try await store.read { [query] in try $0.find(query, limit: 9).map(\.row.key) }
+        #expect(found == ["k2"])
+        // And when a node is left with nothing to find.
+        try await store.commit { writer throws in
+            for key in 0..<60 where key % 4 != 1 {
+                try writer.erase([key + 1])
+                try writer.index("item", "k\(key)", nil)
+            }
+        }
+        for key in 0..<60 { #expect(holders("zq\(key)y") == [], "\(key)") }
+    }
+
+    @Test func `after a crash between the commit of an erasure and the index the next to open goes on`() async throws {
+        let store = try SQLiteStore(folder: folder.path)
+        for key in 0..<3 {
+            try await store.commit { writer throws in
+                try writer.append(.sample(key + 1))
+                try writer.put(.row("k\(key)"))
+                try writer.index("item", "k\(key)", SearchEntry(words: ["qzword\(key)qz"]))
+            }
+        }
+        try DirectSQL.run(
+            """
+            UPDATE step SET erased = 1, sealed = x'', files = 0 WHERE position = 2; INSERT INTO erasing VALUES (2);
+            DELETE FROM search WHERE rowid = (SELECT number FROM desk_row WHERE key = 'k1')
+            """, in: folder)
+        #expect(holders("word1qz") != [])
+        _ = try SQLiteStore(folder: folder.path)
+        #expect(holders("word1qz") == [])
+        #expect(holders("word2qz") != [])
+    }
+
     @Test func `of many rows and records that grew, shrank and went, no word is left`() async throws {
         let store = try SQLiteStore(folder: folder.path)
         var generator = SeededGenerator(seed: 5)

@@ -1,4 +1,4 @@
-/// One line of the navigation. Access keys are digits, which every keyboard layout has.
+/// One line of the navigation. Access keys are digits, which every keyboard layout has; there are ten of them.
 private struct NavigationItem {
     let path: String
     let word: Word
@@ -24,6 +24,8 @@ private func workItems(_ user: UserMark, _ shell: Shell) -> [NavigationItem] {
     if user.canDraft { items.append(NavigationItem(path: "/compose", word: .newMessage, key: "2")) }
     if user.canDraft || user.canApprove { items.append(NavigationItem(path: "/drafts", word: .drafts, key: "3")) }
     items.append(NavigationItem(path: "/items", word: .messages, key: "4"))
+    items.append(NavigationItem(path: "/requests", word: .requests))
+    items.append(NavigationItem(path: "/incidents", word: .incidents))
     return items
 }
 

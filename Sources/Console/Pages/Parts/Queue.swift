@@ -3,11 +3,14 @@ func queueList(_ rows: [QueueRow], _ words: Language) -> HTML {
     "<ol class=\"queue\">\n\(rows.map { queueLine($0, words) })</ol>"
 }
 
-private func queueLine(_ row: QueueRow, _ words: Language) -> HTML {
+/// One line of it.
+///
+/// - Parameter mark: what sets it apart on this page.
+func queueLine(_ row: QueueRow, _ words: Language, mark: HTML = "") -> HTML {
     """
     <li class="row row-\(row.precedence.rawValue)"\(attribute: "data-unread", if: row.isUnread)>
     <div class="row-head">\(precedenceMark(row.precedence, words))<span class="kind">\(kindName(row.kind, words))</span>\
-    <span class="row-marks">\(rowMarks(row, words))</span></div>
+    <span class="row-marks">\(rowMarks(row, words))\(mark)</span></div>
     <a class="row-subject" data-row href="\(link: row.link)"><bdi>\(row.subject)</bdi>\
     \(when: row.isUnread, unseen(words[.unreadMark]))</a>
     <p class="row-meta"><span>\(words.html(.fromTo, [.from: bdi(row.from), .to: bdi(row.to)]))</span>\

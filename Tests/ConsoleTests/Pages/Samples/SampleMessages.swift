@@ -134,16 +134,4 @@ extension Sample {
         ]
         return model
     }
-
-    var items: ItemsModel {
-        ItemsModel(
-            box: .incoming, query: say("العلامة", "marker"), kind: "report", precedence: "", kinds: Kind.common,
-            rows: queue, total: 112, newer: nil, older: "/items?box=in&before=q5")
-    }
-
-    var itemsEmpty: ItemsModel {
-        ItemsModel(
-            box: .outgoing, query: "\"><script>alert(1)</script>", kind: "", precedence: "flash", kinds: Kind.common,
-            rows: [], total: 0)
-    }
 }
