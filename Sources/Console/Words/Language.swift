@@ -22,6 +22,7 @@ struct Language: Sendable {
             arabicShell, arabicHandling, arabicToday, arabicCompose, arabicMessage, arabicKeeping, arabicReview,
             arabicRoster,
             arabicRoom, arabicBundles, arabicAdministration, arabicNotices, arabicPaper,
+            arabicAccess,
         ]),
         counted: arabicCounted, category: PluralForms.arabicCategory)
 
@@ -31,6 +32,7 @@ struct Language: Sendable {
             englishShell, englishHandling, englishToday, englishCompose, englishMessage, englishKeeping, englishReview,
             englishRoster,
             englishRoom, englishBundles, englishAdministration, englishNotices, englishPaper,
+            englishAccess,
         ]),
         counted: englishCounted, category: PluralForms.englishCategory)
 

@@ -119,4 +119,18 @@ enum Word: String, CaseIterable, Sendable {
     case errorStaleFormRemedy, errorTooLarge, errorTooLargeRemedy, errorConflict, errorConflictRemedy, errorTooMany
     case errorTooManyRemedy, errorUnavailable, errorUnavailableRemedy, errorFailure, errorFailureRemedy
     case errorReference, toToday, design, designHint
+
+    // The second step at the door, one's own account, resets of access.
+    case codeTitle, codeLabel, codeHint, codeWrong, codeLost, beginAgain, goOn
+    case newPasswordTitle, newPasswordWhy, newPassword, newPasswordAgain, presentPassword, presentCode
+    case enrolTitle, enrolWhy, enrolApp, enrolScan, enrolType, enrolCode, enrolOnce, enrolDone, enrolPicture
+    case account, changePassword, changePasswordHint, secondFactor, factorNone, factorSince, factorIsRequired
+    case setUpFactor, replaceFactor, removeFactor, yourSessions, endOthers, endOthersQuestion, address, deviceOn
+    case resets, resetsHint, resetAccess, resetScope, resetPassword, resetPasswordHint, resetFactor, resetFactorHint
+    case resetWhy, proposeReset, noResets, noResetsHint, approveReset, approveResetQuestion, resetByAnother
+    case dropReset, drawnPassword, drawnPasswordHint, resetsToApprove, resetProposedBy
+    case auditHalfSignedIn, auditCodeFailed, auditLockedOut, auditTurnedAway, auditFactorSet, auditFactorRemoved
+    case auditPasswordChanged, auditResetProposed, auditResetApproved, auditResetDropped
+    case noticePasswordChanged, noticeFactorSet, noticeFactorRemoved, noticeOthersEnded, noticeResetProposed
+    case noticeResetDropped, noticeLogInEnded, noticeEnrolmentEnded
 }

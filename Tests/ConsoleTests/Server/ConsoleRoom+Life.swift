@@ -66,7 +66,10 @@ extension ConsoleRoom {
     func state(of member: MemberID) async throws -> [String] {
         let node = node(member)
         var state = ["steps \(try await node.stepCount())"]
-        for name in ["draft", "claim", "proposal", "shift", "delegation", "handover", "lexicon", "user", "session"] {
+        for name in [
+            "draft", "claim", "proposal", "shift", "delegation", "handover", "lexicon", "user", "session", "reset",
+            "enrolment",
+        ] {
             state += try await node.records(name).map { "\(name) \($0.id) \($0.revision) \($0.changed)" }
         }
         for name in ["duty", "audit"] {

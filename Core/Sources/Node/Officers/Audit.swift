@@ -4,10 +4,15 @@ import Store
 
 extension Turn {
     /// Notes who did what. Written in the same transaction as the thing itself.
-    func audit(_ officer: String, _ action: String, _ object: String) throws {
+    ///
+    /// - Parameter address: from where, when somebody came to the door.
+    func audit(_ officer: String, _ action: String, _ object: String, from address: String? = nil) throws {
         try writer.append(
             "audit", at: now,
-            .object(["user": .string(officer), "action": .string(action), "object": .string(object)]))
+            .object([
+                "user": .string(officer), "action": .string(action), "object": .string(object),
+                "from": address.map(JSON.string),
+            ]))
         outcome.recordsChanged = true
     }
 

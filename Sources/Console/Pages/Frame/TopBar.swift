@@ -52,7 +52,7 @@ private func roomMark(_ shell: Shell) -> HTML {
 private func account(_ user: UserMark, _ shell: Shell) -> HTML {
     let words = shell.language
     return """
-        <div class="account"><span class="user">\(unseen(words[.signedInAs])) \(bdi(user.name))</span>
+        <div class="account"><a class="user" href="/account">\(unseen(words[.signedInAs])) \(bdi(user.name))</a>
         <button type="button" class="quiet" data-opens="keys" hidden>\(words[.keys])</button>
         \(buttonForm("/logout", shell, words[.signOut], "quiet"))</div>
         """

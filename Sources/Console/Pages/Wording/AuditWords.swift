@@ -25,6 +25,16 @@ extension AuditAction {
         case .erased: .auditErased
         case .held: .auditHeld
         case .imported: .auditImported
+        case .halfSignedIn: .auditHalfSignedIn
+        case .codeFailed: .auditCodeFailed
+        case .lockedOut: .auditLockedOut
+        case .turnedAway: .auditTurnedAway
+        case .factorSet: .auditFactorSet
+        case .factorRemoved: .auditFactorRemoved
+        case .passwordChanged: .auditPasswordChanged
+        case .resetProposed: .auditResetProposed
+        case .resetApproved: .auditResetApproved
+        case .resetDropped: .auditResetDropped
         }
     }
 }
