@@ -18,6 +18,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+import access
 import keeping
 import leaks
 import office
@@ -54,6 +55,7 @@ def run(browser: Browser, demo: Demo, tally: Tally, short: bool) -> None:
     if not short:
         story.later()
         office.all_of_it(desks, tally)
+        access.all_of_it(browser, desks, tally)
         keeping.all_of_it(story, desks, tally)
     story.leave_open()
     walk.everywhere(desks, tally, widths=[1366] if short else [1366, 420])

@@ -19,6 +19,8 @@ public final class MemberNode: Sendable {
     let quota = QuotaMeter()
     let keys: any SigningKeys
     let sealKeys: any SealKeys
+    /// Whether officers must show more than a password.
+    public let secondFactor: SecondFactorPolicy
     let shared: Shared
     private let bells: [MemberID: Bell]
     private let recent = RecentSteps()
@@ -36,12 +38,15 @@ public final class MemberNode: Sendable {
 
     /// Opens a node on its store.
     ///
-    /// - Parameter patience: for how many seconds the mediator signs nothing until it has heard all parties that use
-    ///   the wire, one of whom may hold what was signed after the backup that this store is from.
+    /// - Parameters:
+    ///   - secondFactor: whether officers must show more than a password.
+    ///   - patience: for how many seconds the mediator signs nothing until it has heard all parties that use the wire,
+    ///     one of whom may hold what was signed after the backup that this store is from.
     /// - Throws: `.terms` when the documents in the store don't let this member work yet.
     public init(
         member: MemberID, store: any RoomStore, blobs: BlobFolder, keys: any SigningKeys,
-        sealKeys: any SealKeys = NoSealKeys(), environment: Environment, patience: Int = 0, logger: Logger
+        sealKeys: any SealKeys = NoSealKeys(), secondFactor: SecondFactorPolicy = .optional,
+        environment: Environment, patience: Int = 0, logger: Logger
     ) async throws(NodeFault) {
         let documents: [[UInt8]]
         let expected: Set<MemberID>
@@ -58,6 +63,7 @@ public final class MemberNode: Sendable {
         self.blobs = blobs
         self.keys = keys
         self.sealKeys = sealKeys
+        self.secondFactor = secondFactor
         self.environment = environment
         self.logger = logger
         let peers = member.isMediator ? terms.parties : [.mediator]

@@ -10,6 +10,8 @@ public protocol SigningKeys: Sendable {
     var padKey: PadKey? { get }
     /// The ML-DSA-65 key of an epoch, when this node has it.
     func longTermSigner(epoch: Int) -> (any LongTermSigner)?
+    /// What seals the officers' second factors; without it none can be set up.
+    var factorKey: FactorKey? { get }
 }
 
 extension SigningKeys {
@@ -17,6 +19,9 @@ extension SigningKeys {
     public var padKey: PadKey? { nil }
     /// None: long-term signatures are optional.
     public func longTermSigner(epoch: Int) -> (any LongTermSigner)? { nil }
+
+    /// None.
+    public var factorKey: FactorKey? { nil }
 
     /// The key of an epoch that signs steps.
     public func signer(epoch: Int) -> (any Signer)? { signer(.sign, epoch: epoch) }

@@ -5,7 +5,7 @@ import Testing
 struct SessionTests {
     @Test func `who is switched off is out at once, tokens included`() async throws {
         let room = try await UserTests.room()
-        let secret = try await room.a.logIn("drafter", "a long password")
+        let secret = try await room.a.enter("drafter", "a long password")
         let token = try await room.a.makeToken(
             user: "drafter", label: "program", scopes: [.read], by: Officer(name: "drafter", roles: [.drafter]))
         #expect(try await room.a.session(secret: token)?.0.scopes == [.read])
@@ -22,7 +22,7 @@ struct SessionTests {
     @Test func `a session is ended by its user or by an administrator`() async throws {
         let room = try await UserTests.room()
         for officer in [Officer(name: "drafter", roles: [.drafter]), .administrator] {
-            let secret = try await room.a.logIn("drafter", "a long password")
+            let secret = try await room.a.enter("drafter", "a long password")
             let session = try #require(try await room.a.session(secret: secret)).0
             await #expect(throws: NodeFault.authority(.roleMissing)) {
                 try await room.a.endSession(session.id, by: .releasing)

@@ -58,6 +58,8 @@ struct UserRow: Sendable {
     var lastSeen: Stamp?
     /// Whether it is the one who looks, who can't lock the door behind.
     var isYou: Bool
+    /// Since when there is a second factor.
+    var factorSince: Stamp?
 }
 
 /// One signed-in browser.
@@ -68,6 +70,8 @@ struct SessionRow: Sendable {
     var began: Stamp
     var lastSeen: Stamp
     var isThis: Bool
+    /// From where it was begun; empty where that isn't known.
+    var address = ""
 }
 
 /// One API token, without its secret.
@@ -102,4 +106,6 @@ enum AuditAction: String, CaseIterable, Sendable {
     case signedIn, signInFailed, signedOut, viewed, searched, exported, printed, drafted, approved, rejected
     case released, returned, refused, acknowledged, rosterChanged, lexiconChanged, userChanged, sessionRevoked
     case tokenCreated, termsChanged, restored, erased, held, imported, decided, undone
+    case halfSignedIn, codeFailed, lockedOut, turnedAway, factorSet, factorRemoved, passwordChanged
+    case resetProposed, resetApproved, resetDropped
 }

@@ -8,13 +8,16 @@ enum Notice: String, CaseIterable, Sendable {
     case shiftAdded, delegated, handoverOffered, handoverSigned
     case wordsSaved, userCreated, userChanged, sessionRevoked, tokenCreated, termsDrafted, termsImported, anchored
     case settingsSaved
+    case passwordChanged, factorSet, factorRemoved, othersEnded, resetProposed, resetDropped
     // Not done.
     case staleForm, formErrors, takenByOther, changedMeanwhile, sameOfficer, fileRefused, readBackDiffers
+    case logInEnded, enrolmentEnded
 
     /// Whether the action failed.
     var isError: Bool {
         switch self {
-        case .staleForm, .formErrors, .takenByOther, .changedMeanwhile, .sameOfficer, .fileRefused, .readBackDiffers:
+        case .staleForm, .formErrors, .takenByOther, .changedMeanwhile, .sameOfficer, .fileRefused, .readBackDiffers,
+            .logInEnded, .enrolmentEnded:
             true
         default: false
         }

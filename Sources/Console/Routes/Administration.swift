@@ -30,9 +30,11 @@ extension PageRoutes {
                     let object = line.json["object"]?.string ?? ""
                     let action = line.json["action"]?.string ?? ""
                     let isItem = action.hasPrefix("item.") || action.hasPrefix("draft.send")
+                    let place = line.json["from"]?.string
                     return AuditRow(
                         stamp: presenter.stamp(line.at), user: presenter.name(line.json["user"]?.string ?? ""),
-                        action: AuditAction.of(action), object: object,
+                        action: AuditAction.of(action),
+                        object: [object, place ?? ""].filter { !$0.isEmpty }.joined(separator: " · "),
                         link: isItem && StepID(object) != nil ? "/items/\(object)" : nil)
                 }
                 return draw(auditPage(AuditModel(rows: rows), try await shell(presenter, request)))
@@ -163,6 +165,16 @@ extension AuditAction {
         switch action.split(separator: " ").first.map(String.init) ?? "" {
         case "login": .signedIn
         case "login.refused": .signInFailed
+        case "login.begun": .halfSignedIn
+        case "login.code": .codeFailed
+        case "login.lock": .lockedOut
+        case "login.locked": .turnedAway
+        case "factor.enrol": .factorSet
+        case "factor.remove": .factorRemoved
+        case "password.change": .passwordChanged
+        case "access.propose": .resetProposed
+        case "access.approve", "access.reset": .resetApproved
+        case "access.drop": .resetDropped
         case "draft.save", "draft.submit", "draft.discard": .drafted
         case "draft.send": .approved
         case "draft.reject": .rejected

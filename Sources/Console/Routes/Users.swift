@@ -91,21 +91,18 @@ extension PageRoutes {
                     name: user.name, display: user.display,
                     roles: user.roles.sorted { $0.rawValue < $1.rawValue }.compactMap(presenter.role),
                     state: user.isDisabled ? .disabled : user.lockedUntil > presenter.now ? .locked : .active,
-                    lastSeen: sessions.filter { $0.user == user.name && $0.label == nil }.map(\.since).max().map(
-                        presenter.stamp),
-                    isYou: user.name == officer.name)
+                    lastSeen: sessions.filter { $0.user == user.name && $0.label == nil }.map(\.lastSeen).max()
+                        .map(presenter.stamp),
+                    isYou: user.name == officer.name, factorSince: user.factorSince.map(presenter.stamp))
             },
-            sessions: sessions.filter { $0.label == nil }.map {
-                SessionRow(
-                    id: $0.id, user: presenter.name($0.user), device: "", began: presenter.stamp($0.since),
-                    lastSeen: presenter.stamp($0.since), isThis: $0.id == presenter.visitor.session.id)
-            },
+            sessions: presenter.rows(of: sessions),
             tokens: sessions.compactMap { session in
                 session.label.map { label in
                     TokenRow(
                         id: session.id, user: presenter.name(session.user), label: label,
                         scopes: session.scopes.map { presenter.desk["scope.\($0.rawValue)"] }.sorted(),
-                        made: presenter.stamp(session.since))
+                        made: presenter.stamp(session.since),
+                        lastUsed: session.lastSeen > session.since ? presenter.stamp(session.lastSeen) : nil)
                 }
             }, scopes: Scope.allCases.map { Option($0.rawValue, presenter.desk["scope.\($0.rawValue)"]) })
     }

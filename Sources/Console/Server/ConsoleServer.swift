@@ -70,6 +70,9 @@ public struct ConsoleServer: Sendable {
     private func add(_ pages: PageRoutes, to router: Router<ConsoleContext>) {
         pages.addEntrance(to: router)
         pages.addSettings(to: router)
+        pages.addLogin(to: router)
+        pages.addAccount(to: router)
+        pages.addResets(to: router)
         pages.addToday(to: router)
         pages.addDrafts(to: router)
         pages.addItems(to: router)

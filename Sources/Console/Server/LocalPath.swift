@@ -19,9 +19,15 @@ enum LocalPath {
     /// The log-in page, with the page that was asked for first, so that one comes there after logging in.
     static func door(to path: String) -> String {
         let path = of(path)
-        let isDoor = path == "/" || path.prefix { $0 != "?" } == "/login"
+        let place = path.prefix { $0 != "?" }
+        let isDoor = path == "/" || place == "/login" || place.hasPrefix("/login/")
         guard !isDoor, path.utf8.count <= 1000, let back = path.addingPercentEncoding(withAllowedCharacters: plain)
         else { return "/login" }
         return "/login?to=" + back
+    }
+
+    /// A later step at the door, with the same page.
+    static func door(_ step: String, to path: String) -> String {
+        "/login/\(step)" + door(to: path).dropFirst("/login".count)
     }
 }

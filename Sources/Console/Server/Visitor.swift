@@ -23,6 +23,8 @@ struct Visitor: Sendable {
 enum CookieName {
     static let session = "wasl_session"
     static let language = "wasl_language"
+    /// A log-in between its steps: it opens nothing.
+    static let login = "wasl_login"
 
     static func value(_ name: String, in request: Request) -> String? {
         for header in request.headers[values: .cookie] {
@@ -34,8 +36,8 @@ enum CookieName {
         return nil
     }
 
-    static func set(_ name: String, _ value: String, maxAge: Int, isSecret: Bool) -> String {
-        "\(name)=\(value); Path=/; SameSite=Strict; Max-Age=\(maxAge)" + (isSecret ? "; HttpOnly" : "")
+    static func set(_ name: String, _ value: String, maxAge: Int, isSecret: Bool, path: String = "/") -> String {
+        "\(name)=\(value); Path=\(path); SameSite=Strict; Max-Age=\(maxAge)" + (isSecret ? "; HttpOnly" : "")
     }
 }
 
@@ -50,7 +52,7 @@ struct ConsoleContext: RequestContext {
     }
 }
 
-/// Log-in attempts per address, so that many names can't be tried from one place.
+/// Attempts at the door per address, passwords and codes together, so that many names can't be tried from one place.
 final class AttemptMeter: Sendable {
     private let table = Mutex<[String: (minute: Int, count: Int)]>([:])
     private static let perMinute = 20

@@ -15,8 +15,12 @@ struct DeskWords: Sendable {
 
     static let english = joined([
         englishFields, englishRules, englishInvalid, englishTerms, englishBundles, englishRestoring,
+        englishAccess,
     ])
-    static let arabic = joined([arabicFields, arabicRules, arabicInvalid, arabicTerms, arabicBundles, arabicRestoring])
+    static let arabic = joined([
+        arabicFields, arabicRules, arabicInvalid, arabicTerms, arabicBundles, arabicRestoring,
+        arabicAccess,
+    ])
 
     private static func joined(_ parts: [[String: String]]) -> [String: String] {
         parts.reduce(into: [:]) { all, part in all.merge(part) { first, _ in first } }

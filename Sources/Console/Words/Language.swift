@@ -38,6 +38,7 @@ struct Language: Sendable {
             arabicDeceptive,
             arabicDesign,
             arabicSearch,
+            arabicAccess,
         ]),
         counted: arabicCounted, category: PluralForms.arabicCategory, listSeparator: "، ",
         writing: DateWriting(months: .levantine, showsHijri: true))
@@ -55,6 +56,7 @@ struct Language: Sendable {
             englishDeceptive,
             englishDesign,
             englishSearch,
+            englishAccess,
         ]),
         counted: englishCounted, category: PluralForms.englishCategory, listSeparator: ", ",
         writing: DateWriting(months: .english))

@@ -166,4 +166,17 @@ enum Word: String, CaseIterable, Sendable {
     case incidentRequests, incidentEmpty, incidentEmptyHint, incidentEarlier, incidentLater
     case requests, requestsHint, requestsEmpty, requestsEmptyHint, requestsMine, requestsTheirs, requestsAll
     case requestsOverdue, requestsToday, requestsLater, requestsWhose, requestMine, requestTheirs
+    // The second step at the door, one's own account, resets of access.
+    case codeTitle, codeLabel, codeHint, codeWrong, codeLost, beginAgain, goOn
+    case newPasswordTitle, newPasswordWhy, newPassword, newPasswordAgain, presentPassword, presentCode
+    case enrolTitle, enrolWhy, enrolApp, enrolScan, enrolType, enrolCode, enrolOnce, enrolDone, enrolPicture
+    case account, changePassword, changePasswordHint, secondFactor, factorNone, factorSince, factorIsRequired
+    case setUpFactor, replaceFactor, removeFactor, yourSessions, endOthers, endOthersQuestion, address, deviceOn
+    case resets, resetsHint, resetAccess, resetScope, resetPassword, resetPasswordHint, resetFactor, resetFactorHint
+    case resetWhy, proposeReset, noResets, noResetsHint, approveReset, approveResetQuestion, resetByAnother
+    case dropReset, drawnPassword, drawnPasswordHint, resetsToApprove, resetProposedBy
+    case auditHalfSignedIn, auditCodeFailed, auditLockedOut, auditTurnedAway, auditFactorSet, auditFactorRemoved
+    case auditPasswordChanged, auditResetProposed, auditResetApproved, auditResetDropped
+    case noticePasswordChanged, noticeFactorSet, noticeFactorRemoved, noticeOthersEnded, noticeResetProposed
+    case noticeResetDropped, noticeLogInEnded, noticeEnrolmentEnded
 }

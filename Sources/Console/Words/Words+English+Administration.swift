@@ -5,10 +5,10 @@ extension Language {
         .userNameHint: "Small Latin letters, digits and dots.",
         .displayName: "Name as shown",
         .password: "Password",
-        .passwordHint: "At least 10 characters.",
+        .passwordHint: "At least 12 characters.",
         .enter: "Enter",
         .loginWrong:
-            "User name or password is wrong. After five wrong passwords nobody gets in by that name for five minutes.",
+            "User name or password is wrong. After five wrong passwords nobody gets in by that name for five minutes, then longer.",
         .loginEnded: "Your session has ended. Sign in again; your text is kept.",
         .roles: "Roles",
         .roleDraft: "Drafter",

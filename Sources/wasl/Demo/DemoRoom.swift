@@ -70,7 +70,8 @@ struct DemoRoom: Sendable {
             let names = ["m": "Wasl — room", "a": "Wasl — A", "b": "Wasl — B"]
             folders[member] = try await Initialise.make(
                 "\(path)/\(member)", member: member, name: names[member.description] ?? "Wasl", admin: "admin",
-                password: password, consolePort: ports[index], exchangePort: ports[members.count]
+                password: password, consolePort: ports[index], exchangePort: ports[members.count],
+                secondFactor: .optional
             ).folder
         }
         try await sign(folders, path: path, tick: tick, forLoad: forLoad)

@@ -13,10 +13,12 @@ final class FolderKeys: SigningKeys, SealKeys {
     private let folder: NodeFolder
     private let cache = Mutex<[String: Ed25519Signer]>([:])
     let padKey: PadKey?
+    let factorKey: FactorKey?
 
     init(_ folder: NodeFolder) {
         self.folder = folder
         padKey = folder.padKey
+        factorKey = folder.factorKey
     }
 
     func signer(_ use: KeyUse, epoch: Int) -> (any Signer)? {

@@ -23,6 +23,8 @@ struct Initialise: AsyncParsableCommand {
     var passwordFile: String?
     @Option(help: "Port of the console on 127.0.0.1.") var consolePort = 8080
     @Option(help: "Port of the exchange; used by the mediator's node only.") var exchangePort = 8443
+    @Option(help: "Whether officers must show a code besides the password: required or optional.")
+    var secondFactor = SecondFactorPolicy.required.rawValue
     @Flag(help: "Print what was made as JSON.") var json = false
 
     func run() async throws {
@@ -35,9 +37,12 @@ struct Initialise: AsyncParsableCommand {
         guard !id.isMediator || consolePort != exchangePort else {
             throw Complaint("the console and the exchange need a port each")
         }
+        guard let secondFactor = SecondFactorPolicy(rawValue: secondFactor) else {
+            throw Complaint("--second-factor is required or optional")
+        }
         let made = try await Self.make(
             dir, member: id, name: name, admin: admin, password: password(), consolePort: consolePort,
-            exchangePort: exchangePort)
+            exchangePort: exchangePort, secondFactor: secondFactor)
         if json {
             let answer = JSON.object([
                 "folder": .string(dir), "member": .string(member), "administrator": .string(admin),
@@ -50,6 +55,7 @@ struct Initialise: AsyncParsableCommand {
         print("Made the node of member \(member) in \(dir).")
         print("Administrator: \(admin)")
         if passwordFile == nil { print("Password (shown once): \(made.password)") }
+        if secondFactor == .required { print("The first log-in sets up an authenticator (a TOTP app).") }
         print("Give \(dir)/identity.json to the mediator. Then move \(dir)/keys/root.key to a safe place offline.")
     }
 
@@ -60,20 +66,25 @@ struct Initialise: AsyncParsableCommand {
     /// Makes the folder; the demo uses this too.
     static func make(
         _ dir: String, member: MemberID, name: String, admin: String, password: String?, consolePort: Int,
-        exchangePort: Int
+        exchangePort: Int, secondFactor: SecondFactorPolicy = .required
     ) async throws -> (folder: NodeFolder, password: String) {
-        let password = password ?? PasswordMaker.make()
+        let password = password ?? User.drawPassword(.system)
         let user: User
         do {
             user = try MemberNode.makeUser(
                 name: admin, display: admin, roles: [.administrator], password: password, environment: .system)
         } catch {
             throw Complaint(
-                "administrator: name in small letters, password of at least \(User.shortestPassword) characters")
+                """
+                administrator: name in small letters, password of at least \(User.shortestPassword) characters and \
+                not the name
+                """)
         }
         let folder = try NodeFolder(
             making: dir,
-            settings: .init(member: member, name: name, consolePort: consolePort, exchangePort: exchangePort))
+            settings: .init(
+                member: member, name: name, consolePort: consolePort, exchangePort: exchangePort,
+                secondFactor: secondFactor))
         let root = try folder.makeSigner(epoch: 0)
         let signing = try folder.makeSigner(epoch: 1)
         let tls = try TLSIdentity.make(name: member.description)
@@ -81,6 +92,7 @@ struct Initialise: AsyncParsableCommand {
         try NodeFolder.write(tls.key, to: folder.keys + "/tls.key")
         let logUse: KeyUse = member.isMediator ? .log : .cosign
         if member.isMediator { try folder.makePadKey() }
+        try folder.makeFactorKey()
         let keys: [(KeyUse, [UInt8])] = [
             (.sign, signing.verificationKey.bytes), (.tls, try folder.tlsIdentity().der()),
             (logUse, try folder.makeSigner(logUse, epoch: 1).verificationKey.bytes),
@@ -94,17 +106,5 @@ struct Initialise: AsyncParsableCommand {
             .write(to: dir + "/identity.json")
         try await NodeSeed.add([user], to: folder.openStore(isNew: true), at: Environment.system.now())
         return (folder, password)
-    }
-}
-
-/// Passwords that can be read out: four groups of five letters and digits without look-alikes, about 98 bits.
-enum PasswordMaker {
-    static func make() -> String {
-        let letters = Array("23456789abcdefghjkmnpqrstuvwxyz")
-        let groups = (0..<4).map { _ in
-            let drawn = Environment.system.random(5).map { letters[Int($0) % letters.count] }
-            return String(drawn)
-        }
-        return groups.joined(separator: "-")
     }
 }

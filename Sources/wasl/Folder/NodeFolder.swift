@@ -21,22 +21,28 @@ struct NodeFolder: Sendable {
         var consolePort: Int
         var exchangeHost: String
         var exchangePort: Int
+        var secondFactor: SecondFactorPolicy
 
         var json: JSON {
             .object([
                 "member": .string(member.description), "name": .string(name),
                 "console": .object(["host": .string(consoleHost), "port": .int(consolePort)]),
                 "exchange": .object(["host": .string(exchangeHost), "port": .int(exchangePort)]),
+                "second_factor": .string(secondFactor.rawValue),
             ])
         }
 
-        init(member: MemberID, name: String, consolePort: Int, exchangePort: Int) {
+        init(
+            member: MemberID, name: String, consolePort: Int, exchangePort: Int,
+            secondFactor: SecondFactorPolicy = .required
+        ) {
             self.member = member
             self.name = name
             consoleHost = "127.0.0.1"
             self.consolePort = consolePort
             exchangeHost = "127.0.0.1"
             self.exchangePort = exchangePort
+            self.secondFactor = secondFactor
         }
 
         init(json: JSON) throws {
@@ -49,6 +55,8 @@ struct NodeFolder: Sendable {
             var exchange = try JSONReader(reader.required("exchange"), at: "exchange")
             exchangeHost = try exchange.string("host")
             exchangePort = try exchange.int("port")
+            // A folder from before there was a choice asks for one, like a new one.
+            secondFactor = try reader.optionalValue("second_factor") { SecondFactorPolicy(rawValue: $0) } ?? .required
             try reader.finish()
         }
     }
@@ -171,6 +179,20 @@ struct NodeFolder: Sendable {
             throw Complaint("\(padKeyPath) is there already")
         }
         try Self.write(Base64URL.encode(Environment.system.random(PadKey.length)) + "\n", to: padKeyPath)
+    }
+
+    private var factorKeyPath: String { keys + "/factors.key" }
+
+    /// What seals the officers' second factors in the database.
+    var factorKey: FactorKey? {
+        let text = try? Self.read(factorKeyPath).trimmingCharacters(in: .whitespacesAndNewlines)
+        return text.flatMap { Base64URL.decode($0) }.flatMap { FactorKey(bytes: $0) }
+    }
+
+    /// Draws it where there is none. What was sealed with one that is lost opens no more: `wasl user reset` helps.
+    func makeFactorKey() throws {
+        guard !FileManager.default.fileExists(atPath: factorKeyPath) else { return }
+        try Self.write(Base64URL.encode(Environment.system.random(FactorKey.length)) + "\n", to: factorKeyPath)
     }
 
     /// Makes a key that opens bundles.

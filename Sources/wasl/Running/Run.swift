@@ -55,7 +55,8 @@ struct Run: AsyncParsableCommand {
         do {
             return try await MemberNode(
                 member: folder.settings.member, store: folder.openStore(), blobs: blobs,
-                keys: keys, sealKeys: keys, environment: environment, patience: patience, logger: logger)
+                keys: keys, sealKeys: keys, secondFactor: folder.settings.secondFactor, environment: environment,
+                patience: patience, logger: logger)
         } catch NodeFault.terms(.noDeclaration) {
             throw Complaint("\(folder.path) belongs to no room yet; see wasl terms --help")
         } catch NodeFault.terms(let fault) {
@@ -71,6 +72,7 @@ struct Run: AsyncParsableCommand {
         _ = try folder.openStore()
         let lock = try folder.lock()
         defer { lock.release() }
+        try folder.makeFactorKey()
         let node = try await Self.open(folder, environment: environment, patience: Self.patience, logger: logger)
         let settings = folder.settings
         try folder.checkKeys(of: node.terms)

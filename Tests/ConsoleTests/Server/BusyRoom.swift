@@ -49,7 +49,7 @@ struct BusyRoom: Sendable {
         [
             "/", "/?corrects=1", "/compose", "/compose/flash-warning", "/drafts", "/items",
             "/items?box=incoming&q=subject",
-            "/roster", "/lexicon", "/terms", "/node",
+            "/roster", "/lexicon", "/terms", "/node", "/account",
         ] + Kinds.names.map { "/compose/\($0)" }
     static let administrators = ["/users", "/audit"]
 

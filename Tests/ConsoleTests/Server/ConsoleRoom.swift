@@ -36,6 +36,8 @@ private struct RoomKeys: SigningKeys, SealKeys {
         member.isMediator ? PadKey(bytes: [UInt8](repeating: 3, count: PadKey.length)) : nil
     }
 
+    var factorKey: FactorKey? { FactorKey(bytes: Hash256(of: Array("\(member)/factors".utf8)).bytes) }
+
     func signer(_ use: KeyUse, epoch: Int) -> (any Signer)? {
         use == .sign ? Self.signer(member, epoch) : Self.signer(member, use)
     }
@@ -72,7 +74,10 @@ final class ConsoleRoom: Sendable {
     let consoles: [MemberID: ConsoleServer]
     let applications: [MemberID: Application<RouterResponder<ConsoleContext>>]
 
-    init(offersPrepared: Bool = false, rules change: (inout Room.RoomRules) -> Void = { _ in }) async throws {
+    init(
+        secondFactor: SecondFactorPolicy = .optional, offersPrepared: Bool = false,
+        rules change: (inout Room.RoomRules) -> Void = { _ in }
+    ) async throws {
         let base = FileManager.default.isWritableFile(atPath: "/dev/shm") ? "/dev/shm" : NSTemporaryDirectory()
         folder = base + "/wasl-console-" + UUID().uuidString
         var rules = Room.RoomRules(kinds: Set(Kinds.names), offices: [:], tick: 1)
@@ -89,8 +94,8 @@ final class ConsoleRoom: Sendable {
             stores[member] = store
             nodes[member] = try await MemberNode(
                 member: member, store: store, blobs: BlobFolder(path: path + "/attachments"),
-                keys: RoomKeys(member: member), sealKeys: RoomKeys(member: member), environment: Self.environment,
-                logger: Self.quiet)
+                keys: RoomKeys(member: member), sealKeys: RoomKeys(member: member), secondFactor: secondFactor,
+                environment: Self.environment, logger: Self.quiet)
         }
         self.stores = stores
         self.nodes = nodes

@@ -23,6 +23,10 @@ struct FormTests {
         .map { "/items/ITEM/\($0)" }
         + ["", "/take", "/return", "/refuse", "/confirm", "/reject", "/reviewed"].map { "/review/ITEM\($0)" }
         + ["/items/ITEM/acknowledge-acted", "/sessions/SESSION/revoke"]
+        + ["password", "factor", "factor/begin", "factor/remove", "sessions/others", "sessions/SESSION/revoke"]
+        .map { "/account/\($0)" }
+        + ["", "/\(ConsoleRoom.name(.observer, .mediator))/approve", "/\(ConsoleRoom.name(.observer, .mediator))/drop"]
+        .map { "/resets\($0)" }
 
     /// Enough fields for any form.
     private func fields(_ item: StepID) -> [String: String] {
@@ -32,7 +36,7 @@ struct FormTests {
             "name": "new.one", "display": "New", "password": ConsoleRoom.password, "roles": "admin",
             "concept": "place:x", "ar": "x", "role": "duty", "from": "2030-01-01T00:00", "to": "2030-01-01T08:00",
             "fingerprint": "x", "subject": "x", "action": "b.border", "b.category": "meeting", "b.text": "x",
-            "rel": "b",
+            "rel": "b", "scope": "password",
         ]
     }
 
@@ -78,8 +82,8 @@ struct FormTests {
         let before = try await room.state(of: .mediator)
         for path in Self.paths where path != "/logout" {
             let path = path.replacing("ITEM", with: item.description).replacing("SESSION", with: other.session)
-            // Whether these two may be an observer's is asked elsewhere.
-            if path == "/roster/handover" || path == "/tokens" { continue }
+            // Whether these may be an observer's is asked elsewhere.
+            if path == "/roster/handover" || path == "/tokens" || path.hasPrefix("/account/") { continue }
             let answer = try await observer.post(path, fields(item))
             #expect(!answer.text.contains("notice=decided"), "\(path)")
         }

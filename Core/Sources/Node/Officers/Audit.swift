@@ -5,11 +5,18 @@ import Store
 extension Turn {
     /// Notes who did what. Written in the same transaction as the thing itself.
     ///
-    /// - Parameter isSeen: whether pages are to be drawn anew. Not for what a page itself does by being drawn.
-    func audit(_ officer: String, _ action: String, _ object: String, isSeen: Bool = true) throws {
+    /// - Parameters:
+    ///   - address: from where, when somebody came to the door.
+    ///   - isSeen: whether pages are to be drawn anew. Not for what a page itself does by being drawn.
+    func audit(
+        _ officer: String, _ action: String, _ object: String, from address: String? = nil, isSeen: Bool = true
+    ) throws {
         try writer.append(
             "audit", at: now,
-            .object(["user": .string(officer), "action": .string(action), "object": .string(object)]))
+            .object([
+                "user": .string(officer), "action": .string(action), "object": .string(object),
+                "from": address.map(JSON.string),
+            ]))
         if isSeen { outcome.recordsChanged = true }
     }
 

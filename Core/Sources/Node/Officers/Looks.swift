@@ -33,12 +33,7 @@ extension MemberNode {
         guard looks.isNew(of: officer.name, at: item, now: environment.now()) else { return }
         try await sequencer.perform { turn in
             // Nothing that a page shows changes by it, so nobody's page is drawn anew.
-            _ = try turn.writer.append(
-                "audit", at: turn.now,
-                .object([
-                    "user": .string(officer.name), "action": .string("item.view"),
-                    "object": .string(item.description),
-                ]))
+            try turn.audit(officer.name, "item.view", item.description, isSeen: false)
         }
     }
 }

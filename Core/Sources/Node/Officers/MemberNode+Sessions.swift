@@ -11,6 +11,10 @@ public struct Session: Sendable, Hashable {
     public var user: String
     /// Since when, in seconds since 1970.
     public var since: Int
+    /// When it was last used, to the minute.
+    public var lastSeen: Int
+    /// From where it was begun; nothing for a token.
+    public var origin: LoginOrigin
     /// A program's token has a label and scopes.
     public var label: String?
     /// What a program may do; all that the user may for a person's session.
@@ -19,17 +23,22 @@ public struct Session: Sendable, Hashable {
     static let collection = "session"
     /// A session ends after twelve hours: a shift.
     static let lifetime = 12 * 3600
+    /// How often it is written down that a session is in use, in seconds.
+    static let notedEvery = 60
 
     static func identifier(of secret: String) -> String { Hash256(of: Array(secret.utf8)).description }
 
     static func record(
-        secret: String, user: String, at now: Int, label: String? = nil, scopes: Set<Scope> = []
+        secret: String, user: String, at now: Int, from origin: LoginOrigin = .unknown, label: String? = nil,
+        scopes: Set<Scope> = []
     ) -> Record {
         Record(
             collection: collection, id: identifier(of: secret), revision: 0, changed: now,
             json: .object([
                 "user": .string(user), "since": .int(now), "label": label.map(JSON.string),
                 "scopes": scopes.isEmpty ? nil : .strings(scopes.map(\.rawValue).sorted()),
+                "address": origin.address.isEmpty ? nil : .string(origin.address),
+                "agent": origin.agent.isEmpty ? nil : .string(origin.agent),
             ]))
     }
 
@@ -38,6 +47,9 @@ public struct Session: Sendable, Hashable {
         id = record.id
         self.user = user
         self.since = since
+        lastSeen = record.json["seen"]?.int ?? since
+        origin = LoginOrigin(
+            address: record.json["address"]?.string ?? "", agent: record.json["agent"]?.string ?? "")
         label = record.json["label"]?.string
         scopes = Set((record.json["scopes"]?.array ?? []).compactMap { $0.string.flatMap(Scope.init(rawValue:)) })
     }
@@ -53,18 +65,37 @@ extension MemberNode {
     public func session(secret: String) async throws(NodeFault) -> (Session, User)? {
         let id = Session.identifier(of: secret)
         let now = environment.now()
-        return try await read { reader in
+        let found = try await read { reader -> (Session, User)? in
             guard let session = try reader.record(Session.collection, id).flatMap(Session.init),
                 session.label != nil || now - session.since < Session.lifetime,
                 let user = try reader.record(User.collection, session.user).flatMap(User.init), !user.isDisabled
             else { return nil }
             return (session, user)
         }
+        if let (session, _) = found, now - session.lastSeen >= Session.notedEvery { await note(session) }
+        return found
     }
 
-    /// All sessions and tokens.
+    /// Notes that a session is in use. It must not fail what the session is used for, and pages need not be drawn again.
+    private func note(_ session: Session) async {
+        try? await sequencer.perform { turn in
+            guard var record = try turn.writer.record(Session.collection, session.id),
+                var json = record.json.object
+            else { return }
+            json["seen"] = .int(turn.now)
+            record.json = .object(json)
+            record.changed = turn.now
+            try turn.writer.put(record)
+        }
+    }
+
+    /// All sessions and tokens that let anybody in.
     public func sessions() async throws(NodeFault) -> [Session] {
-        try await read { try $0.records(Session.collection).compactMap(Session.init) }
+        let now = environment.now()
+        return try await read { reader in
+            try reader.records(Session.collection).compactMap(Session.init)
+                .filter { $0.label != nil || now - $0.since < Session.lifetime }
+        }
     }
 
     /// Ends a session: one's own, or anybody's by an administrator.
@@ -101,9 +132,19 @@ extension MemberNode {
 }
 
 extension Turn {
-    func endSessions(of user: String) throws {
-        for session in try writer.records(Session.collection).compactMap(Session.init) where session.user == user {
+    /// Ends a user's sessions and log-ins under way.
+    ///
+    /// - Parameters:
+    ///   - kept: the session that goes on.
+    ///   - withTokens: whether the tokens of the user's programs end too.
+    func endSessions(of user: String, except kept: String? = nil, withTokens: Bool) throws {
+        for session in try writer.records(Session.collection).compactMap(Session.init)
+        where session.user == user && session.id != kept && (withTokens || session.label == nil) {
             try writer.remove(Session.collection, session.id)
+        }
+        for login in try writer.records(PendingLogin.collection).compactMap(PendingLogin.init)
+        where login.user == user {
+            try writer.remove(PendingLogin.collection, login.id)
         }
     }
 

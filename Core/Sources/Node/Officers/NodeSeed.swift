@@ -30,6 +30,43 @@ public enum NodeSeed {
         return secret
     }
 
+    /// Gives a user access again who can't log in and whom no administrator can help, as whoever holds the folder may:
+    /// a password for one log-in within a day, no second factor, no lock, no session; switched on again.
+    ///
+    /// - Returns: the password, which is shown this once.
+    public static func resetAccess(
+        of name: String, in store: any RoomStore, environment: Environment
+    ) async throws(NodeFault) -> String {
+        let known: User?
+        do { known = try await store.read { try $0.record(User.collection, name).flatMap(User.init) } } catch {
+            throw NodeFault.of(error)
+        }
+        guard let known else { throw .notFound }
+        let drawn = NewPassword.drawn(for: known, environment)
+        let now = environment.now()
+        try await write(store) { writer in
+            guard var user = try writer.record(User.collection, name).flatMap(User.init) else {
+                throw NodeFault.notFound
+            }
+            drawn.password.set(for: &user)
+            user.unlock()
+            user.factor = nil
+            user.factorSince = nil
+            user.isDisabled = false
+            try writer.put(user.record(at: now))
+            for session in try writer.records(Session.collection).compactMap(Session.init)
+            where session.user == name && session.label == nil {
+                try writer.remove(Session.collection, session.id)
+            }
+            try writer.append(
+                "audit", at: now,
+                .object([
+                    "user": .string("(folder)"), "action": .string("access.reset"), "object": .string(name),
+                ]))
+        }
+        return drawn.text
+    }
+
     /// Adds words to the lexicon.
     public static func add(_ entries: [LexiconEntry], to store: any RoomStore, at now: Int) async throws(NodeFault) {
         try await write(store) { writer in

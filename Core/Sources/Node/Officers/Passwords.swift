@@ -6,6 +6,14 @@ enum Passwords {
     private static let rounds = 1 << 15
     private static let blockSize = 8
 
+    /// Refuses what is too short or too long, or is the log-in name itself.
+    static func check(_ password: String, of user: String) throws(NodeFault) {
+        guard (User.shortestPassword...User.longestPassword).contains(password.count) else {
+            throw .invalid("password")
+        }
+        guard password.lowercased() != user else { throw .invalid("password.name") }
+    }
+
     static func hash(_ password: String, salt: [UInt8]) -> [UInt8] {
         let key = try? KDF.Scrypt.deriveKey(
             from: Array(password.utf8), salt: salt, outputByteCount: 32, rounds: rounds, blockSize: blockSize,

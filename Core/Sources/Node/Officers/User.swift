@@ -12,10 +12,16 @@ public struct User: Sendable, Hashable {
     public var roles: Set<Role>
     /// Whether log-in is switched off.
     public var isDisabled: Bool
-    /// Wrong passwords in a row.
+    /// Wrong passwords and codes in a row.
     public var failures: Int
     /// No log-in before then, in seconds since 1970.
     public var lockedUntil: Int
+    /// What the user shows besides the password, where that was set up.
+    public internal(set) var factor: SecondFactor?
+    /// Since when, in seconds since 1970.
+    public internal(set) var factorSince: Int?
+    /// Until when a password lets in that was drawn for the user and has to be changed at the next log-in.
+    public internal(set) var passwordUntil: Int?
     var salt: [UInt8]
     var hash: [UInt8]
     var revision: Int
@@ -37,6 +43,9 @@ public struct User: Sendable, Hashable {
         isDisabled = json["disabled"]?.bool ?? false
         failures = json["failures"]?.int ?? 0
         lockedUntil = json["locked"]?.int ?? 0
+        factor = json["factor"].flatMap(SecondFactor.init(json:))
+        factorSince = json["factor_since"]?.int
+        passwordUntil = json["password_until"]?.int
         self.salt = salt
         self.hash = hash
         revision = record.revision
@@ -60,6 +69,8 @@ public struct User: Sendable, Hashable {
             json: .object([
                 "display": .string(display), "roles": .strings(roles.map(\.rawValue).sorted()),
                 "disabled": isDisabled ? .bool(true) : nil, "failures": .int(failures), "locked": .int(lockedUntil),
+                "factor": factor?.json, "factor_since": factorSince.map(JSON.int),
+                "password_until": passwordUntil.map(JSON.int),
                 "salt": .string(Base64URL.encode(salt)), "hash": .string(Base64URL.encode(hash)),
             ]))
     }
@@ -70,8 +81,17 @@ public struct User: Sendable, Hashable {
             && name.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 46 || $0 == 45 }
     }
 
-    /// The shortest password.
-    public static let shortestPassword = 10
+    /// The shortest password, in characters.
+    public static let shortestPassword = 12
+    /// The longest.
+    public static let longestPassword = 256
+
+    /// A password that can be read out: four groups of five letters and digits without look-alikes, about 98 bits.
+    public static func drawPassword(_ environment: Environment) -> String {
+        let letters = Array("23456789abcdefghjkmnpqrstuvwxyz")
+        let groups = (0..<4).map { _ in String(environment.random(5).map { letters[Int($0) % letters.count] }) }
+        return groups.joined(separator: "-")
+    }
 }
 
 /// What an API token lets a program do.

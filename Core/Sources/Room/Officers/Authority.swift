@@ -95,6 +95,27 @@ public enum Authority {
         return officer.roles.isDisjoint(with: [.releasing, .administrator]) ? .roleMissing : nil
     }
 
+    /// Whether an officer may reset another's access: an administrator proposes, and another administrator approves.
+    ///
+    /// Where there is no other one, a releasing or duty officer approves: they answer for the node too. Nobody has a part
+    /// in resetting their own.
+    ///
+    /// - Parameters:
+    ///   - proposer: who proposed it before.
+    ///   - administrators: who may log in as one now.
+    public static func accessReset(
+        of user: String, by officer: Officer, proposer: String?, administrators: Set<String>
+    ) -> AuthorityFault? {
+        if officer.name == user { return .sameReviewer }
+        guard let proposer else {
+            return officer.roles.contains(.administrator) ? .secondReviewerNeeded : .roleMissing
+        }
+        if officer.name == proposer { return .sameReviewer }
+        if officer.roles.contains(.administrator) { return nil }
+        guard administrators.isSubset(of: [proposer, user]) else { return .roleMissing }
+        return officer.roles.isDisjoint(with: [.releasing, .duty]) ? .roleMissing : nil
+    }
+
     /// Whether an officer of the mediator may decide on an item.
     ///
     /// - Parameters:

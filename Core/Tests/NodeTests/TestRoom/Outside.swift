@@ -73,6 +73,8 @@ struct TestKeys: SigningKeys {
 
     var padKey: PadKey? { member.isMediator ? Self.padKey : nil }
 
+    var factorKey: FactorKey? { FactorKey(bytes: Hash256(of: Array("\(member)/factors".utf8)).bytes) }
+
     static func longTermSigner(_ member: MemberID) -> LongTermSeedSigner {
         LongTermSeedSigner(epoch: 1, seed: Hash256(of: Array("\(member) for long".utf8)).bytes)!
     }

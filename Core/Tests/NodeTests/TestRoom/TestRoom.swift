@@ -12,6 +12,7 @@ final class TestRoom: Sendable {
     let clock = TestClock(Charter.created + 1000)
     let random: TestRandom
     let charter: Charter
+    let secondFactor: SecondFactorPolicy
     let folder: String
     private let nodes = Mutex<[MemberID: MemberNode]>([:])
     private let stores = Mutex<[MemberID: ProbeStore]>([:])
@@ -21,8 +22,9 @@ final class TestRoom: Sendable {
     /// The scenario that most tests begin with: a mediator, `a` and `b`.
     init(
         _ parties: [MemberID] = [.a, .b], seed: UInt64 = 1, quotas: [MemberID: Quotas] = [:],
-        rules change: (inout RoomRules) -> Void = { _ in }
+        secondFactor: SecondFactorPolicy = .optional, rules change: (inout RoomRules) -> Void = { _ in }
     ) async throws {
+        self.secondFactor = secondFactor
         random = TestRandom(seed: seed)
         var rules = Charter.standardRules
         change(&rules)
@@ -42,6 +44,7 @@ final class TestRoom: Sendable {
     init(copying other: TestRoom, seed: UInt64) async throws {
         random = TestRandom(seed: seed)
         charter = other.charter
+        secondFactor = other.secondFactor
         clock.advance(other.clock.now - clock.now)
         folder = other.folder + "-" + UUID().uuidString
         try FileManager.default.copyItem(atPath: other.folder, toPath: folder)
@@ -86,8 +89,9 @@ final class TestRoom: Sendable {
     private func open(_ member: MemberID, patience: Int = 0) async throws {
         let node = try await MemberNode(
             member: member, store: store(member), blobs: BlobFolder(path: folder + "/\(member)/blobs"),
-            keys: TestKeys(member: member), sealKeys: sealKeys(member), environment: environment,
-            patience: patience, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            keys: TestKeys(member: member), sealKeys: sealKeys(member), secondFactor: secondFactor,
+            environment: environment, patience: patience,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         nodes.withLock { $0[member] = node }
     }
 

@@ -110,4 +110,29 @@ struct AuthorityTests {
             #expect(Authority.liftingHold(by: officer, setter: "y") == (mayConfirm ? nil : .roleMissing), "\(roles)")
         }
     }
+
+    @Test func `a reset of access takes an administrator and another, and nobody has a part in their own`() {
+        for roles in Self.roleSets {
+            let officer = Officer(name: "x", roles: roles)
+            let isAdministrator = roles.contains(.administrator)
+            let answers = isAdministrator || roles.contains(.releasing) || roles.contains(.duty)
+            for proposer in [nil, "x", "y"] as [String?] {
+                for administrators in [[], ["y"], ["y", "u"], ["y", "z"], ["y", "z", "u"]] as [Set<String>] {
+                    let all = administrators.union(isAdministrator ? ["x"] : [])
+                    #expect(
+                        Authority.accessReset(
+                            of: "x", by: officer, proposer: proposer, administrators: all) == .sameReviewer)
+                    let fault = Authority.accessReset(
+                        of: "u", by: officer, proposer: proposer, administrators: all)
+                    switch proposer {
+                    case nil: #expect(fault == (isAdministrator ? .secondReviewerNeeded : .roleMissing))
+                    case "x": #expect(fault == .sameReviewer)
+                    default:
+                        let may = administrators.contains("z") ? isAdministrator : answers
+                        #expect(fault == (may ? nil : .roleMissing), "\(roles) \(all)")
+                    }
+                }
+            }
+        }
+    }
 }

@@ -1,28 +1,36 @@
 /// The browsers that are signed in now.
-func sessionTable(_ rows: [SessionRow], _ shell: Shell) -> HTML {
+///
+/// - Parameters:
+///   - title: what they are called; sessions of this node if left out.
+///   - path: below which each is ended.
+func sessionTable(
+    _ rows: [SessionRow], _ shell: Shell, title: String? = nil, at path: HTML = "/sessions"
+) -> HTML {
     let words = shell.language
+    let title = title ?? words[.sessions]
     let isDeviceKnown = rows.contains { !$0.device.isEmpty }
+    let isAddressKnown = rows.contains { !$0.address.isEmpty }
     let head =
-        [words[.officer]] + (isDeviceKnown ? [words[.device]] : [])
+        [words[.officer]] + (isDeviceKnown ? [words[.device]] : []) + (isAddressKnown ? [words[.address]] : [])
         + [words[.signedInSince], words[.lastSeen], words[.actions]]
     let cells = rows.map { row -> [HTML] in
         let device = row.device.isEmpty ? unseen(words[.none]) : bdi(row.device)
-        return [bdi(row.user)] + (isDeviceKnown ? [device] : [])
+        return [bdi(row.user)] + (isDeviceKnown ? [device] : []) + (isAddressKnown ? [code(row.address)] : [])
             + [
                 stampText(row.began), stampText(row.lastSeen),
-                row.isThis ? tag(words[.thisSession]) : revokeForm(row.id, .revokeQuestion, shell),
+                row.isThis ? tag(words[.thisSession]) : revokeForm(row.id, .revokeQuestion, shell, at: path),
             ]
     }
     return """
-        <section class="panel"><h2>\(words[.sessions])</h2>
-        \(rows.isEmpty ? "<p class=\"hint\">\(words[.noSessions])</p>" : dataTable(words[.sessions], head, cells))
+        <section class="panel"><h2>\(title)</h2>
+        \(rows.isEmpty ? "<p class=\"hint\">\(words[.noSessions])</p>" : dataTable(title, head, cells))
         </section>
         """
 }
 
-private func revokeForm(_ id: String, _ question: Word, _ shell: Shell) -> HTML {
+private func revokeForm(_ id: String, _ question: Word, _ shell: Shell, at path: HTML = "/sessions") -> HTML {
     buttonForm(
-        "/sessions/\(segment: id)/revoke", shell, shell.language[.revoke], "danger", confirm: shell.language[question])
+        "\(path)/\(segment: id)/revoke", shell, shell.language[.revoke], "danger", confirm: shell.language[question])
 }
 
 /// The programs that may ask this node, without their secrets. To the node a token is a session without a browser.

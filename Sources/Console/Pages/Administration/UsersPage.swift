@@ -4,7 +4,7 @@ func usersPage(_ model: UsersModel, _ shell: Shell) -> HTML {
     return frame(
         words[.users], shell,
         """
-        \(pageHead("\(words[.users])"))
+        \(pageHead("\(words[.users])", "<a href=\"/resets\">\(words[.resets])</a>"))
         \(model.newToken.map { newToken($0, words) })
         \(userTable(model.users, shell))
         <div class="split even">
@@ -30,18 +30,22 @@ private func newToken(_ token: String, _ words: Language) -> HTML {
 
 private func userTable(_ rows: [UserRow], _ shell: Shell) -> HTML {
     let words = shell.language
-    let head = [words[.userName], words[.name], words[.roles], words[.state], words[.lastSeen], words[.actions]]
+    let head = [
+        words[.userName], words[.name], words[.roles], words[.state], words[.secondFactor], words[.lastSeen],
+        words[.actions],
+    ]
     let cells = rows.map { row -> [HTML] in
         [
             "\(code(row.name))\(when: row.isYou, " \(tag(words[.you]))")", bdi(row.display), roleTags(row.roles, words),
             "<span class=\"stage\" data-tone=\"\(row.state.tone)\">\(words[row.state.word])</span>",
-            row.lastSeen.map(stampText) ?? "\(words[.never])", userActions(row, shell),
+            row.factorSince.map(stampText) ?? "\(words[.none])", row.lastSeen.map(stampText) ?? "\(words[.never])",
+            userActions(row, shell),
         ]
     }
     return "<section class=\"panel\"><h2>\(words[.users])</h2>\(dataTable(words[.users], head, cells))</section>"
 }
 
-private func roleTags(_ roles: [Role], _ words: Language) -> HTML {
+func roleTags(_ roles: [Role], _ words: Language) -> HTML {
     "<span class=\"tags\">\(roles.map { tag(words[$0.word]) })</span>"
 }
 
@@ -60,8 +64,10 @@ private func userActions(_ row: UserRow, _ shell: Shell) -> HTML {
         }
     let roles = FieldModel(
         name: "roles", label: words[.roles], control: .choices(roleOptions(words, chosen: row.roles)))
+    let reset: HTML =
+        row.isYou ? "" : "<a class=\"button\" href=\"/resets?user=\(segment: row.name)\">\(words[.resetAccess])</a>"
     return """
-        \(door)\(foldedForm(words[.changeRoles], "\(user)/roles", shell,
+        \(door)\(reset)\(foldedForm(words[.changeRoles], "\(user)/roles", shell,
             "\(field(roles, words, scope: "roles-\(row.name)"))\(button(words[.save], "primary"))"))
         """
 }

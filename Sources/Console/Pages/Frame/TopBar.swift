@@ -52,7 +52,7 @@ private func roomMark(_ shell: Shell) -> HTML {
 private func account(_ user: UserMark, _ shell: Shell) -> HTML {
     let words = shell.language
     return """
-        <div class="account"><span class="user">\(unseen(words[.signedInAs])) \(bdi(user.name))</span>
+        <div class="account"><a class="user" href="/account">\(unseen(words[.signedInAs])) \(bdi(user.name))</a>
         <a class="button quiet" href="/settings"\
         \(attribute: "aria-current", shell.path.prefix { $0 != "?" } == "/settings" ? "page" : nil)>\(words[.settings])</a>
         <button type="button" class="quiet" id="sound" aria-pressed="false" hidden>\(words[.soundOfNews])</button>

@@ -27,6 +27,16 @@ extension AuditAction {
         case .imported: .auditImported
         case .decided: .auditDecided
         case .undone: .auditUndone
+        case .halfSignedIn: .auditHalfSignedIn
+        case .codeFailed: .auditCodeFailed
+        case .lockedOut: .auditLockedOut
+        case .turnedAway: .auditTurnedAway
+        case .factorSet: .auditFactorSet
+        case .factorRemoved: .auditFactorRemoved
+        case .passwordChanged: .auditPasswordChanged
+        case .resetProposed: .auditResetProposed
+        case .resetApproved: .auditResetApproved
+        case .resetDropped: .auditResetDropped
         }
     }
 }

@@ -46,6 +46,14 @@ extension Notice {
         case .sameOfficer: .noticeSameOfficer
         case .fileRefused: .noticeFileRefused
         case .readBackDiffers: .noticeReadBackDiffers
+        case .passwordChanged: .noticePasswordChanged
+        case .factorSet: .noticeFactorSet
+        case .factorRemoved: .noticeFactorRemoved
+        case .othersEnded: .noticeOthersEnded
+        case .resetProposed: .noticeResetProposed
+        case .resetDropped: .noticeResetDropped
+        case .logInEnded: .noticeLogInEnded
+        case .enrolmentEnded: .noticeEnrolmentEnded
         }
     }
 
