@@ -6,6 +6,7 @@ enum Notice: String, CaseIterable, Sendable {
     case released, returned, refused, proposed, confirmed, proposalRejected, reviewedAfter
     case erasureProposed, erasureDropped, erased, held, holdLifted
     case shiftAdded, delegated, handoverOffered, handoverSigned
+    case reportSaved, paperTwice
     case wordsSaved, userCreated, userChanged, sessionRevoked, tokenCreated, termsDrafted, termsImported, anchored
     // Not done.
     case staleForm, formErrors, takenByOther, changedMeanwhile, sameOfficer, fileRefused, readBackDiffers
@@ -13,7 +14,8 @@ enum Notice: String, CaseIterable, Sendable {
     /// Whether the action failed.
     var isError: Bool {
         switch self {
-        case .staleForm, .formErrors, .takenByOther, .changedMeanwhile, .sameOfficer, .fileRefused, .readBackDiffers:
+        case .staleForm, .formErrors, .takenByOther, .changedMeanwhile, .sameOfficer, .fileRefused, .readBackDiffers,
+            .paperTwice:
             true
         default: false
         }

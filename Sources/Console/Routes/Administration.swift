@@ -163,7 +163,8 @@ extension AuditAction {
         switch action.split(separator: " ").first.map(String.init) ?? "" {
         case "login": .signedIn
         case "login.refused": .signInFailed
-        case "draft.save", "draft.submit", "draft.discard": .drafted
+        case "draft.save", "draft.submit", "draft.discard", "sitrep.save", "paper.use": .drafted
+        case "item.print", "paper.print", "paper.forms": .printed
         case "draft.send": .approved
         case "draft.reject": .rejected
         case "item.release", "item.propose", "item.file": .released

@@ -94,6 +94,7 @@ extension PageRoutes {
             let submits = posted["do"] == "submit"
             let message = form.message(from: posted)
             if !submits { form.forgiveMissing() }
+            let paper = try await form.paperNumber(from: posted)
             guard form.errors.isEmpty else {
                 return try await again(form, message, posted, request)
             }
@@ -101,7 +102,9 @@ extension PageRoutes {
                 let draft = try await node.save(
                     .message(message), id: id, revision: form.revision, by: officer,
                     submit: submits && !message.fixedForm)
+                let others = try await node.note(paper: paper, of: draft.id, by: officer)
                 guard submits else { return done("/drafts/\(draft.id)", .draftSaved) }
+                guard others.isEmpty || message.fixedForm else { return done("/drafts", .paperTwice) }
                 guard message.fixedForm else { return done("/drafts", .draftSubmitted) }
                 let steps = try await node.dispatchFlash(draft.id, by: officer)
                 return done(steps.first.map { "/items/\($0)" } ?? "/", .draftApproved)

@@ -157,6 +157,7 @@ extension Presenter {
             let named = name(user.hasSuffix(":") ? String(user.dropLast()) : user)
             return "\(desk["log.flash"]): \([named, note].filter { !$0.isEmpty }.joined(separator: " — "))"
         case "erasure.asked", "erasure.done": return desk["log.\(text)"]
+        case "paper.twice": return language.fill(.paperTwiceLog, [.number: parts.dropFirst().first ?? ""])
         default: return text
         }
     }

@@ -14,6 +14,7 @@ public struct ConsoleServer: Sendable {
     let now: @Sendable () -> Int
     let attempts = AttemptMeter()
     let assets: Assets
+    let printer: any PaperPrinter
     let logger: Logger
 
     /// A console.
@@ -21,15 +22,17 @@ public struct ConsoleServer: Sendable {
     /// - Parameters:
     ///   - title: the node's name as its officers know it.
     ///   - showsDesign: whether `/design` shows the components.
+    ///   - printer: makes the PDFs.
     ///   - now: the node's clock.
     public init(
-        node: MemberNode, title: String, showsDesign: Bool = false,
+        node: MemberNode, title: String, showsDesign: Bool = false, printer: any PaperPrinter = ChromiumPrinter(),
         now: @escaping @Sendable () -> Int, logger: Logger
     ) throws {
         self.node = node
         self.title = title
         self.showsDesign = showsDesign
         self.now = now
+        self.printer = printer
         self.logger = logger
         assets = try Assets()
     }
@@ -68,6 +71,9 @@ public struct ConsoleServer: Sendable {
         pages.addItems(to: router)
         pages.addReview(to: router)
         pages.addRoster(to: router)
+        pages.addPaper(to: router)
+        pages.addSituation(to: router)
+        pages.addPaperForms(to: router)
         pages.addAdministration(to: router)
         pages.addEvents(to: router)
         pages.addFallback(to: router)
@@ -84,7 +90,10 @@ struct Assets: Sendable {
     }
 
     init() throws {
-        let types = ["console.css": "text/css", "console.js": "text/javascript", "favicon.svg": "image/svg+xml"]
+        let types = [
+            "console.css": "text/css", "paper.css": "text/css", "console.js": "text/javascript",
+            "favicon.svg": "image/svg+xml",
+        ]
         var files: [String: (String, [UInt8])] = [:]
         for (name, type) in types {
             guard let url = Bundle.module.url(forResource: "Resources/" + name, withExtension: nil),

@@ -21,7 +21,7 @@ struct Language: Sendable {
         words: merged([
             arabicShell, arabicHandling, arabicToday, arabicCompose, arabicMessage, arabicKeeping, arabicReview,
             arabicRoster,
-            arabicRoom, arabicBundles, arabicAdministration, arabicNotices, arabicPaper,
+            arabicRoom, arabicBundles, arabicAdministration, arabicNotices, arabicPaper, arabicPrinting,
         ]),
         counted: arabicCounted, category: PluralForms.arabicCategory)
 
@@ -30,7 +30,7 @@ struct Language: Sendable {
         words: merged([
             englishShell, englishHandling, englishToday, englishCompose, englishMessage, englishKeeping, englishReview,
             englishRoster,
-            englishRoom, englishBundles, englishAdministration, englishNotices, englishPaper,
+            englishRoom, englishBundles, englishAdministration, englishNotices, englishPaper, englishPrinting,
         ]),
         counted: englishCounted, category: PluralForms.englishCategory)
 

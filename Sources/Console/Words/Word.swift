@@ -119,4 +119,19 @@ enum Word: String, CaseIterable, Sendable {
     case errorStaleFormRemedy, errorTooLarge, errorTooLargeRemedy, errorConflict, errorConflictRemedy, errorTooMany
     case errorTooManyRemedy, errorUnavailable, errorUnavailableRemedy, errorFailure, errorFailureRemedy
     case errorReference, toToday, design, designHint
+
+    // Printing, the hand-over's record, the situation report, the brief, paper forms.
+    case printing, printPDF, printPage, printHint, printMissing, printMissingRemedy, printInstall, printBusy
+    case printBusyRemedy, printFailed, printFailedRemedy, printOwnBrowser, receiptOnPaper, replacedTexts
+    case handoverRecord, outgoingOfficer, incomingOfficer, handoverOfferedAt, handoverSignedAt, notSignedYet
+    case openAtHandover, signedInNode, signatureByHand, signedHandovers, situationReport, reportPeriod
+    case writtenBy, figures, figure, total, figureQuery, figuresByPrecedence, figuresByKind, figuresPartial
+    case figureReceived, figureSent, figurePassed, figureReturned, figureRefused, figureWaiting, figureOverdue
+    case figureRequests, figureCalls, figureEntries, figureAlarms, period, periodHint, showPeriod, reportWords
+    case reportWordsHint, saveReport, keptReports, newReport, makeReportDraft, makeReportDraftHint, reportLog
+    case reportOverdue, reportRequests, correctedLast, brief, briefHint, briefMoved, oldestWaitsSince
+    case briefOverdue, briefWaiting, briefDeadlines, paperForms, paperFormsHint, copies, formNumbers
+    case printedForms, noPrintedForms, noPrintedFormsHint, aboutSerial, tearLineOnPaper, draftedOnPaper
+    case approvedOnPaper, typedInto, placeOnPaper, outgoingSigns, incomingSigns, formNote, paperNumber
+    case paperNumberHint, paperUnknown, paperUsedBefore, paperTwiceLog, noticeReportSaved, noticePaperTwice
 }

@@ -72,7 +72,9 @@ final class ConsoleRoom: Sendable {
     let consoles: [MemberID: ConsoleServer]
     let applications: [MemberID: Application<RouterResponder<ConsoleContext>>]
 
-    init(rules change: (inout Room.RoomRules) -> Void = { _ in }) async throws {
+    init(
+        printer: any PaperPrinter = ChromiumPrinter(), rules change: (inout Room.RoomRules) -> Void = { _ in }
+    ) async throws {
         let base = FileManager.default.isWritableFile(atPath: "/dev/shm") ? "/dev/shm" : NSTemporaryDirectory()
         folder = base + "/wasl-console-" + UUID().uuidString
         var rules = Room.RoomRules(kinds: Set(Kinds.names), offices: [:], tick: 1)
@@ -96,7 +98,7 @@ final class ConsoleRoom: Sendable {
         self.nodes = nodes
         consoles = try nodes.mapValues {
             try ConsoleServer(
-                node: $0, title: "Node \($0.member)", now: Self.environment.now, logger: Self.quiet)
+                node: $0, title: "Node \($0.member)", printer: printer, now: Self.environment.now, logger: Self.quiet)
         }
         applications = consoles.mapValues { Application(router: $0.router(), logger: Self.quiet) }
     }

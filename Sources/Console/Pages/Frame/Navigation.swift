@@ -2,7 +2,8 @@
 private struct NavigationItem {
     let path: String
     let word: Word
-    let key: String
+    /// Nil where no digit is left.
+    var key: String?
     var count: HTML?
 }
 
@@ -30,6 +31,8 @@ private func workItems(_ user: UserMark, _ shell: Shell) -> [NavigationItem] {
 private func roomItems() -> [NavigationItem] {
     [
         NavigationItem(path: "/roster", word: .roster, key: "5"),
+        NavigationItem(path: "/sitrep", word: .situationReport), NavigationItem(path: "/brief", word: .brief),
+        NavigationItem(path: "/forms", word: .paperForms),
         NavigationItem(path: "/lexicon", word: .lexicon, key: "6"),
         NavigationItem(path: "/terms", word: .terms, key: "7"),
     ]
@@ -46,7 +49,7 @@ private func systemItems(_ user: UserMark) -> [NavigationItem] {
 
 private func navigationLine(_ item: NavigationItem, _ shell: Shell) -> HTML {
     """
-    <li><a href="\(item.path)" accesskey="\(item.key)"\
+    <li><a href="\(item.path)"\(attribute: "accesskey", item.key)\
     \(attribute: "aria-current", isCurrent(item.path, shell.path) ? "page" : nil)>\
     <span>\(shell.language[item.word])</span>\(item.count)</a></li>
 

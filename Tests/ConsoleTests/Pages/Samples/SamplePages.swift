@@ -8,7 +8,7 @@ struct SamplePage {
     /// Every page and its telling states, in one language.
     static func all(_ words: Language) -> [SamplePage] {
         let sample = Sample(words: words)
-        return sample.workPages + sample.roomPages + sample.doorPages
+        return sample.workPages + sample.roomPages + sample.doorPages + sample.paperPages
     }
 }
 
