@@ -7,7 +7,7 @@ SHELL := /bin/bash
 
 # What builds and tests need from the distribution; only what is missing is installed, quietly.
 BUILD_PACKAGES := libsqlite3-dev libqrencode-dev
-PAPER_PACKAGES := chromium fonts-noto-core zbar-tools poppler-utils
+PAPER_PACKAGES := chromium fonts-noto-core fonts-hosny-amiri zbar-tools poppler-utils
 TEST_PACKAGES := $(BUILD_PACKAGES) $(PAPER_PACKAGES) python3-venv
 PYPI := playwright==1.* joserfc==1.* cryptography jsonschema==4.* sd-jwt==0.10.4 axe-playwright-python==0.1.* \
     openvc-core==1.37.0 tlog-scales==0.0.3 proofbundle==6.3.1

@@ -39,6 +39,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CQREncode", providers: [.apt(["libqrencode-dev"]), .brew(["qrencode"])]),
+        .systemLibrary(name: "CSpawn"),
         .target(
             name: "Exchange",
             dependencies: [
@@ -56,7 +57,8 @@ let package = Package(
         .target(
             name: "Console",
             dependencies: [
-                "CQREncode", core("IJSON"), core("TransparencyLog"), core("Terrain"), core("Room"), core("Desks"),
+                "CQREncode", "CSpawn", core("IJSON"), core("TransparencyLog"), core("Terrain"), core("Room"),
+                core("Desks"),
                 core("Formats"), core("Receipts"), core("Node"), core("Store"), logging, lifecycle, nio, hummingbird,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],

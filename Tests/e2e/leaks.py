@@ -30,6 +30,9 @@ def crawl(desk: Desk) -> Iterator[tuple[str, bytes]]:
             continue
         for link in LINK.findall(body.decode()):
             link = unescape(link).split("#")[0]
+            # A PDF is packed, and printed from the page beside it, which is searched.
+            if link.split("?")[0].endswith(".pdf"):
+                continue
             if link.startswith("/") and not link.startswith(SKIPPED) and link not in seen:
                 seen.add(link)
                 waiting.append(link)

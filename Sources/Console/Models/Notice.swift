@@ -6,6 +6,7 @@ enum Notice: String, CaseIterable, Sendable {
     case decided, undone, signed, proposed, proposalRejected, reviewedAfter
     case erasureProposed, erasureDropped, erased, held, holdLifted
     case shiftAdded, delegated, handoverOffered, handoverSigned
+    case reportSaved, paperTwice
     case wordsSaved, userCreated, userChanged, sessionRevoked, tokenCreated, termsDrafted, termsImported, anchored
     case settingsSaved
     case passwordChanged, factorSet, factorRemoved, othersEnded, resetProposed, resetDropped
@@ -17,7 +18,7 @@ enum Notice: String, CaseIterable, Sendable {
     var isError: Bool {
         switch self {
         case .staleForm, .formErrors, .takenByOther, .changedMeanwhile, .sameOfficer, .fileRefused, .readBackDiffers,
-            .logInEnded, .enrolmentEnded:
+            .logInEnded, .enrolmentEnded, .paperTwice:
             true
         default: false
         }

@@ -4,6 +4,8 @@ struct RosterModel: Sendable {
     var shifts: [Shift]
     var delegations: [Delegation]
     var pending: [Handover]
+    /// Those that both officers signed, newest first.
+    var signed: [HandoverMark] = []
     var users: [Option]
     var roles: [Option]
     /// Whether this officer may plan shifts.

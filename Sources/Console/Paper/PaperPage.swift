@@ -16,29 +16,26 @@ public struct PaperPage: Sendable {
     }
 
     /// The document, in UTF-8.
-    public var bytes: [UInt8] { html.utf8 }
+    ///
+    /// - Throws: when the style is not beside the program.
+    public func bytes() throws -> [UInt8] {
+        try document(label: nil, PaperMarks(node: Language.arabic[.wasl], fingerprint: room)).file()
+    }
 
-    var html: HTML {
-        let frames = PaperFrames.frames(of: paper)
-        let codes = frames.enumerated().map { index, frame in codeFigure(frame, index + 1, of: frames.count) }
-        return """
-            <!doctype html>
-            <html lang="ar" dir="rtl">
-            <head>
-            <meta charset="utf-8">
-            <title>\(Language.arabic[.paperTitle]) · \(Language.english[.paperTitle])</title>
-            <style>\(Self.style)</style>
-            </head>
-            <body>
-            <main>
-            \(facts(.arabic))
-            \(facts(.english))
-            <section class="codes">\(codes)</section>
-            </main>
-            </body>
-            </html>
+    private var room: String { receipt.room.fingerprint.filter { $0 != " " } }
 
-            """
+    /// The sheet.
+    ///
+    /// - Parameter label: the item's, which the receipt itself doesn't tell.
+    func document(label: TLP?, _ marks: PaperMarks) -> PaperDocument {
+        PaperDocument(
+            language: .arabic, title: "\(Language.arabic[.paperTitle]) · \(Language.english[.paperTitle])",
+            label: label, marks: marks, isBilingual: true, kind: "receipt",
+            body: """
+                \(facts(.arabic))
+                \(facts(.english))
+                \(paperCodes(PaperFrames.frames(of: paper), [.arabic, .english]))
+                """)
     }
 
     private func facts(_ words: Language) -> HTML {
@@ -54,21 +51,12 @@ public struct PaperPage: Sendable {
         ]
         if !place.isWitnessed { rows.append((.paperMissing, code(Self.list(place.missing)))) }
         return """
-            <section lang="\(words.code)" dir="\(words.direction.rawValue)">
+            <section class="receipt-facts" lang="\(words.code)" dir="\(words.direction.rawValue)">
             <h1>\(words[.paperTitle])</h1>
             <p>\(words[.paperHint])</p>
-            <table>\(rows.map { "<tr><th>\(words[$0.0])</th><td>\($0.1)</td></tr>" as HTML })</table>
+            <dl>\(rows.map { pair(words[$0.0], $0.1) })</dl>
             <p>\(words[.paperHow]) \(code("wasl verify --terms TERMS --scan PHOTO…"))</p>
             </section>
-            """
-    }
-
-    private func codeFigure(_ frame: String, _ number: Int, of count: Int) -> HTML {
-        let places: [Placeholder: HTML] = [.number: "\(number)", .count: "\(count)"]
-        let label = "\(number) / \(count)"
-        return """
-            <figure>\(QRCode(frame)?.svg(label))<figcaption>\(Language.arabic.html(.paperCode, places)) · \
-            <span lang="en" dir="ltr">\(Language.english.html(.paperCode, places))</span></figcaption></figure>
             """
     }
 
@@ -79,21 +67,4 @@ public struct PaperPage: Sendable {
     private static func time(_ seconds: Int) -> String {
         (try? RFC3339(secondsSince1970: Int64(seconds)))?.description ?? String(seconds)
     }
-
-    /// Two codes in a row of A4, each at least 80 mm with its quiet zone, so that a telephone reads them.
-    private static let style: HTML = """
-        @page { size: A4; margin: 12mm; }
-        body { margin: 0 auto; max-width: 186mm; font: 9.5pt/1.4 "Noto Sans Arabic", "Noto Sans", sans-serif; color: #000; background: #fff; }
-        h1 { font-size: 14pt; margin: 0 0 1mm; }
-        p { margin: 0 0 1.5mm; }
-        section { margin-block-end: 3mm; }
-        table { border-collapse: collapse; width: 100%; margin-block-end: 1.5mm; }
-        th, td { text-align: start; vertical-align: top; padding: .4mm 0; font-weight: normal; }
-        th { width: 38mm; color: #333; }
-        .id { font-family: "Noto Sans Mono", monospace; font-size: 8pt; overflow-wrap: anywhere; }
-        .codes { display: grid; grid-template-columns: 1fr 1fr; gap: 4mm; }
-        figure { margin: 0; break-inside: avoid; text-align: center; }
-        svg { display: block; width: 100%; }
-        figcaption { font-size: 8pt; }
-        """
 }

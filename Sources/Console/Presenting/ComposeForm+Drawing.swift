@@ -101,6 +101,11 @@ extension ComposeForm {
         ]
         if kind.needsDue { fields.append(field("due", "field.due", .time, required: true)) }
         fields.append(field("incident", "field.incident", .text(max: 24)))
+        fields.append(
+            FieldModel(
+                name: "paper", label: presenter.language[.paperNumber], control: .text(max: 16),
+                value: values["paper"] ?? "", hint: presenter.language[.paperNumberHint], error: errors["paper"],
+                direction: .ltr))
         return FieldsetModel(part: .handling, fields: fields)
     }
 

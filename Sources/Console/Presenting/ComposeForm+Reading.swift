@@ -53,7 +53,7 @@ extension ComposeForm {
 
     /// What was typed comes back as it was, right or wrong.
     private mutating func keep(_ form: FormData) {
-        let simple = ["subject", "precedence", "tlp", "orcon", "incident", "due"]
+        let simple = ["subject", "precedence", "tlp", "orcon", "incident", "due", "paper"]
         for name in simple + form.names(startingWith: "b.") { values[name] = form[name] }
         for name in ["action", "information", "rel"] { values[name] = form.all(name).joined(separator: " ") }
     }

@@ -77,6 +77,7 @@ struct ComposeForm: Sendable {
         saved = presenter.stamp(draft.changed)
         note = draft.note
         fill(from: message)
+        try await recall(paperOf: draft.id)
     }
 
     init(_ presenter: Presenter, posted: FormData, draft id: String?) async throws {

@@ -54,7 +54,7 @@ extension Presenter {
         return ApprovalModel(
             draftID: draft.id, revision: draft.revision, message: core, drafter: name(draft.drafter),
             saved: stamp(draft.changed),
-            changes: changes(draft), warnings: [],
+            changes: changes(draft), warnings: try await paperWarnings(of: draft.id),
             canApprove: try await Approver(self).may(draft), isOwn: draft.drafter == visitor.user.name,
             order: draft.drafter == visitor.user.name ? order(draft) : nil)
     }

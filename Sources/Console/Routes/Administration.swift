@@ -175,7 +175,8 @@ extension AuditAction {
         case "access.propose": .resetProposed
         case "access.approve", "access.reset": .resetApproved
         case "access.drop": .resetDropped
-        case "draft.save", "draft.submit", "draft.discard": .drafted
+        case "draft.save", "draft.submit", "draft.discard", "sitrep.save", "paper.use": .drafted
+        case "item.print", "paper.print", "paper.forms": .printed
         case "draft.send": .approved
         case "draft.reject": .rejected
         case "item.release", "item.propose", "item.file": .released

@@ -95,6 +95,7 @@ extension PageRoutes {
             let message = form.message(from: posted)
             if id != nil, draft == nil { return try await conflicting(form, message, posted, request) }
             if !submits { form.forgiveMissing() }
+            let paper = try await form.paperNumber(from: posted)
             guard form.errors.isEmpty else {
                 return try await again(form, message, posted, request)
             }
@@ -103,7 +104,9 @@ extension PageRoutes {
                     .message(message), id: id, revision: form.revision, by: officer,
                     submit: submits && !message.fixedForm)
                 await clear(form.copy, by: officer)
+                let others = try await node.note(paper: paper, of: draft.id, by: officer)
                 guard submits else { return done("/drafts/\(draft.id)", .draftSaved) }
+                guard others.isEmpty || message.fixedForm else { return done("/drafts", .paperTwice) }
                 guard message.fixedForm else { return done("/drafts", .draftSubmitted) }
                 let steps = try await node.dispatchFlash(draft.id, by: officer)
                 return done(steps.first.map { "/items/\($0)" } ?? "/", .draftApproved)

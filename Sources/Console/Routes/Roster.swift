@@ -72,7 +72,8 @@ extension PageRoutes {
         let shifts = try await node.shifts().filter { $0.until > now - 86400 }
         let users = try await node.users().filter { !$0.isDisabled }
         var pending: [Handover] = []
-        for handover in try await node.handovers() where handover.signedAt == nil {
+        let handovers = try await node.handovers()
+        for handover in handovers where handover.signedAt == nil {
             var rows: [QueueRow] = []
             for key in handover.items { if let item = try? await node.item(key) { rows.append(presenter.row(item)) } }
             pending.append(
@@ -98,7 +99,16 @@ extension PageRoutes {
                 Delegation(
                     holder: presenter.name($0.giver), deputy: presenter.name($0.holder), from: presenter.stamp($0.from),
                     until: presenter.stamp($0.until), isActive: $0.from <= now && now < $0.until)
-            }, pending: pending, users: users.map { Option($0.name, $0.display) },
+            }, pending: pending,
+            signed: handovers.compactMap { handover in
+                handover.signedAt.map { signed in
+                    HandoverMark(
+                        id: handover.id, from: presenter.name(handover.from), to: presenter.name(handover.to),
+                        offered: presenter.stamp(handover.at), signed: presenter.stamp(signed),
+                        count: handover.items.count)
+                }
+            }.prefix(20).map { $0 },
+            users: users.map { Option($0.name, $0.display) },
             roles: Room.Role.allCases.map { Option($0.rawValue, presenter.desk["role.\($0.rawValue)"]) },
             canPlan: !roles.isDisjoint(with: [.administrator, .duty, .releasing]),
             canHandOver: !roles.isDisjoint(with: [.drafter, .duty, .releasing]),

@@ -155,6 +155,7 @@ extension Presenter {
         case ("handover", 3):
             let next = String(parts[2].prefix { $0 != " " })
             return language.fill(.logHandover, [.from: name(parts[1]), .to: name(next)])
+        case ("paper.twice", 2): return language.fill(.paperTwiceLog, [.number: parts[1]])
         case ("decision.dropped", 2): return language.fill(.logDropped, [.name: name(parts[1])])
         case ("flash.reviewed", 2): return language.fill(.logFlash, [.name: name(parts[1])])
         case ("flash.reviewed", 3):

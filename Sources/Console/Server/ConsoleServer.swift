@@ -17,6 +17,7 @@ public struct ConsoleServer: Sendable {
     let attempts = AttemptMeter()
     let assets: Assets
     let hub: LiveHub
+    let printer: any PaperPrinter
     let logger: Logger
 
     /// A console.
@@ -25,9 +26,11 @@ public struct ConsoleServer: Sendable {
     ///   - title: the node's name as its officers know it.
     ///   - showsDesign: whether `/design` shows the components.
     ///   - offersPrepared: whether languages are offered of which not all is translated yet.
+    ///   - printer: makes the PDFs.
     ///   - now: the node's clock.
     public init(
         node: MemberNode, title: String, showsDesign: Bool = false, offersPrepared: Bool = false,
+        printer: any PaperPrinter = ChromiumPrinter(),
         now: @escaping @Sendable () -> Int, logger: Logger
     ) throws {
         self.node = node
@@ -35,6 +38,7 @@ public struct ConsoleServer: Sendable {
         self.showsDesign = showsDesign
         languages = Language.all + (offersPrepared ? Language.prepared : [])
         self.now = now
+        self.printer = printer
         self.logger = logger
         assets = try Assets()
         hub = LiveHub(node: node, now: now)
@@ -79,6 +83,9 @@ public struct ConsoleServer: Sendable {
         pages.addIncidents(to: router)
         pages.addReview(to: router)
         pages.addRoster(to: router)
+        pages.addPaper(to: router)
+        pages.addSituation(to: router)
+        pages.addPaperForms(to: router)
         pages.addAdministration(to: router)
         pages.addLog(to: router)
         pages.addEvents(to: router)

@@ -39,6 +39,7 @@ struct Language: Sendable {
             arabicDesign,
             arabicSearch,
             arabicAccess,
+            arabicPrinting,
         ]),
         counted: arabicCounted, category: PluralForms.arabicCategory, listSeparator: "، ",
         writing: DateWriting(months: .levantine, showsHijri: true))
@@ -57,6 +58,7 @@ struct Language: Sendable {
             englishDesign,
             englishSearch,
             englishAccess,
+            englishPrinting,
         ]),
         counted: englishCounted, category: PluralForms.englishCategory, listSeparator: ", ",
         writing: DateWriting(months: .english))

@@ -121,7 +121,7 @@ enum Word: String, CaseIterable, Sendable {
     case errorReference, toToday, design, designHint
 
     // Deciding with ten seconds to undo, and drawing over images.
-    case logDropped, notSignedYet, decidedBy, pendingRelease, pendingReturn, pendingRefusal, undo, signNow, auditDecided
+    case logDropped, decisionPending, decidedBy, pendingRelease, pendingReturn, pendingRefusal, undo, signNow, auditDecided
     case auditUndone, coarserTo, metres, useTerm, brush, brushHint, brushFailed, brushUse, brushUndo
     case keyWithhold, keyReplace, keyPreview, pasteHint, removeFile
     // How a viewer reads: language, digits, months, colours, sound; and dates as they were understood.
@@ -179,4 +179,18 @@ enum Word: String, CaseIterable, Sendable {
     case auditPasswordChanged, auditResetProposed, auditResetApproved, auditResetDropped
     case noticePasswordChanged, noticeFactorSet, noticeFactorRemoved, noticeOthersEnded, noticeResetProposed
     case noticeResetDropped, noticeLogInEnded, noticeEnrolmentEnded
+    // Printing, the hand-over's record, the situation report, the brief, paper forms.
+    case printing, printPDF, printPage, printHint, printMissing, printMissingRemedy, printInstall, printBusy
+    case printBusyRemedy, printFailed, printFailedRemedy, printOwnBrowser, receiptOnPaper, replacedTexts
+    case handoverRecord, outgoingOfficer, incomingOfficer, handoverOfferedAt, handoverSignedAt, notSignedYet
+    case openAtHandover, signedInNode, signatureByHand, signedHandovers, situationReport, reportPeriod
+    case writtenBy, figures, figure, total, figureQuery, figuresByPrecedence, figuresByKind, figuresPartial
+    case figureReceived, figureSent, figurePassed, figureReturned, figureRefused, figureWaiting, figureOverdue
+    case figureRequests, figureCalls, figureEntries, figureAlarms, period, periodHint, showPeriod, reportWords
+    case reportWordsHint, saveReport, keptReports, newReport, makeReportDraft, makeReportDraftHint, reportLog
+    case reportOverdue, reportRequests, correctedLast, brief, briefHint, briefMoved, oldestWaitsSince
+    case briefOverdue, briefWaiting, briefDeadlines, paperForms, paperFormsHint, copies, formNumbers
+    case printedForms, noPrintedForms, noPrintedFormsHint, aboutSerial, tearLineOnPaper, draftedOnPaper
+    case approvedOnPaper, typedInto, placeOnPaper, outgoingSigns, incomingSigns, formNote, paperNumber
+    case paperNumberHint, paperUnknown, paperUsedBefore, paperTwiceLog, noticeReportSaved, noticePaperTwice
 }

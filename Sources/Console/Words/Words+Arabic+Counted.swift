@@ -50,5 +50,11 @@ extension Language {
         .lettersAtLeast: PluralForms(
             zero: "أي عدد من الحروف", one: "حرف واحد على الأقل", two: "حرفان على الأقل",
             few: "{count} حروف على الأقل", many: "{count} حرفًا على الأقل", other: "{count} حرف على الأقل"),
+        .moreItems: PluralForms(
+            zero: "لا غيرها", one: "ورسالة واحدة أخرى", two: "ورسالتان أخريان",
+            few: "و{count} رسائل أخرى", many: "و{count} رسالة أخرى", other: "و{count} رسالة أخرى"),
+        .moreLines: PluralForms(
+            zero: "لا سطور أخرى", one: "حُذف سطر واحد", two: "حُذف سطران",
+            few: "حُذفت {count} سطور", many: "حُذف {count} سطرًا", other: "حُذف {count} سطر"),
     ]
 }

@@ -1,7 +1,7 @@
 extension Language {
     /// Deciding with time to undo, and drawing over images.
     static let arabicDeciding: [Word: String] = [
-        .notSignedYet: "لم يُوقَّع بعد",
+        .decisionPending: "لم يُوقَّع بعد",
         .decidedBy: "قرار {name}",
         .pendingRelease: "تُحال الرسالة وتُوقَّع الإحالة بعد {time} ث.",
         .pendingReturn: "تُعاد الرسالة للاستكمال ويُوقَّع ذلك بعد {time} ث.",

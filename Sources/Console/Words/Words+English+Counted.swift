@@ -19,5 +19,8 @@ extension Language {
         .steps: PluralForms(zero: "No steps", one: "{count} step", other: "{count} steps"),
         .lettersAtMost: PluralForms(one: "{count} letter at most", other: "{count} letters at most"),
         .lettersAtLeast: PluralForms(one: "{count} letter at least", other: "{count} letters at least"),
+        .moreItems: PluralForms(zero: "No more", one: "and {count} more", other: "and {count} more"),
+        .moreLines: PluralForms(
+            zero: "No more lines", one: "{count} line left out", other: "{count} lines left out"),
     ]
 }

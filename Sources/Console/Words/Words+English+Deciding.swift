@@ -1,7 +1,7 @@
 extension Language {
     /// Deciding with time to undo, and drawing over images.
     static let englishDeciding: [Word: String] = [
-        .notSignedYet: "Not signed yet",
+        .decisionPending: "Not signed yet",
         .decidedBy: "Decided by {name}",
         .pendingRelease: "It is released and signed in {time} s.",
         .pendingReturn: "It is sent back and signed in {time} s.",

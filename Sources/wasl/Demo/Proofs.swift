@@ -97,7 +97,7 @@ struct Proofs {
         let receipt = try Receipt(parsing: ReceiptSource.read(release))
         var verifier = verifier(receipt.documents)
         let proven = try verifier.verify(receipt).get()
-        let page = PaperPage(proven, PaperReceipt(receipt, room: proven.room.id)).bytes
+        let page = try PaperPage(proven, PaperReceipt(receipt, room: proven.room.id)).bytes()
         let pdf = "\(folder)/\(item).pdf"
         let scanned: PaperReceipt
         do {

@@ -1,3 +1,4 @@
+import Console
 import Foundation
 import Receipts
 
@@ -24,25 +25,20 @@ enum CodeScanner {
     }
 }
 
-/// Prints a page to PDF with a browser that is installed.
+/// Prints a page to a PDF file.
 enum PDFPrinter {
     static func print(_ html: [UInt8], to path: String) async throws {
-        let program = try ExternalProgram(
-            ["chromium", "chromium-browser", "google-chrome"], package: "chromium", for: "to make a PDF")
-        let folder = try TemporaryFolder()
-        defer { folder.remove() }
-        let page = folder.path + "/receipt.html"
-        try Data(html).write(to: URL(fileURLWithPath: page))
-        let pdf = URL(fileURLWithPath: path).path
-        var words = [
-            "--headless", "--disable-gpu", "--no-first-run", "--disable-extensions", "--no-pdf-header-footer",
-            "--user-data-dir=\(folder.path)/profile", "--print-to-pdf=\(pdf)",
-        ]
-        // As root the browser refuses to start with its sandbox; the page is our own.
-        if geteuid() == 0 { words.append("--no-sandbox") }
-        let ended = try await program.run(words + ["file://" + page], seconds: 120)
-        guard ended.status == 0, FileManager.default.fileExists(atPath: pdf) else {
-            throw Complaint("the browser made no PDF at \(path)")
+        let pdf: [UInt8]
+        do throws(PrintFault) {
+            pdf = try await ChromiumPrinter(patience: 120).pdf(of: html)
+        } catch {
+            switch error {
+            case .missing(let program): throw program
+            case .busy, .failed: throw Complaint("the browser made no PDF at \(path)")
+            }
+        }
+        do { try Data(pdf).write(to: URL(fileURLWithPath: path)) } catch {
+            throw Complaint("\(path) can't be written: \(PlainWords.of(error))")
         }
     }
 }

@@ -29,7 +29,7 @@ struct ReceiptCommand: AsyncParsableCommand {
         var verifier = ReceiptVerifier(trust: ReceiptTrust(mustBeWitnessed: !recorded))
         let proven: ProvenReceipt
         do { proven = try verifier.verify(receipt).get() } catch { throw Complaint(error.sentence) }
-        let page = PaperPage(proven, PaperReceipt(receipt, room: proven.room.id)).bytes
+        let page = try PaperPage(proven, PaperReceipt(receipt, room: proven.room.id)).bytes()
         if let out, out != "-" { try NewFile.write(receipt.bytes, to: out) }
         if let paper { try NewFile.write(page, to: paper) }
         if let pdf { try await PDFPrinter.print(page, to: pdf) }

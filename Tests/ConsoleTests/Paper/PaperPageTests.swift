@@ -12,7 +12,7 @@ import TransparencyLog
         var verifier = ReceiptVerifier()
         let proven = try verifier.verify(receipt).get()
         let paper = PaperReceipt(receipt, room: proven.room.id)
-        return (String(decoding: PaperPage(proven, paper).bytes, as: UTF8.self), paper)
+        return (String(decoding: try PaperPage(proven, paper).bytes(), as: UTF8.self), paper)
     }
 
     @Test func `stands in both languages, Arabic from right to left, with every code`() throws {

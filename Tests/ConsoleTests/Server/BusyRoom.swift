@@ -39,7 +39,7 @@ struct BusyRoom: Sendable {
             places[member] = ["/drafts/\(open.id)", "/drafts/\(open.id)/approve", "/drafts/\(sent.id)/approve"]
         }
         for (member, key) in [(MemberID.a, passed.sent), (.mediator, passed.sent), (.b, passed.got), (.b, urgent.got)] {
-            places[member]! += ["/items/\(key)"]
+            places[member]! += ["/items/\(key)", "/items/\(key)/print"]
         }
         places[.mediator]! += ["/review/\(waiting)", "/review/\(urgent.sent)"]
         self.places = places
@@ -49,7 +49,7 @@ struct BusyRoom: Sendable {
         [
             "/", "/?corrects=1", "/compose", "/compose/flash-warning", "/drafts", "/items",
             "/items?box=incoming&q=subject",
-            "/roster", "/lexicon", "/terms", "/node", "/account",
+            "/roster", "/lexicon", "/terms", "/node", "/account", "/sitrep", "/brief", "/brief/print", "/forms",
         ] + Kinds.names.map { "/compose/\($0)" }
     static let administrators = ["/users", "/audit"]
 

@@ -76,6 +76,7 @@ final class ConsoleRoom: Sendable {
 
     init(
         secondFactor: SecondFactorPolicy = .optional, offersPrepared: Bool = false,
+        printer: any PaperPrinter = ChromiumPrinter(),
         rules change: (inout Room.RoomRules) -> Void = { _ in }
     ) async throws {
         let base = FileManager.default.isWritableFile(atPath: "/dev/shm") ? "/dev/shm" : NSTemporaryDirectory()
@@ -101,7 +102,8 @@ final class ConsoleRoom: Sendable {
         self.nodes = nodes
         consoles = try nodes.mapValues {
             try ConsoleServer(
-                node: $0, title: "Node \($0.member)", offersPrepared: offersPrepared, now: Self.environment.now,
+                node: $0, title: "Node \($0.member)", offersPrepared: offersPrepared, printer: printer,
+                now: Self.environment.now,
                 logger: Self.quiet)
         }
         applications = consoles.mapValues { Application(router: $0.router(), logger: Self.quiet) }

@@ -63,6 +63,7 @@ extension MemberNode {
                 throw NodeFault.notFound
             }
             guard draft.drafter == officer.name else { throw AuthorityFault.roleMissing }
+            try turn.forgetPaper(of: id)
             try turn.writer.remove(Draft.collection, id)
             try turn.audit(officer.name, "draft.discard", id)
         }

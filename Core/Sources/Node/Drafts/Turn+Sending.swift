@@ -31,6 +31,7 @@ extension Turn {
             let (type, content) = draft.content.step
             steps = [try author(content, as: type, to: .mediator).id]
         }
+        try settlePaper(of: draft.id, steps)
         try writer.remove(Draft.collection, draft.id)
         for step in steps { try audit(officer.name, "draft.send by \(draft.drafter)", step.description) }
         return steps

@@ -1,3 +1,4 @@
+public import Desks
 import IJSON
 public import Room
 import Store
@@ -90,6 +91,14 @@ extension MemberNode {
         try await read { try $0.records("handover").compactMap(Handover.init).sorted { $0.at > $1.at } }
     }
 
+    /// One hand-over.
+    public func handover(_ id: String) async throws(NodeFault) -> Handover {
+        guard let handover = try await read({ try $0.record("handover", id).flatMap(Handover.init) }) else {
+            throw .notFound
+        }
+        return handover
+    }
+
     /// Writes and signs a hand-over; it counts once the other officer has signed too.
     @discardableResult
     public func handOver(to successor: String, notes: String, by officer: Officer) async throws(NodeFault) -> String {
@@ -99,14 +108,13 @@ extension MemberNode {
         let id = StepIDText.draw(environment)
         return try await sequencer.perform { turn in
             guard try turn.writer.record(User.collection, successor) != nil else { throw NodeFault.invalid("to") }
-            let open = try turn.writer.rows(
-                "item", stages: [ItemStage.queued, .submitted].map(\.rawValue), limit: 500)
+            let open = try turn.openItems()
             try turn.writer.put(
                 Record(
                     collection: "handover", id: id, revision: 0, changed: turn.now,
                     json: .object([
                         "from": .string(officer.name), "to": .string(successor), "at": .int(turn.now),
-                        "notes": .string(notes), "items": .strings(open.map(\.key)),
+                        "notes": .string(notes), "items": .strings(open.map(\.description)),
                     ])))
             try turn.audit(officer.name, "handover.sign", id)
             return id
@@ -164,6 +172,29 @@ extension Handover {
     }
 }
 
+extension Item {
+    /// Whether the next officer has something to do about it, or to wait for.
+    public var isLeftOpen: Bool {
+        switch (side, stage) {
+        case (_, .submitted), (_, .queued): true
+        case (.outgoing, .returned): true
+        case (.incoming, .received): (level ?? .delivered) < .opened || isAwaited
+        case (_, .released): isAwaited
+        default: false
+        }
+    }
+}
+
 extension Turn {
+    /// What a hand-over lists, most urgent first, then what waits longest.
+    func openItems() throws -> [StepID] {
+        let stages = [ItemStage.submitted, .queued, .returned, .received].map(\.rawValue)
+        // A request waits for its answer however old it is; the store keeps those by their due time.
+        let rows = try writer.rows("item", stages: stages, limit: 2000) + writer.due("item", by: Int.max)
+        var seen: Set<StepID> = []
+        return try rows.map { try Item(json: $0.json) }.filter { $0.isLeftOpen && seen.insert($0.key).inserted }
+            .sorted { ($0.precedence, $0.signed) < ($1.precedence, $1.signed) }.map(\.key)
+    }
+
     func delegations() throws -> [Delegation] { try writer.records("delegation").compactMap(Delegation.init) }
 }

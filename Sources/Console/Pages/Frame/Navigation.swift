@@ -2,6 +2,7 @@
 private struct NavigationItem {
     let path: String
     let word: Word
+    /// Nil where no digit is left.
     var key: String?
     var count: HTML?
 }
@@ -32,6 +33,8 @@ private func workItems(_ user: UserMark, _ shell: Shell) -> [NavigationItem] {
 private func roomItems() -> [NavigationItem] {
     [
         NavigationItem(path: "/roster", word: .roster, key: "5"),
+        NavigationItem(path: "/sitrep", word: .situationReport), NavigationItem(path: "/brief", word: .brief),
+        NavigationItem(path: "/forms", word: .paperForms),
         NavigationItem(path: "/lexicon", word: .lexicon, key: "6"),
         NavigationItem(path: "/terms", word: .terms, key: "7"),
     ]

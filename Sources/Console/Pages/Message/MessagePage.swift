@@ -8,7 +8,7 @@ func messagePage(_ model: MessageModel, _ shell: Shell) -> HTML {
         \(when: model.stage.isVoid, voidNote(model, words))
         <div class="split">
         <div class="split-main">
-        \(messageCard(model.core, words, isPage: true, facts(model, words)))
+        \(messageCard(model.core, words, isPage: true, messageFacts(model, words)))
         <div id="progress" data-live="item:\(model.id) log">
         \(acknowledgementBar(model.acknowledgements, words))
         \(timeline(model.timeline, words))
@@ -18,20 +18,22 @@ func messagePage(_ model: MessageModel, _ shell: Shell) -> HTML {
         \(actions(model, shell))
         \(relations(model.relations, words))
         \(when: model.hasReceipt, receipt(model, words))
+        <section class="panel"><h2>\(words[.printing])</h2>\(printLinks("/items/\(segment: model.id)", words))</section>
         \(keepingPanel(model.keeping, model.id, shell))
         </aside>
         </div>
         """)
 }
 
-private func facts(_ model: MessageModel, _ words: Language) -> HTML {
+/// What is known of an item besides what it says. On paper no clock runs.
+func messageFacts(_ model: MessageModel, _ words: Language, isPaper: Bool = false) -> HTML {
     """
     \(pair(words[.serial], code(model.serial)))
     \(model.incident.map { pair(words[.incident], code($0)) })
     \(model.signed.map { pair(words[.signedAt], datedStamp($0)) })
     \(model.received.map { pair(words[.receivedAt], datedStamp($0)) })
     \(pair(words[.state], stageBadge(model.stage, words)))
-    \(model.due.map { pair(words[.deadline], dueText($0, words)) })
+    \(model.due.map { pair(words[.deadline], isPaper ? stampText($0.stamp) : dueText($0, words)) })
     """
 }
 
@@ -49,7 +51,7 @@ private func printMarks(_ model: MessageModel, _ shell: Shell) -> HTML {
 }
 
 /// Nobody should have to read down to the time line to learn that a message no longer stands.
-private func voidNote(_ model: MessageModel, _ words: Language) -> HTML {
+func voidNote(_ model: MessageModel, _ words: Language) -> HTML {
     let successor = model.relations.first { $0.kind == .replacedBy }
     return """
         <p class="void" role="alert"><strong>\(words[model.stage.word])</strong> <span>\(words[.dontAct])</span>\
@@ -57,7 +59,8 @@ private func voidNote(_ model: MessageModel, _ words: Language) -> HTML {
         """
 }
 
-private func relations(_ relations: [Relation], _ words: Language) -> HTML {
+/// How an item is tied to others.
+func relations(_ relations: [Relation], _ words: Language) -> HTML {
     guard !relations.isEmpty else { return "" }
     return """
         <section class="panel"><h2>\(words[.relations])</h2><dl class="facts stacked">
@@ -68,6 +71,7 @@ private func relations(_ relations: [Relation], _ words: Language) -> HTML {
 private func receipt(_ model: MessageModel, _ words: Language) -> HTML {
     """
     <section class="panel"><h2>\(words[.receipt])</h2><p class="hint">\(words[.receiptHint])</p>
-    <p><a class="button" href="/items/\(segment: model.id)/receipt" download>\(words[.downloadReceipt])</a></p></section>
+    <p class="print-links"><a class="button" href="/items/\(segment: model.id)/receipt" download>\(words[.downloadReceipt])</a> \
+    <a href="/items/\(segment: model.id)/receipt.pdf" download>\(words[.receiptOnPaper])</a></p></section>
     """
 }

@@ -5,7 +5,7 @@ func pendingNote(_ mark: PendingMark, _ shell: Shell) -> HTML {
         <time class="clock" dir="ltr" datetime="\(mark.due.iso)" data-until="\(mark.due.iso)">\(mark.secondsLeft)</time>
         """
     return """
-        <section class="note pending" data-tone="waiting" aria-label="\(words[.notSignedYet])">
+        <section class="note pending" data-tone="waiting" aria-label="\(words[.decisionPending])">
         <p><strong><a href="/review/\(segment: mark.id)">\(bdi(mark.subject))</a></strong> \
         <span class="hint">\(words.html(.decidedBy, [.name: bdi(mark.officer)]))</span></p>
         <p>\(words.html(mark.act.word, [.time: clock]))</p>

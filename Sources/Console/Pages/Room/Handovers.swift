@@ -9,6 +9,7 @@ func pendingHandover(_ handover: Handover, _ shell: Shell) -> HTML {
         \(when: !handover.notes.isEmpty, prose(handover.notes))
         <h3>\(words.count(.openItems, handover.openItems.count))</h3>
         \(when: !handover.openItems.isEmpty, queueList(handover.openItems, words))
+        \(printLinks("/roster/handovers/\(segment: handover.id)", words))
         \(handover.canSign ? signForm(handover, shell) : "<p class=\"hint\">\(words[.waitsForSignature])</p>")
         </section>
 
@@ -22,6 +23,23 @@ private func signForm(_ handover: Handover, _ shell: Shell) -> HTML {
         \(buttonForm("/roster/handover/\(segment: handover.id)/sign", shell, words[.signHandover], "primary",
             confirm: words[.signQuestion]))
         """
+}
+
+/// Hand-overs that both officers signed, to be read again and printed.
+func signedHandovers(_ handovers: [HandoverMark], _ words: Language) -> HTML {
+    guard !handovers.isEmpty else { return "" }
+    let head = [
+        words[.outgoingOfficer], words[.incomingOfficer], words[.handoverSignedAt], words[.openAtHandover],
+        words[.printing],
+    ]
+    let rows = handovers.map { one -> [HTML] in
+        [
+            bdi(one.from), bdi(one.to), stampText(one.signed), "\(one.count)",
+            printLinks("/roster/handovers/\(segment: one.id)", words),
+        ]
+    }
+    return
+        "<section class=\"panel\"><h2>\(words[.signedHandovers])</h2>\(dataTable(words[.signedHandovers], head, rows))</section>"
 }
 
 /// The form that offers one's own shift.

@@ -11,6 +11,7 @@ func rosterPage(_ model: RosterModel, _ shell: Shell) -> HTML {
         \(onNow(model.onNow, words))
         \(shifts(model, words))
         \(delegations(model, words))
+        \(signedHandovers(model.signed, words))
         </div>
         <aside class="split-side" aria-label="\(words[.planning])">
         \(when: model.canHandOver, handoverForm(model, shell))

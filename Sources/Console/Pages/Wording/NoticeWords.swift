@@ -30,6 +30,8 @@ extension Notice {
         case .delegated: .noticeDelegated
         case .handoverOffered: .noticeHandoverOffered
         case .handoverSigned: .noticeHandoverSigned
+        case .reportSaved: .noticeReportSaved
+        case .paperTwice: .noticePaperTwice
         case .wordsSaved: .noticeWordsSaved
         case .userCreated: .noticeUserCreated
         case .userChanged: .noticeUserChanged

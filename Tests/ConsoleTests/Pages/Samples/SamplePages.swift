@@ -9,7 +9,7 @@ struct SamplePage {
     static func all(_ words: Language) -> [SamplePage] {
         let sample = Sample(words: words)
         return sample.workPages + sample.livePages + sample.roomPages + sample.settingsPages + sample.doorPages
-            + sample.accessPages
+            + sample.accessPages + sample.paperPages
     }
 }
 
