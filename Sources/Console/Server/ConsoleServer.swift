@@ -15,6 +15,7 @@ public struct ConsoleServer: Sendable {
     let attempts = AttemptMeter()
     let assets: Assets
     let logger: Logger
+    let api: APIRoutes
 
     /// A console.
     ///
@@ -31,6 +32,7 @@ public struct ConsoleServer: Sendable {
         self.showsDesign = showsDesign
         self.now = now
         self.logger = logger
+        api = APIRoutes(node: node, logger: logger, now: now)
         assets = try Assets()
     }
 
@@ -49,6 +51,7 @@ public struct ConsoleServer: Sendable {
         let router = Router(context: ConsoleContext.self)
         let pages = PageRoutes(console: self)
         router.add(middleware: SecurityHeaders { pages.broke($0, $1) })
+        router.add(middleware: api)
         assets.add(to: router)
         router.get("health") { _, _ in
             // Says only whether the process serves; what goes wrong is for those who are logged in.
@@ -56,7 +59,6 @@ public struct ConsoleServer: Sendable {
                 status: .ok, headers: [.contentType: "application/json"],
                 body: .init(byteBuffer: .init(string: #"{"status":"ok"}"#)))
         }
-        APIRoutes(node: node, logger: logger).add(to: router)
         add(pages, to: router)
         return router
     }
