@@ -10,7 +10,7 @@ BUILD_PACKAGES := libsqlite3-dev libqrencode-dev
 PAPER_PACKAGES := chromium fonts-noto-core fonts-hosny-amiri zbar-tools poppler-utils
 TEST_PACKAGES := $(BUILD_PACKAGES) $(PAPER_PACKAGES) python3-venv
 PYPI := playwright==1.* joserfc==1.* cryptography jsonschema==4.* sd-jwt==0.10.4 axe-playwright-python==0.1.* \
-    openvc-core==1.37.0 tlog-scales==0.0.3 proofbundle==6.3.1
+    openvc-core==1.37.0 tlog-scales==0.0.3 proofbundle==6.3.1 schemathesis==4.32.5
 # These ask for a newer Python than Debian 12 has, and work with it.
 PYPI_ANY_PYTHON := aics-tlog==0.2.1 aics-witness==0.1.0
 
@@ -74,6 +74,7 @@ test: venv ## every test: Core, interop and consoles in their short forms, then 
 	$(PYTHON) Tests/interop/log_witnesses.py $(DEBUG) --short
 	$(PYTHON) Tests/e2e/consoles.py $(DEBUG) --short
 	$(PYTHON) Tests/e2e/live.py $(DEBUG) --short
+	$(PYTHON) Tests/e2e/api.py $(DEBUG) --short
 	swift test $(WIDTH)
 
 lint: packages ## formatting, and imports that only go down
@@ -127,7 +128,8 @@ interop: venv ## our tokens, log, receipts and witness, checked by other people'
 	$(PYTHON) Tests/interop/log_readers.py $(DEBUG)
 	$(PYTHON) Tests/interop/log_witnesses.py $(DEBUG)
 
-e2e: venv ## three nodes and a real browser, both languages
+e2e: venv ## three nodes and a real browser, both languages; their API under schemathesis
 	@swift build --product wasl
 	$(PYTHON) Tests/e2e/consoles.py $(DEBUG)
 	$(PYTHON) Tests/e2e/live.py $(DEBUG)
+	$(PYTHON) Tests/e2e/api.py $(DEBUG)

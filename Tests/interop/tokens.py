@@ -106,7 +106,7 @@ def main(wasl: str) -> None:
                 secret = run(wasl, "token", str(home), "--user", "admin", "--scope", "read").strip()
                 terms = json.loads(run(wasl, "terms", "show", str(home), "--json"))
                 room = b64(terms["room"])
-                for item in get(f"http://127.0.0.1:{port}/api/v1/items", secret)["items"]:
+                for item in get(f"http://127.0.0.1:{port}/api/v1/items?limit=200", secret)["items"]:
                     receipt = get(f"http://127.0.0.1:{port}/api/v1/items/{item['key']}/receipt", secret)
                     for step in receipt["steps"]:
                         check_token(step, room, terms["keys"])

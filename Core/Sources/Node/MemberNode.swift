@@ -182,6 +182,8 @@ final class Shared: Sendable {
     let open = Mutex(OpenItems())
     /// When items were last looked through for what the terms don't keep longer, in seconds since 1970.
     let swept = Mutex(0)
+    /// When kept answers were last looked through for those that are too old, in seconds since 1970.
+    let sweptAnswers = Mutex(0)
     /// Up to which number each peer holds the steps to it, as it told since the node started.
     let held = Mutex<[MemberID: Int]>([:])
     /// The last such word, which is a lower one after a peer was put back from a backup.

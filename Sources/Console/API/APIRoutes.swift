@@ -1,4 +1,4 @@
-import Desks
+import Foundation
 import HTTPTypes
 import Hummingbird
 import IJSON
@@ -6,111 +6,199 @@ import Logging
 import NIOCore
 import Node
 import Room
+import Synchronization
 
-/// The same work for programs: JSON, with a scoped token in the `Authorization` header (RFC 6750).
-struct APIRoutes: Sendable {
+/// The same work for programs: JSON, with a scoped token in the `Authorization` header (RFC 6750). All that is asked for
+/// below `/api` is led by the table of operations, and all that goes wrong is answered as problem details (RFC 9457).
+struct APIRoutes: RouterMiddleware {
     let node: MemberNode
     let logger: Logger
+    /// Requests of each token.
+    var meter = RequestMeter()
+    let now: @Sendable () -> Int
+    /// Requests with an idempotency key that are under way.
+    let underWay = UnderWay()
 
-    typealias Act = @Sendable (JSON, ConsoleContext, Visitor) async throws -> JSON
-    typealias Take = @Sendable ([UInt8], Request, ConsoleContext, Visitor) async throws -> JSON
+    static let root = "/api/v1"
+    /// What describes all of this (RFC 8288; the relations are of RFC 8631).
+    static let links = "<\(root)/openapi.json>; rel=\"service-desc\"; type=\"application/json\""
 
-    func add(to router: Router<ConsoleContext>) {
-        addReading(to: router)
-        addWriting(to: router)
-        addReviewing(to: router)
-        addErasing(to: router)
-        // What is not here is answered to a program as a program reads it, not by a page.
-        for method in [HTTPRequest.Method.get, .post] {
-            router.on("api/**", method: method, use: handle(.read) { _, _, _ in throw NodeFault.notFound })
+    func handle(
+        _ request: Request, context: ConsoleContext, next: (Request, ConsoleContext) async throws -> Response
+    ) async throws -> Response {
+        let path = request.uri.path
+        guard path == "/api" || path.hasPrefix("/api/") else { return try await next(request, context) }
+        var response: Response
+        do {
+            response = try await answer(request)
+        } catch {
+            response = refuse(request, try problem(error, request))
         }
+        if request.method == .head { response.body = .init() }
+        return response
     }
 
-    /// Lets in a token that has the scope, and answers with JSON either way.
-    func handle(
-        _ scope: Scope, _ act: @escaping Act
-    ) -> @Sendable (Request, ConsoleContext) async throws -> Response {
-        handle(scope, limit: 1 << 20) { bytes, _, context, visitor in
-            try await act(bytes.isEmpty ? .object([:]) : JSON(parsing: bytes), context, visitor)
-        }
-    }
-
-    /// The same with a body of any kind, of which nothing is read before the token is known.
-    func handle(
-        _ scope: Scope, limit: Int, _ take: @escaping Take
-    ) -> @Sendable (Request, ConsoleContext) async throws -> Response {
-        { request, context in
-            do {
-                guard let visitor = try await visitor(request) else {
-                    var response = refusal(.unauthorized, "unauthorised")
-                    response.headers[.wwwAuthenticate] = "Bearer"
-                    return response
-                }
-                guard visitor.may(scope) else { return refusal(.forbidden, "scope.\(scope.rawValue)") }
-                let body = try await request.body.collect(upTo: limit)
-                return respond(try await take(Array(body.readableBytesView), request, context, visitor))
-            } catch let fault as NodeFault {
-                logger.info("api refused", metadata: ["path": "\(request.uri.path)", "fault": "\(fault)"])
-                return refusal(status(fault), FaultWords.key(fault), detail: detail(fault))
-            } catch is NIOTooManyBytesError {
-                return refusal(.contentTooLarge, "code.oversized")
-            } catch JSONFault.tooLong {
-                return refusal(.contentTooLarge, "code.oversized")
-            } catch let fault as JSONFault {
-                return refusal(.badRequest, "code.malformed", detail: "\(fault)")
-            } catch let mismatch as JSONMismatch {
-                return refusal(.badRequest, "code.schema", detail: "\(mismatch.path): \(mismatch.reason.rawValue)")
+    private func answer(_ request: Request) async throws -> Response {
+        let path = request.uri.path
+        guard path == Self.root || path.hasPrefix(Self.root + "/") else { throw try await nowhere(request) }
+        let rest = path.dropFirst(Self.root.count + 1)
+        let parts = rest.isEmpty ? [] : rest.split(separator: "/", omittingEmptySubsequences: false)
+        for (template, operations) in OperationTable.byPath {
+            guard let parameters = PathTemplate(template).parameters(of: parts) else { continue }
+            let method = request.method == .head ? .get : request.method
+            guard let operation = operations.first(where: { $0.method == method }) else {
+                throw Self.otherMethod(operations)
             }
+            return try await carryOut(operation, parameters, request)
+        }
+        throw try await nowhere(request)
+    }
+
+    /// What is not here is told only to those who have a token.
+    private func nowhere(_ request: Request) async throws -> Problem {
+        _ = try await visitor(request)
+        return Problem(.notFound)
+    }
+
+    private static func otherMethod(_ operations: [Operation]) -> Problem {
+        var methods = operations.map(\.method.rawValue)
+        if methods.contains("GET") { methods.append("HEAD") }
+        var problem = Problem(.method)
+        problem.headers[.allow] = methods.joined(separator: ", ")
+        return problem
+    }
+
+    private func carryOut(
+        _ operation: Operation, _ parameters: [String: String], _ request: Request
+    ) async throws -> Response {
+        var call = Call(node: node, operation: operation, parameters: parameters, target: request.uri.path)
+        if let scope = operation.scope {
+            let visitor = try await visitor(request)
+            guard visitor.may(scope) else { throw Problem.scope(scope) }
+            call.admitted = visitor
+        }
+        try RequestReader.check(parameters)
+        call.query = try RequestReader.query(request.uri.query ?? "", of: operation)
+        try RequestReader.checkAccepts(request, operation)
+        // Nothing of the body is read before it is known whose it is.
+        try await RequestReader.readBody(of: request, into: &call)
+        guard operation.isKeyed, let key = try RequestReader.key(request) else {
+            return respond(try await operation.act(call))
+        }
+        return try await once(key, call)
+    }
+
+    /// Carries a request out, unless it was carried out before under its key.
+    private func once(_ key: String, _ call: Call) async throws -> Response {
+        let user = call.visitor.user.name
+        let request = Array("\(call.operation.method) \(call.target)\0".utf8) + call.json.encoded
+        let once = OnceKey(key, of: user, for: request)
+        guard underWay.begin(user, key) else { throw Problem(.inFlight) }
+        defer { underWay.end(user, key) }
+        switch try await node.answer(to: once) {
+        case .answer(let json):
+            var reply = Reply.json(json)
+            reply.headers[.idempotencyReplayed] = "true"
+            return respond(reply)
+        case .otherRequest: throw Problem(.keyReused)
+        case nil:
+            var call = call
+            call.once = once
+            return respond(try await call.operation.act(call))
         }
     }
 
-    /// Whose token stands in the header (RFC 6750; the scheme's letter case doesn't matter).
-    private func visitor(_ request: Request) async throws(NodeFault) -> Visitor? {
-        guard let header = request.headers[.authorization], header.lowercased().hasPrefix("bearer ") else { return nil }
+    /// Whose token stands in the header; the scheme's letter case doesn't matter.
+    private func visitor(_ request: Request) async throws -> Visitor {
+        guard let header = request.headers[.authorization] else { throw Problem.unauthorized(hasToken: false) }
+        guard header.lowercased().hasPrefix("bearer ") else { throw Problem.unauthorized(hasToken: false) }
         let secret = String(header.dropFirst(7))
-        guard let (session, user) = try await node.session(secret: secret), session.label != nil else { return nil }
+        guard let (session, user) = try await node.session(secret: secret), session.label != nil else {
+            throw Problem.unauthorized(hasToken: true)
+        }
+        guard meter.allows(session.id, now: now()) else { throw Problem.tooMany(seconds: 60 - now() % 60) }
         return Visitor(user: user, session: session, csrf: "")
     }
+}
 
-    func respond(_ json: JSON, status: HTTPResponse.Status = .ok) -> Response {
-        Response(
-            status: status, headers: [.contentType: "application/json"],
-            body: .init(byteBuffer: ByteBuffer(bytes: json.encoded)))
+extension APIRoutes {
+    private func respond(_ reply: Reply) -> Response {
+        var headers = reply.headers
+        let bytes: [UInt8]
+        switch reply.content {
+        case .json(let json):
+            headers[.contentType] = "application/json"
+            bytes = json.encoded
+        case .file(let content, let name):
+            // Never shown inside a page: what came from outside is only ever saved.
+            headers[.contentType] = "application/octet-stream"
+            headers[.contentDisposition] = "attachment; filename*=UTF-8''\(name.headerEscaped)"
+            bytes = content
+        }
+        return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+
+    private func refuse(_ request: Request, _ problem: Problem) -> Response {
+        logger.info(
+            "api refused",
+            metadata: ["path": "\(request.uri.path)", "code": "\(problem.code)", "field": "\(problem.field ?? "")"])
+        var headers = problem.headers
+        headers[.contentType] = "application/problem+json"
+        return Response(
+            status: problem.kind.status, headers: headers,
+            body: .init(byteBuffer: ByteBuffer(bytes: problem.json(at: request.uri.path).encoded)))
+    }
+
+    /// What nobody foresaw is thrown on, to be answered with a number that stands in the log.
+    private func problem(_ error: any Error, _ request: Request) throws -> Problem {
+        switch error {
+        case let problem as Problem: problem
+        case let fault as NodeFault: Problem(fault)
+        case let fault as BundleFault: Problem(fault)
+        case let fault as JSONFault: Problem(fault)
+        case let mismatch as JSONMismatch: Problem(mismatch, isOfSchema: false)
+        case is NIOTooManyBytesError: Problem(.tooLarge)
+        default: throw error
+        }
     }
 
     /// What nobody foresaw.
-    func failure(_ status: HTTPResponse.Status, reference: String) -> Response {
-        refusal(status, status == .serviceUnavailable ? "code.unavailable" : "fault.failure", detail: reference)
+    func failure(_ request: Request, isBusy: Bool, reference: String) -> Response {
+        var problem = Problem(isBusy ? .unavailable : .failure)
+        problem.reason = reference
+        if isBusy { problem.headers[.retryAfter] = "5" }
+        return refuse(request, problem)
+    }
+}
+
+extension HTTPField.Name {
+    static let idempotencyKey = Self("Idempotency-Key")!
+    static let idempotencyReplayed = Self("Idempotency-Replayed")!
+}
+
+/// Requests under way by their keys, so that of two at one time one is told to wait.
+final class UnderWay: Sendable {
+    private let keys = Mutex<Set<String>>([])
+
+    func begin(_ user: String, _ key: String) -> Bool {
+        keys.withLock { $0.insert("\(user) \(key)").inserted }
     }
 
-    private func refusal(_ status: HTTPResponse.Status, _ key: String, detail: String? = nil) -> Response {
-        respond(
-            .object([
-                "error": .string(key), "message": .string(DeskWords(.english)[key]), "detail": detail.map(JSON.string),
-            ]), status: status)
-    }
+    func end(_ user: String, _ key: String) { keys.withLock { _ = $0.remove("\(user) \(key)") } }
+}
 
-    private func status(_ fault: NodeFault) -> HTTPResponse.Status {
-        switch fault {
-        case .notFound: .notFound
-        case .authority: .forbidden
-        case .stale, .state: .conflict
-        case .unavailable: .serviceUnavailable
-        case .refused, .field, .invalid, .terms: .unprocessableContent
+/// Requests of each token in the running minute, so that one program can't take the node from its officers.
+final class RequestMeter: Sendable {
+    private let perMinute: Int
+    private let table = Mutex<(minute: Int, counts: [String: Int])>((0, [:]))
+
+    init(perMinute: Int = 6000) { self.perMinute = perMinute }
+
+    func allows(_ token: String, now: Int) -> Bool {
+        table.withLock { table in
+            if table.minute != now / 60 { table = (now / 60, [:]) }
+            table.counts[token, default: 0] += 1
+            return table.counts[token, default: 0] <= perMinute
         }
-    }
-
-    private func detail(_ fault: NodeFault) -> String? {
-        switch fault {
-        case .field(let fault) where fault.reason == .withheld: fault.field
-        case .field(let fault): "\(fault.field): \(fault.reason.rawValue)"
-        case .invalid(let name): name
-        default: nil
-        }
-    }
-
-    func key(_ context: ConsoleContext) throws -> StepID {
-        guard let key = context.parameters.get("id").flatMap({ StepID($0) }) else { throw NodeFault.notFound }
-        return key
     }
 }

@@ -19,6 +19,7 @@ public struct ConsoleServer: Sendable {
     let hub: LiveHub
     let printer: any PaperPrinter
     let logger: Logger
+    let api: APIRoutes
 
     /// A console.
     ///
@@ -40,6 +41,7 @@ public struct ConsoleServer: Sendable {
         self.now = now
         self.printer = printer
         self.logger = logger
+        api = APIRoutes(node: node, logger: logger, now: now)
         assets = try Assets()
         hub = LiveHub(node: node, now: now)
     }
@@ -59,6 +61,7 @@ public struct ConsoleServer: Sendable {
         let router = Router(context: ConsoleContext.self)
         let pages = PageRoutes(console: self)
         router.add(middleware: SecurityHeaders { pages.broke($0, $1) })
+        router.add(middleware: api)
         assets.add(to: router)
         router.get("health") { _, _ in
             // Says only whether the process serves; what goes wrong is for those who are logged in.
@@ -66,7 +69,6 @@ public struct ConsoleServer: Sendable {
                 status: .ok, headers: [.contentType: "application/json"],
                 body: .init(byteBuffer: .init(string: #"{"status":"ok"}"#)))
         }
-        APIRoutes(node: node, logger: logger).add(to: router)
         add(pages, to: router)
         return router
     }

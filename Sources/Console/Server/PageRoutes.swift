@@ -56,7 +56,7 @@ struct PageRoutes: Sendable {
         let isBusy = if case NodeFault.unavailable = error { true } else { false }
         let status: HTTPResponse.Status = isBusy ? .serviceUnavailable : .internalServerError
         guard !request.uri.path.hasPrefix("/api/") else {
-            return APIRoutes(node: node, logger: console.logger).failure(status, reference: reference)
+            return console.api.failure(request, isBusy: isBusy, reference: reference)
         }
         let model = ErrorModel(
             status: status.code, reason: isBusy ? .unavailable : .failure, reference: isBusy ? nil : reference)

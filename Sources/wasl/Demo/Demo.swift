@@ -87,7 +87,7 @@ struct Demo: AsyncParsableCommand {
     private func figures(_ player: Player, _ room: DemoRoom) async throws -> JSON {
         let client = try room.client(.mediator, "duty.one")
         let status = try await client.get("status")
-        let items = try await client.get("items")["items"]?.array ?? []
+        let items = try await client.list("items", "items")["items"]?.array ?? []
         var deliveries = 0
         for item in items {
             deliveries += (item["legs"]?.array ?? []).filter { $0["level"] != nil }.count

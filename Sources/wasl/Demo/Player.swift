@@ -156,8 +156,10 @@ final class Player {
         for (member, secrets) in file.secrets {
             guard let user = file.users[member]?.first?.name else { continue }
             let client = try room.client(member, user)
-            var all = try await client.get("items").text + client.get("dutylog").text + client.get("drafts").text
-            for item in try await client.get("items")["items"]?.array ?? [] {
+            let items = try await client.list("items", "items")
+            var all = items.text
+            all += try await client.list("dutylog", "entries").text + client.list("drafts", "drafts").text
+            for item in items["items"]?.array ?? [] {
                 all += try await client.get("items/\(item["key"]?.string ?? "")").text
                 all += try await client.get("items/\(item["key"]?.string ?? "")/receipt").text.decodedTokens
             }

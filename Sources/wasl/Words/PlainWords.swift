@@ -42,7 +42,7 @@ enum PlainWords {
         case let refused as NodeClient.Refused:
             .object([
                 "error": .string(refused.code), "message": .string(refused.message),
-                "detail": refused.detail.map(JSON.string),
+                "detail": refused.detail.map(JSON.string), "barred": refused.barred.map(JSON.string),
             ])
         case let complaint as Complaint:
             .object(["error": .string("command"), "message": .string(complaint.description)])

@@ -25,7 +25,7 @@ struct EraseCommand: AsyncParsableCommand {
         let client = try node.client()
         guard let item else {
             if drop || confirm || reason != nil { throw Complaint("--confirm, --drop and --reason need the item") }
-            let answer = try await client.get("erasures")
+            let answer = try await client.list("erasures", "erasures")
             if node.json { return print(answer.text) }
             let erasures = answer["erasures"]?.array ?? []
             if erasures.isEmpty { print("Nothing waits to be erased.") }
@@ -40,7 +40,7 @@ struct EraseCommand: AsyncParsableCommand {
             let answer = try await client.post(path + "/erase/drop")
             return print(node.json ? answer.text : "Dropped.")
         }
-        let proposal = try await client.get("erasures")["erasures"]?.array?.first {
+        let proposal = try await client.list("erasures", "erasures")["erasures"]?.array?.first {
             $0["item"]?.string == item && $0["stage"]?.string == "proposed"
         }
         let proposer = proposal?["proposer"]?.string
@@ -51,13 +51,12 @@ struct EraseCommand: AsyncParsableCommand {
             throw Complaint("nobody has proposed to erase it; do so with: wasl erase \(item)")
         }
         let subject = try await client.get(path)["item"]?["subject"]?.string ?? ""
-        let answer = try await client.post(
-            path + "/erase", .object(["confirm": .bool(confirm), "reason": reason.map(JSON.string)]))
-        if let bar = answer["barred"]?.string {
-            if node.json {
-                print(answer.text)
-                throw ExitCode(1)
-            }
+        let answer: JSON
+        do {
+            answer = try await client.post(
+                path + "/erase", .object(["confirm": .bool(confirm), "reason": reason.map(JSON.string)]))
+        } catch let refused as NodeClient.Refused where refused.barred != nil && !node.json {
+            let bar = refused.barred ?? ""
             throw Complaint(Self.words[bar] ?? "it may not be erased yet: \(bar)")
         }
         if node.json { return print(answer.text) }
@@ -107,7 +106,7 @@ struct HoldCommand: AsyncParsableCommand {
             let answer = try await client.post("items/\(Named.item(item))/hold", .object(["reason": .string(reason)]))
             return print(node.json ? answer.text : "Held: \(answer["hold"]?.string ?? "")")
         }
-        let answer = try await client.get("holds")
+        let answer = try await client.list("holds", "holds")
         if node.json { return print(answer.text) }
         let holds = answer["holds"]?.array ?? []
         if holds.isEmpty { print("Nothing is held.") }

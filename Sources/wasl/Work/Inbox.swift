@@ -12,7 +12,7 @@ struct Inbox: AsyncParsableCommand {
     @Flag(help: "Only what waits for this node.") var open = false
 
     func run() async throws {
-        let answer = try await node.client().get("items")
+        let answer = try await node.client().list("items", "items")
         let newest = Line.newestFirst(answer["items"]?.array ?? [])
         let items = newest.filter { item in
             let stage = item["stage"]?.string
@@ -40,7 +40,9 @@ struct ReviewCommand: AsyncParsableCommand {
         let client = try node.client()
         try await client.checkIsMediator()
         guard let item else {
-            let items = (try await client.get("items")["items"]?.array ?? []).filter { $0["stage"]?.string == "queued" }
+            let items = (try await client.list("items", "items")["items"]?.array ?? []).filter {
+                $0["stage"]?.string == "queued"
+            }
             if node.json { return print(JSON.object(["items": .array(items)]).text) }
             if items.isEmpty { print("The queue is empty.") }
             let order = items.sorted {

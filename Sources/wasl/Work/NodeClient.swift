@@ -11,17 +11,40 @@ struct NodeClient: Sendable {
     let url: String
     let token: String
 
-    /// What the node answered instead of doing it.
+    /// What the node answered instead of doing it: problem details (RFC 9457).
     struct Refused: Error, CustomStringConvertible {
         let status: Int
         let code: String
         let message: String
+        /// The field at fault, and what is wrong with it.
         let detail: String?
+        /// What stands against erasing an item.
+        let barred: String?
         var description: String { message + (detail.map { " (\($0))" } ?? "") }
+
+        init(status: Int, problem: JSON, at url: String) {
+            self.status = status
+            code = problem["code"]?.string ?? ""
+            message = problem["detail"]?.string ?? "what answers at \(url) is no node of wasl"
+            let parts = [problem["field"]?.string, problem["reason"]?.string].compactMap { $0 }.filter { !$0.isEmpty }
+            detail = parts.isEmpty ? nil : parts.joined(separator: ": ")
+            barred = problem["barred"]?.string
+        }
     }
 
     @discardableResult
     func get(_ path: String) async throws -> JSON { try await call(.GET, path, nil) }
+
+    /// A whole list, page by page, as one object with its member of that name.
+    func list(_ path: String, _ name: String) async throws -> JSON {
+        var all: [JSON] = []
+        var page = try await get(path + "?limit=200")
+        while true {
+            all += page[name]?.array ?? []
+            guard let next = page["next"]?.string else { return .object(JSONObject([name: .array(all)])) }
+            page = try await get(path + "?limit=200&cursor=\(next)")
+        }
+    }
 
     @discardableResult
     func post(_ path: String, _ body: JSON = .object([:])) async throws -> JSON {
@@ -58,10 +81,7 @@ struct NodeClient: Sendable {
             throw Complaint("the node at \(url) does not know this token; make one with: wasl token DIR --user NAME")
         }
         guard response.status == .ok, let json else {
-            throw Refused(
-                status: Int(response.status.code), code: json?["error"]?.string ?? "",
-                message: json?["message"]?.string ?? "what answers at \(url) is no node of wasl",
-                detail: json?["detail"]?.string)
+            throw Refused(status: Int(response.status.code), problem: json ?? .null, at: url)
         }
         return json
     }

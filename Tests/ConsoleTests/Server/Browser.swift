@@ -22,7 +22,7 @@ struct Answer: Sendable {
     var type: String { headers[.contentType] ?? "" }
     var location: String { headers[.location] ?? "" }
     var cookies: [String] { headers[values: .setCookie] }
-    func json() throws -> JSON { try JSON(parsing: bytes, limits: JSONLimits(bytes: 1 << 24)) }
+    func json() throws -> JSON { try JSON(parsing: bytes, limits: JSONLimits(depth: 32, bytes: 1 << 24)) }
 }
 
 /// Somebody who asks a console: with a session's cookie, a token, or nothing.
@@ -40,11 +40,13 @@ struct Browser: Sendable {
         var all = headers
         for field in more { all[field.name] = field.value }
         let fields = all
-        return try await application.test(.router) { client in
+        let answer = try await application.test(.router) { client in
             try await client.execute(
                 uri: path, method: method, headers: fields, body: body.map { ByteBuffer(bytes: $0) }
             ) { Answer(status: $0.status.code, headers: $0.headers, bytes: Array($0.body.readableBytesView)) }
         }
+        if path.hasPrefix("/api/") { Conformance.check(method, path, answer) }
+        return answer
     }
 
     func get(_ path: String) async throws -> Answer { try await ask(.get, path) }

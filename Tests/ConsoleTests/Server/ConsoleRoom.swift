@@ -118,6 +118,17 @@ final class ConsoleRoom: Sendable {
 
     func node(_ member: MemberID) -> MemberNode { nodes[member]! }
 
+    /// The console of a node that was stopped and began anew with what it had stored.
+    func restarted(_ member: MemberID) async throws -> Application<RouterResponder<ConsoleContext>> {
+        let node = try await MemberNode(
+            member: member, store: stores[member]!, blobs: BlobFolder(path: "\(folder)/\(member)/attachments"),
+            keys: RoomKeys(member: member), sealKeys: RoomKeys(member: member), environment: Self.environment,
+            logger: Self.quiet)
+        let console = try ConsoleServer(
+            node: node, title: "Node \(member)", now: Self.environment.now, logger: Self.quiet)
+        return Application(router: console.router(), logger: Self.quiet)
+    }
+
     /// One password costs a tenth of a second, so all users share one.
     private static let template = Result {
         try MemberNode.makeUser(

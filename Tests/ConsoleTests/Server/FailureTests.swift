@@ -33,7 +33,7 @@ struct FailureTests {
         #expect(!answer.text.contains("secret") && !answer.text.contains("Unforeseen"))
         guard status >= 500 else { return }
         if path.hasPrefix("/api") {
-            #expect(answer.type == "application/json")
+            #expect(answer.type == "application/problem+json")
             #expect(try answer.json()["detail"]?.string?.isEmpty == false)
         } else {
             #expect(answer.type.hasPrefix("text/html"))

@@ -123,9 +123,9 @@ enum HTTPCases {
         # Programs.
         > GET /api/v1/items
         < 401
-        < content-type: application/json
+        < content-type: application/problem+json
         < www-authenticate: Bearer
-        < ~ "error":"unauthorised"
+        < ~ "code":"unauthorised"
 
         > drafter@a GET /api/v1/items
         < 401
@@ -140,9 +140,11 @@ enum HTTPCases {
 
         > GET /api/v1/nowhere
         < 401
-        < content-type: application/json
+        < content-type: application/problem+json
 
         > DELETE /api/v1/items
-        < 404
+        < 405
+        < allow: GET, HEAD
+        < content-type: application/problem+json
         """#
 }

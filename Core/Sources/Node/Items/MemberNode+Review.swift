@@ -43,11 +43,14 @@ extension MemberNode {
     }
 
     /// What came of a review.
-    private struct Decided: Sendable {
+    private struct Decided: Concluding {
         /// The release; `nil` when a second officer must confirm.
         var release: StepID?
         /// Whether this review was the one that releases.
         var isDue = false
+
+        /// What was only found to be due is not done yet.
+        var conclusion: (any Sendable)? { isDue && release == nil ? nil : [release].compactMap { $0 } }
     }
 
     /// - Parameters:

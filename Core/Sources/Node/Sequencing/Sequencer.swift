@@ -51,10 +51,16 @@ final class Sequencer: Sendable {
         isFlock: Bool = false, _ body: @escaping @Sendable (Turn) throws -> T
     ) async throws(NodeFault) -> T {
         let box = Mutex<T?>(nil)
+        let once = Once.current
+        let isKept = Mutex(false)
         do {
             try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
                 let job = Job { turn in
                     let value = try body(turn)
+                    if let once {
+                        let kept = try once.keep(value, in: turn)
+                        isKept.withLock { $0 = kept }
+                    }
                     box.withLock { $0 = value }
                 } finish: {
                     continuation.resume(with: $0)
@@ -64,6 +70,7 @@ final class Sequencer: Sendable {
         } catch {
             throw NodeFault.of(error)
         }
+        if isKept.withLock({ $0 }) { once?.committed() }
         guard let value = box.withLock({ $0 }) else { throw .unavailable("no result") }
         return value
     }

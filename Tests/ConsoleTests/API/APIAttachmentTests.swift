@@ -62,7 +62,7 @@ struct APIAttachmentTests {
         for bytes in [heic, Array(Self.picture.prefix(60)), [0xFF, 0xD8, 0xFF, 0xE0], Array("II*\u{0}".utf8)] {
             let answer = try await attach(bytes, program)
             #expect(answer.status == 422)
-            #expect(try answer.json()["detail"]?.string == "attachment.image")
+            #expect(try answer.json()["field"]?.string == "attachment.image")
         }
         let drafter = try await room.browser(.drafter).reading("en")
         let form = Form(csrf: drafter.csrf, ComposeTests.fields, files: [("a.jpg", [0xFF, 0xD8, 0xFF, 0xE0])])
@@ -81,14 +81,14 @@ struct APIAttachmentTests {
         #expect(try Attachment(json: taken.json()).size == Attachment.maximumSize)
         let refused = try await attach(largest + [0], program)
         #expect(refused.status == 413)
-        #expect(try refused.json()["error"]?.string == "code.oversized")
+        #expect(try refused.json()["code"]?.string == "code.oversized")
         let stranger = try await attach(largest + [0], room.stranger())
         #expect(stranger.status == 401)
     }
 
     @Test(arguments: [
         ("?name=..%2F..%2Fetc%2Fpasswd", "passwd"), ("?name=a%0D%0Ab", "ab"), ("?name=%E2%80%AEfdp.exe", "fdp.exe"),
-        ("?name=", "file"), ("", "file"), ("?name=%zz", "%zz"), ("?name=%FF", "file"), ("?other=1", "file"),
+        ("?name=", "file"), ("", "file"), ("?name=%zz", "%zz"), ("?name=%FF", "file"),
     ])
     func `a file's name is made fit to be shown`(_ query: String, _ name: String) async throws {
         let room = try await ConsoleRoom()

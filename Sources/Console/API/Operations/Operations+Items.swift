@@ -1,0 +1,104 @@
+import Desks
+import Foundation
+import IJSON
+import Node
+import Receipts
+import Room
+import Store
+import TransparencyLog
+
+extension OperationTable {
+    static let items: [Operation] = [
+        listItems, getItem, getItemSteps, getItemProof, getItemFile, acknowledgeItem,
+    ]
+
+    private static let listItems = Operation.reading(
+        "items", "listItems", .items, "Items, those signed last first.",
+        query: Paging.parameters + [
+            .init(name: "stage", schema: .stage, about: "Only those in this stage."),
+            .init(name: "side", schema: .side, about: "Only those that came in, or went out."),
+            .init(name: "kind", schema: .choice(Kinds.all.map(\.name)), about: "Only those of this kind."),
+        ], answer: .json(.page("items", of: .component(.item)))
+    ) { call in try await ItemPages.page(call) }
+
+    private static let getItem = Operation.reading(
+        "items/{item}", "getItem", .items, "An item with what it says and every step of its life.",
+        answer: .json(.component(.itemDetail)), problems: [.notFound]
+    ) { call in
+        let item = try await call.node.item(try call.item())
+        let steps = try await call.node.timeline(item.key)
+        let review = try await call.node.reviewState(item.key)
+        return .json(
+            .object([
+                "item": item.json,
+                "content": item.stage == .erased ? nil : try await call.node.content(item).json,
+                "taken_by": review.takenBy.map(JSON.string), "proposer": review.proposer.map(JSON.string),
+                "timeline": .array(steps.map(\.json)),
+            ]))
+    }
+
+    private static let getItemSteps = Operation.reading(
+        "items/{item}/receipt", "getItemSteps", .items, "The steps that tell of an item, byte for byte.",
+        answer: .json(.component(.steps)), problems: [.notFound]
+    ) { call in .json(try await ReceiptFile(node: call.node).json(for: try call.item())) }
+
+    private static let getItemProof = Operation.reading(
+        "items/{item}/proof", "getItemProof", .items,
+        "The receipt of an item's step, once every party cosigned a checkpoint that has it.",
+        answer: .json(.component(.receipt)), problems: [.notFound, .conflict]
+    ) { call in
+        guard let receipt = try await call.node.receipt(of: call.node.step(try call.item())) else {
+            throw NodeFault.state
+        }
+        return .json(try JSON(parsing: receipt.bytes, limits: JSONLimits(depth: 32, bytes: 64 << 20)))
+    }
+
+    private static let getItemFile = Operation.reading(
+        "items/{item}/files/{digest}", "getItemFile", .items, "A file of an item, opened.", answer: .bytes,
+        problems: [.notFound]
+    ) { call in
+        let item = try await call.node.item(try call.item())
+        guard item.stage != .erased else { throw NodeFault.notFound }
+        let file = try await call.node.attachment(call["digest"], of: item)
+        return .file(try call.node.open(file), name: file.name)
+    }
+
+    private static let acknowledgeItem = Operation.doing(
+        "items/{item}/acknowledge", "acknowledgeItem", .items, "Acknowledges an item in the officer's name.",
+        scope: .acknowledge,
+        body: .json(
+            .request(.must("level", .level, "Not delivered, which is the node's own word."), .may("note", .note))),
+        answer: .answer(.must("acknowledged", .flag)), problems: [.notFound]
+    ) { call in
+        var reader = try JSONReader(call.json)
+        let level = try reader.value("level") { AcknowledgementLevel(rawValue: $0) }
+        let note = try reader.optionalString("note")
+        try await call.node.acknowledge(
+            try call.item(), level, note: note, by: call.officer, name: call.visitor.user.display)
+    } says: {
+        .object(["acknowledged": .bool(true)])
+    }
+}
+
+extension TimelineStep {
+    /// A step of an item's life as programs see it.
+    fileprivate var json: JSON {
+        .object([
+            "id": .string(step.id.description), "type": .string(step.type.rawValue), "at": .int(step.received),
+            "from": .string(step.direction.from.description), "seq": .int(step.sequence),
+            "leaf": .string(step.entry.description), "content": content.json,
+        ])
+    }
+}
+
+/// Pages of items. The one place that asks the node for them: it reads all that the filters let through, and cuts.
+enum ItemPages {
+    static func page(_ call: Call) async throws -> Reply {
+        let stages = call.query["stage"].flatMap { ItemStage(rawValue: $0) }.map { [$0] } ?? []
+        let items = try await call.node.items(stages, limit: Int(Int32.max)).filter { item in
+            (call.query["side"].map { item.side.rawValue == $0 } ?? true)
+                && (call.query["kind"].map { item.kind == $0 } ?? true)
+        }
+        return try call.page(items, "items", newestFirst: true, by: { ($0.signed, $0.key.description) }, \.json)
+    }
+}

@@ -1,0 +1,86 @@
+import HTTPTypes
+import Hummingbird
+import Room
+import Testing
+
+@testable import Console
+
+/// Everything that a page does can be done by a program: each page and each form has its operations here, or the reason
+/// why it has none. A new route without an entry fails.
+struct FormCoverageTests {
+    private enum Match {
+        case by([String])
+        case none(String)
+    }
+
+    private static let forms: [String: Match] = [
+        "login": .none("a token takes the place of logging in"),
+        "logout": .none("a token has no browser to leave; endSession revokes it"),
+        "dutylog": .by(["writeDutyLog"]),
+        "drafts": .by(["createDraft", "dispatchFlash", "attachFile"]),
+        "drafts/{id}": .by(["changeDraft", "discardDraft", "dispatchFlash", "attachFile"]),
+        "drafts/{id}/approve": .by(["approveDraft"]), "drafts/{id}/reject": .by(["rejectDraft"]),
+        "items/{id}/withdraw": .by(["createDraft"]), "items/{id}/cancel": .by(["createDraft"]),
+        "items/{id}/recall": .by(["createDraft"]), "items/{id}/consent": .by(["createDraft"]),
+        "items/{id}/take": .by(["takeItem"]), "items/{id}/acknowledge-opened": .by(["acknowledgeItem"]),
+        "items/{id}/acknowledge-readback": .by(["acknowledgeItem"]),
+        "items/{id}/acknowledge-acted": .by(["acknowledgeItem"]), "items/{id}/erase": .by(["eraseItem"]),
+        "items/{id}/erase/confirm": .by(["eraseItem"]), "items/{id}/erase/drop": .by(["dropErasure"]),
+        "items/{id}/hold": .by(["holdItem"]), "items/{id}/lift": .by(["liftHold"]),
+        "review/{id}": .by(["previewRelease", "releaseItem", "redactFile"]), "review/{id}/take": .by(["takeItem"]),
+        "review/{id}/return": .by(["returnItem"]), "review/{id}/refuse": .by(["refuseItem"]),
+        "review/{id}/confirm": .by(["confirmProposal"]), "review/{id}/reject": .by(["rejectProposal"]),
+        "review/{id}/reviewed": .by(["reviewAfterwards"]), "roster/shifts": .by(["planShift"]),
+        "roster/delegations": .by(["delegate"]), "roster/handover": .by(["offerHandover"]),
+        "roster/handover/{id}/sign": .by(["signHandover"]), "lexicon": .by(["setWords"]), "users": .by(["addUser"]),
+        "users/{name}/disable": .by(["disableUser"]), "users/{name}/enable": .by(["enableUser"]),
+        "users/{name}/unlock": .by(["unlockUser"]), "users/{name}/roles": .by(["setRoles"]),
+        "sessions/{id}/revoke": .by(["endSession"]), "tokens": .by(["makeToken"]),
+        "terms/import": .by(["importTerms"]), "terms/anchor": .by(["anchorTerms"]), "terms/draft": .by(["draftRules"]),
+        "terms/draft/file": .by(["draftRules"]), "node/bundles": .by(["importBundle"]),
+        "node/bundles/{id}": .by(["exportBundle"]),
+    ]
+
+    private static let pages: [String: Match] = [
+        "": .by(["listItems", "listDrafts", "listReviews", "listHandovers", "listErasures", "listDutyLog"]),
+        "login": .none("a token takes the place of logging in"),
+        "language": .none("programs read no words"), "design": .none("it shows components"),
+        "events": .none("a page fetches itself again; a program asks when it likes"),
+        "assets/{name}": .none("files that pages load"), "health": .none("open to everybody as it is"),
+        "**": .none("what is not there"), "compose": .by(["getTerms"]),
+        "compose/{kind}": .by(["createDraft", "getItem"]), "drafts": .by(["listDrafts"]),
+        "drafts/{id}": .by(["getDraft"]), "drafts/{id}/approve": .by(["getDraft"]), "items": .by(["listItems"]),
+        "items/{id}": .by(["getItem", "listHolds", "listErasures"]),
+        "items/{id}/receipt": .by(["getItemProof", "getItemSteps"]),
+        "items/{id}/files/{digest}": .by(["getItemFile"]), "review/{id}": .by(["getReview", "getItem"]),
+        "roster": .by(["listShifts", "listDelegations", "listHandovers"]), "lexicon": .by(["listWords"]),
+        "users": .by(["listUsers", "listSessions"]), "tokens": .by(["listSessions"]),
+        "terms": .by(["getTerms", "listTermsDocuments"]), "terms/draft": .by(["draftRules", "getTerms"]),
+        "node": .by(["getStatus", "getLog", "listAlarms"]), "node/bundles": .by(["importBundle", "exportBundle"]),
+        "audit": .by(["listAudit"]),
+    ]
+
+    private func path(_ route: Router<ConsoleContext>.RouteDescription) -> String {
+        String(route.path.description.drop { $0 == "/" })
+    }
+
+    @Test func `every page and every form has its operations`() async throws {
+        let room = try await ConsoleRoom()
+        let routes = room.consoles[.mediator]!.router().routes
+        #expect(routes.count > 60)
+        var used: Set<String> = []
+        for (method, table) in [(HTTPRequest.Method.get, Self.pages), (.post, Self.forms)] {
+            let paths = Set(routes.filter { $0.method == method }.map(path))
+            for path in paths { #expect(table[path] != nil, "\(method) \(path) has no operation of the API") }
+            let gone = Set(table.keys).subtracting(paths).subtracting(["design"])
+            #expect(gone.isEmpty, "no such route: \(method) \(gone)")
+            for case .by(let operations) in table.values { used.formUnion(operations) }
+        }
+        #expect(Set(routes.map(\.method)) == [.get, .post])
+        let known = Set(OperationTable.all.map(\.id))
+        #expect(used.subtracting(known).isEmpty, "\(used.subtracting(known))")
+        // What only programs do.
+        let more: Set = ["getIndex", "getDocument", "listProblems", "getProblem", "fileItem"]
+        #expect(known.subtracting(used) == more, "\(known.subtracting(used).subtracting(more))")
+    }
+}

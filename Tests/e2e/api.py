@@ -1,0 +1,195 @@
+"""The API of three seeded nodes under schemathesis, in the name of several roles.
+
+    api.py PROGRAM [--short] [--keep FOLDER]
+
+Every operation of the OpenAPI document that a node serves is called with data that fits it and with data that doesn't,
+each role with a token of all scopes: no answer is a 5xx, has a status or a header that the document doesn't tell of, or a
+body that its schema doesn't allow. Ends with a count, and exits with 1 at any problem.
+
+All of schemathesis' checks are on. What is set otherwise than it comes:
+- positive_data_acceptance also takes 422, because what fits the schema may still be refused by the rules of the room
+  (an addressee that the terms don't name, a place that can't be read), and 413, because a limit is in bytes;
+- object_level_authorization is off: it wants a second user who must not see what the first one made, and all officers
+  of one node see the same.
+
+Besides, one thing that schemathesis can't do: a node is killed outright while requests with idempotency keys are under
+way, and each, sent again after the start, was carried out once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import http.client
+import json
+import re
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from demo import Demo
+
+ROLES = [("m", "duty.one"), ("m", "admin"), ("a", "drafter"), ("a", "releasing"), ("b", "admin")]
+SHORT = [("m", "duty.one"), ("a", "drafter")]
+
+
+class Node:
+    """One console, asked as a program asks it."""
+
+    def __init__(self, demo: Demo, member: str, user: str) -> None:
+        self.base = demo.url(member)
+        self.token = subprocess.run(
+            [str(demo.program), "token", str(demo.folder / member), "--user", user, "--label", "schemathesis"]
+            + [word for scope in ("read", "draft", "approve", "review", "acknowledge", "administer") for word in ("--scope", scope)],
+            check=True, capture_output=True, text=True).stdout.strip()
+
+    def ask(self, method: str, path: str, body: object = None, key: str | None = None) -> tuple[int, dict]:
+        headers = {"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"}
+        if key:
+            headers["Idempotency-Key"] = f'"{key}"'
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(self.base + "/api/v1/" + path, data, headers, method=method)
+        try:
+            with urllib.request.urlopen(request, timeout=30) as answer:
+                return answer.status, json.loads(answer.read())
+        except urllib.error.HTTPError as refusal:
+            return refusal.code, json.loads(refusal.read())
+
+    def names(self, path: str, member: str, name: str) -> list[str]:
+        status, answer = self.ask("GET", path + "?limit=20")
+        return [element[name] for element in answer[member]] if status == 200 else []
+
+
+def seeded(node: Node) -> dict:
+    """The document, with names of things that are there as examples, so that not every request is about nothing."""
+    document = json.loads(urllib.request.urlopen(node.base + "/api/v1/openapi.json", timeout=30).read())
+    examples = {
+        "item": node.names("items", "items", "key"), "draft": node.names("drafts", "drafts", "id"),
+        "hold": node.names("holds", "holds", "id"), "handover": node.names("handovers", "handovers", "id"),
+        "member": ["a", "b", "m"], "concept": ["place:rabia"], "number": [0],
+        "problem": ["not-found"],
+    }
+    for name, values in examples.items():
+        if values:
+            document["components"]["parameters"][name]["examples"] = {
+                f"{name}{number}": {"value": value} for number, value in enumerate(values[:4])}
+    return document
+
+
+def schemathesis(node: Node, name: str, folder: Path, short: bool) -> tuple[int, int, list[str]]:
+    """Runs it once: how many requests, how many operations, and what is wrong."""
+    document = folder / f"{name}.json"
+    document.write_text(json.dumps(seeded(node)))
+    config = folder / "schemathesis.toml"
+    config.write_text(
+        '[checks.positive_data_acceptance]\n'
+        'expected-statuses = ["2xx", "401", "403", "404", "409", "413", "422"]\n'
+        '[checks.object_level_authorization]\nenabled = false\n')
+    report = folder / f"{name}.ndjson"
+    command = [
+        str(Path(sys.executable).parent / "schemathesis"), "--config-file", str(config), "run", str(document),
+        "--url", node.base + "/api/v1", "--header", f"Authorization: Bearer {node.token}", "--checks", "all",
+        "--mode", "all", "--phases", "examples,coverage" if short else "examples,coverage,fuzzing,stateful",
+        "--max-examples", "5" if short else "40", "--seed", "4", "--continue-on-failure", "--no-color",
+        "--request-timeout", "30", "--warnings", "off", "--suppress-health-check", "all",
+        "--generation-database", "none", "--report", "ndjson", "--report-ndjson-path", str(report),
+    ]
+    ended = subprocess.run(command, capture_output=True, text=True, cwd=folder)
+    (folder / f"{name}.txt").write_text(ended.stdout + ended.stderr)
+    cases = re.search(r"(\d[\d,]*) generated", ended.stdout)
+    tested = re.search(r"Operations?: .*?(\d+) tested|Tested: (\d+)", ended.stdout)
+    wrong = [] if ended.returncode == 0 else [f"{name}: schemathesis ended with {ended.returncode}\n{tail(ended.stdout + ended.stderr)}"]
+    count = int(cases[1].replace(",", "")) if cases else 0
+    operations = int(next(group for group in tested.groups() if group)) if tested else 0
+    if count < 100:
+        wrong.append(f"{name}: only {count} cases were made\n{tail(ended.stdout + ended.stderr)}")
+    return count, operations, wrong
+
+
+def tail(text: str) -> str:
+    return text[-12000:]
+
+
+def killed(demo: Demo, node: Node) -> tuple[int, list[str]]:
+    """Kills a node while lines of the duty log are written under keys, and asks for each again."""
+    count = 40
+    answers: dict[int, dict] = {}
+    begun = threading.Event()
+
+    def write(numbers: range) -> None:
+        for number in numbers:
+            try:
+                status, answer = node.ask("POST", "dutylog", {"text": f"killed {number}"}, key=f"killed-{number}")
+                if status == 200:
+                    answers[number] = answer
+            except (OSError, http.client.HTTPException, ValueError):
+                pass
+            if number >= 12:
+                begun.set()
+
+    threads = [threading.Thread(target=write, args=(range(start, count, 4),)) for start in range(4)]
+    for thread in threads:
+        thread.start()
+    begun.wait(30)
+    demo.kill("b")
+    for thread in threads:
+        thread.join()
+    demo.start_again("b")
+    before = len(answers)
+    wrong: list[str] = []
+    for number in range(count):
+        status, answer = node.ask("POST", "dutylog", {"text": f"killed {number}"}, key=f"killed-{number}")
+        if status != 200 or answers.get(number, answer) != answer:
+            wrong.append(f"killed {number}: {status} {answer}, before {answers.get(number)}")
+    texts: list[str] = []
+    cursor = ""
+    while True:
+        _, page = node.ask("GET", f"dutylog?limit=200{cursor}")
+        texts += [entry["text"] for entry in page["entries"] if entry["text"].startswith("killed ")]
+        if not page["next"]:
+            break
+        cursor = "&cursor=" + page["next"]
+    if sorted(texts) != sorted(f"killed {number}" for number in range(count)):
+        wrong.append(f"{len(texts)} lines for {count} requests")
+    print(f"api: killed after {before} of {count} answers; each request was carried out once" if not wrong else "api: killed: wrong")
+    return count, wrong
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("program", type=Path)
+    parser.add_argument("--short", action="store_true")
+    parser.add_argument("--keep", type=Path, help="where reports stay")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="wasl-api-") as place:
+        folder = options.keep or Path(place)
+        folder.mkdir(parents=True, exist_ok=True)
+        demo = Demo(options.program.resolve(), Path(place) / "room")
+        wrong: list[str] = []
+        cases = 0
+        try:
+            demo.wait()
+            roles = SHORT if options.short else ROLES
+            for member, user in roles:
+                began = time.monotonic()
+                made, operations, found = schemathesis(Node(demo, member, user), f"{member}-{user}", folder, options.short)
+                cases += made
+                wrong += found
+                print(f"api: {member}/{user}: {made} requests at {operations} operations, "
+                      f"{'no problem' if not found else 'PROBLEMS'} ({time.monotonic() - began:.0f} s)", flush=True)
+            made, found = killed(demo, Node(demo, "b", "drafter"))
+            wrong += found
+        finally:
+            demo.stop()
+    for problem in wrong:
+        print(problem, file=sys.stderr)
+    print(f"api: {cases} requests by schemathesis as {len(roles)} officers, {len(wrong)} problems")
+    return 1 if wrong or not cases else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
