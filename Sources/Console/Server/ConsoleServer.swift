@@ -13,6 +13,7 @@ public struct ConsoleServer: Sendable {
     /// Seconds since 1970, by the node's clock: what the pages call late is what the node calls late.
     let now: @Sendable () -> Int
     let attempts = AttemptMeter()
+    let tokenAttempts: TokenMeter
     let assets: Assets
     let logger: Logger
 
@@ -21,9 +22,10 @@ public struct ConsoleServer: Sendable {
     /// - Parameters:
     ///   - title: the node's name as its officers know it.
     ///   - showsDesign: whether `/design` shows the components.
+    ///   - wrongTokens: how many wrong tokens an address may show in a minute.
     ///   - now: the node's clock.
     public init(
-        node: MemberNode, title: String, showsDesign: Bool = false,
+        node: MemberNode, title: String, showsDesign: Bool = false, wrongTokens: Int = 300,
         now: @escaping @Sendable () -> Int, logger: Logger
     ) throws {
         self.node = node
@@ -31,6 +33,7 @@ public struct ConsoleServer: Sendable {
         self.showsDesign = showsDesign
         self.now = now
         self.logger = logger
+        tokenAttempts = TokenMeter(perMinute: wrongTokens)
         assets = try Assets()
     }
 
@@ -49,6 +52,7 @@ public struct ConsoleServer: Sendable {
         let router = Router(context: ConsoleContext.self)
         let pages = PageRoutes(console: self)
         router.add(middleware: SecurityHeaders { pages.broke($0, $1) })
+        router.add(middleware: TokenGuard(meter: tokenAttempts, now: now))
         assets.add(to: router)
         router.get("health") { _, _ in
             // Says only whether the process serves; what goes wrong is for those who are logged in.

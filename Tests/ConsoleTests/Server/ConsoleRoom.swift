@@ -75,7 +75,8 @@ final class ConsoleRoom: Sendable {
     let applications: [MemberID: Application<RouterResponder<ConsoleContext>>]
 
     init(
-        secondFactor: SecondFactorPolicy = .optional, rules change: (inout Room.RoomRules) -> Void = { _ in }
+        secondFactor: SecondFactorPolicy = .optional, wrongTokens: Int = .max,
+        rules change: (inout Room.RoomRules) -> Void = { _ in }
     ) async throws {
         let base = FileManager.default.isWritableFile(atPath: "/dev/shm") ? "/dev/shm" : NSTemporaryDirectory()
         folder = base + "/wasl-console-" + UUID().uuidString
@@ -100,7 +101,8 @@ final class ConsoleRoom: Sendable {
         self.nodes = nodes
         consoles = try nodes.mapValues {
             try ConsoleServer(
-                node: $0, title: "Node \($0.member)", now: Self.environment.now, logger: Self.quiet)
+                node: $0, title: "Node \($0.member)", wrongTokens: wrongTokens, now: Self.environment.now,
+                logger: Self.quiet)
         }
         applications = consoles.mapValues { Application(router: $0.router(), logger: Self.quiet) }
     }
