@@ -15,6 +15,7 @@ public struct ConsoleServer: Sendable {
     /// Seconds since 1970, by the node's clock: what the pages call late is what the node calls late.
     let now: @Sendable () -> Int
     let attempts = AttemptMeter()
+    let tokenAttempts: TokenMeter
     let assets: Assets
     let hub: LiveHub
     let printer: any PaperPrinter
@@ -28,10 +29,11 @@ public struct ConsoleServer: Sendable {
     ///   - showsDesign: whether `/design` shows the components.
     ///   - offersPrepared: whether languages are offered of which not all is translated yet.
     ///   - printer: makes the PDFs.
+    ///   - wrongTokens: how many wrong tokens an address may show in a minute.
     ///   - now: the node's clock.
     public init(
         node: MemberNode, title: String, showsDesign: Bool = false, offersPrepared: Bool = false,
-        printer: any PaperPrinter = ChromiumPrinter(),
+        printer: any PaperPrinter = ChromiumPrinter(), wrongTokens: Int = 300,
         now: @escaping @Sendable () -> Int, logger: Logger
     ) throws {
         self.node = node
@@ -42,6 +44,7 @@ public struct ConsoleServer: Sendable {
         self.printer = printer
         self.logger = logger
         api = APIRoutes(node: node, logger: logger, now: now)
+        tokenAttempts = TokenMeter(perMinute: wrongTokens)
         assets = try Assets()
         hub = LiveHub(node: node, now: now)
     }
@@ -61,6 +64,7 @@ public struct ConsoleServer: Sendable {
         let router = Router(context: ConsoleContext.self)
         let pages = PageRoutes(console: self)
         router.add(middleware: SecurityHeaders { pages.broke($0, $1) })
+        router.add(middleware: TokenGuard(meter: tokenAttempts, now: now))
         router.add(middleware: api)
         assets.add(to: router)
         router.get("health") { _, _ in

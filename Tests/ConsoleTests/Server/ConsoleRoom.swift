@@ -76,7 +76,7 @@ final class ConsoleRoom: Sendable {
 
     init(
         secondFactor: SecondFactorPolicy = .optional, offersPrepared: Bool = false,
-        printer: any PaperPrinter = ChromiumPrinter(),
+        printer: any PaperPrinter = ChromiumPrinter(), wrongTokens: Int = .max,
         rules change: (inout Room.RoomRules) -> Void = { _ in }
     ) async throws {
         let base = FileManager.default.isWritableFile(atPath: "/dev/shm") ? "/dev/shm" : NSTemporaryDirectory()
@@ -103,7 +103,7 @@ final class ConsoleRoom: Sendable {
         consoles = try nodes.mapValues {
             try ConsoleServer(
                 node: $0, title: "Node \($0.member)", offersPrepared: offersPrepared, printer: printer,
-                now: Self.environment.now,
+                wrongTokens: wrongTokens, now: Self.environment.now,
                 logger: Self.quiet)
         }
         applications = consoles.mapValues { Application(router: $0.router(), logger: Self.quiet) }
