@@ -33,7 +33,7 @@ struct Presenter: Sendable {
         let text = group.count == 12 ? "\(group.prefix(7)) \(group.dropFirst(7).prefix(3)) \(group.suffix(2))" : group
         return Stamp(
             dtg: text, iso: (try? RFC3339(secondsSince1970: Int64(time)))?.description ?? "",
-            written: language.writing.text(Int64(time)))
+            written: language.writing.dates(Int64(time)))
     }
 
     func due(_ time: Int) -> Due {

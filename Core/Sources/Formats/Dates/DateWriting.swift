@@ -18,9 +18,12 @@ public struct DateWriting: Sendable, Hashable {
     /// where that is wanted and its table reaches.
     ///
     /// Empty outside of the years 0...9999.
-    public func text(_ secondsSince1970: Int64) -> String {
+    public func text(_ secondsSince1970: Int64) -> String { dates(secondsSince1970).joined(separator: " · ") }
+
+    /// The same with each calendar's date by itself.
+    public func dates(_ secondsSince1970: Int64) -> [String] {
         let hijri = showsHijri ? HijriDate(secondsSince1970: secondsSince1970).map(text) : nil
-        return [gregorian(secondsSince1970), hijri].compactMap { $0 }.joined(separator: " · ")
+        return [gregorian(secondsSince1970), hijri].compactMap { $0 }.filter { !$0.isEmpty }
     }
 
     /// The same in the Gregorian calendar alone.

@@ -18,7 +18,7 @@ func keepingPanel(_ model: KeepingModel, _ id: String, _ shell: Shell) -> HTML {
 /// What the other members say of their copies.
 func copies(_ copies: [CopyMark], _ words: Language) -> HTML {
     let lines = copies.map { copy in
-        pair(
+        namedPair(
             copy.holder,
             copy.erased.map { words.html(.copyDestroyed, [.time: stampText($0)]) }
                 ?? tag(words[.copyNotAttested], "waiting"))

@@ -24,7 +24,7 @@ func field(_ model: FieldModel, _ words: Language, scope: String = "f") -> HTML 
     default:
         return """
             <div class="field"\(attribute: "data-invalid", if: model.error != nil)>
-            <label for="\(id)">\(model.label)\(requiredMark(model, words))</label>
+            <label for="\(id)">\(bdi(model.label))\(requiredMark(model, words))</label>
             \(notes(model, id))\(singleControl(model, id, words))\(understood(model, id, words))
             </div>
             """
@@ -88,7 +88,7 @@ private func optionElement(_ option: Option, isSelected: Bool) -> HTML {
 private func group(_ model: FieldModel, _ id: String, _ words: Language, _ inputs: HTML) -> HTML {
     """
     <fieldset class="field group" id="\(id)"\(attribute: "data-invalid", if: model.error != nil)\(describedBy(model, id))>
-    <legend>\(model.label)\(requiredMark(model, words))</legend>
+    <legend>\(bdi(model.label))\(requiredMark(model, words))</legend>
     \(notes(model, id))\(inputs)
     </fieldset>
     """
@@ -102,7 +102,7 @@ private func optionRows(_ options: [Option], _ model: FieldModel, _ id: String, 
             <label class="option" for="\(id)-\(index)"><input type="\(type)" id="\(id)-\(index)" \
             name="\(model.name)\(when: !isRadio, "[]")" value="\(option.value)"\(attribute: "checked", if: isChecked)\
             \(attribute: "required", if: isRadio && model.isRequired)>\(option.precedence.map(shape))\
-            <span>\(option.label)\(option.hint.map { "<small>\($0)</small>" as HTML })</span></label>
+            <span>\(bdi(option.label))\(option.hint.map { "<small>\($0)</small>" as HTML })</span></label>
 
             """
     }

@@ -58,7 +58,7 @@ func errorSummary(_ fields: [FieldModel], _ words: Language) -> HTML {
     guard !wrong.isEmpty else { return "" }
     return """
         <section class="form-error" role="alert" data-errors><p>\(words.count(.fieldErrors, wrong.count))</p><ul>
-        \(wrong.map { "<li><a href=\"#f-\($0.name)\">\($0.label)</a></li>\n" as HTML })</ul></section>
+        \(wrong.map { "<li><a href=\"#f-\($0.name)\">\(bdi($0.label))</a></li>\n" as HTML })</ul></section>
         """
 }
 

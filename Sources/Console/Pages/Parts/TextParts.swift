@@ -20,7 +20,7 @@ func fingerprint(_ text: String) -> HTML {
 func stampText(_ stamp: Stamp) -> HTML {
     """
     <time class="dtg" dir="ltr" datetime="\(stamp.iso)"\
-    \(attribute: "title", stamp.written.isEmpty ? nil : stamp.written)>\(stamp.dtg)</time>
+    \(attribute: "title", stamp.written.isEmpty ? nil : stamp.writtenLine)>\(stamp.dtg)</time>
     """
 }
 
@@ -29,7 +29,7 @@ func datedStamp(_ stamp: Stamp) -> HTML {
     guard !stamp.written.isEmpty else { return stampText(stamp) }
     return """
         <span class="dated"><time class="dtg" dir="ltr" datetime="\(stamp.iso)">\(stamp.dtg)</time> \
-        <span class="written">\(bdi(stamp.written))</span></span>
+        \(stamp.written.map { "<span class=\"written\">\(bdi($0))</span>" as HTML }.joined(separator: " "))</span>
         """
 }
 
@@ -65,6 +65,9 @@ func prose(_ text: String, class name: HTML = "prose", _ drawn: HTML) -> HTML {
 
 /// A term and its value in a description list.
 func pair(_ term: String, _ value: HTML) -> HTML { "<div><dt>\(term)</dt><dd>\(value)</dd></div>" }
+
+/// The same for a term that is somebody's name.
+func namedPair(_ name: String, _ value: HTML) -> HTML { "<div><dt>\(bdi(name))</dt><dd>\(value)</dd></div>" }
 
 /// Text for screen readers alone.
 func unseen(_ text: String) -> HTML { "<span class=\"unseen\">\(text)</span>" }

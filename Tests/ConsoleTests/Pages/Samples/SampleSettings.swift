@@ -37,7 +37,7 @@ extension Sample {
             sample: Stamp(
                 dtg: "140305Z NOV 25", iso: "2025-11-14T03:05:00Z",
                 written: DateWriting(numerals: .arabicIndic, months: words.writing.months, showsHijri: true)
-                    .text(1_763_089_500)),
+                    .dates(1_763_089_500)),
             prepared: [PreparedLanguage(name: Language.sorani.name, translated: 151, texts: 600)])
     }
 

@@ -22,7 +22,7 @@ struct Sample {
         let iso = "2025-11-\(two(day))T\(two(hour)):\(two(minute)):00Z"
         return Stamp(
             dtg: "\(two(day))\(two(hour))\(two(minute))Z NOV 25", iso: iso,
-            written: FormTime.parse(iso).map { words.writing.text(Int64($0)) } ?? "")
+            written: FormTime.parse(iso).map { words.writing.dates(Int64($0)) } ?? [])
     }
 
     func due(_ hour: Int, _ minute: Int, _ clock: String, late: Bool = false) -> Due {
