@@ -46,7 +46,6 @@ private struct HostileRoom: Sendable {
         let got = try await room.node(.b).items()[0].key
         _ = try await b.post("/items/\(got)/acknowledge-readback", ["readBack": Self.text(20)])
         _ = try await b.post("/items/\(got)/acknowledge-acted", ["note": Self.text(9)])
-        _ = try await b.post("/items/\(got)/acknowledge-readback", ["readBack": Self.text(20)])
         try await room.carry()
         // Drafts: a reason to reject one, and one to recall an item.
         let draft = try await room.node(.a).save(
@@ -54,6 +53,8 @@ private struct HostileRoom: Sendable {
         _ = try await room.browser(.releasing).post("/drafts/\(draft.id)/reject", ["reason": Self.text(10)])
         _ = try await a.post("/items/\(passed)/cancel", ["reason": Self.text(11)])
         let order = try await room.node(.a).drafts().first { $0.id != draft.id }!
+        let pending = try await room.node(.a).save(
+            .message(message), by: ConsoleRoom.officer(.duty, .a), submit: true)
         // Holding and erasing, and what stands below the tear line of a text of heaped marks.
         _ = try await m.post("/items/\(returned)/hold", ["reason": Self.text(21)])
         _ = try await a.post("/items/\(returned)/erase", ["reason": Self.text(22)])
@@ -63,7 +64,7 @@ private struct HostileRoom: Sendable {
         ])
         let heaped = try await room.send(room.message("report", report, subject: Self.line(24)))
         paths[.a] = ["/items/\(passed)", "/items/\(returned)", "/drafts/\(draft.id)", "/drafts/\(order.id)/approve"]
-        paths[.a]! += ["/items/\(heaped)", "/drafts/\(draft.id)/approve"]
+        paths[.a]! += ["/items/\(heaped)", "/drafts/\(pending.id)/approve"]
         paths[.mediator] = ["/items/\(passed)", "/review/\(waiting)", "/review/\(passed)", "/review/\(heaped)"]
         paths[.mediator]! += ["/items/\(returned)"]
         paths[.b] = ["/items/\(got)"]
@@ -84,14 +85,11 @@ private struct HostileRoom: Sendable {
 struct HostileTextTests {
     /// What a control is shown as, in whichever of the three ways: a mark, a bare text, a reference inside a field.
     private func plain(_ page: String) -> String {
-        page.replacing(/<bdi class="glyph" dir="ltr" title="[^"]*">⟦([^⟧]*)⟧<\/bdi>/) { "[\($0.1)]" }
-            .replacing("[U+202E]", with: "[RLO]").replacing("[U+202D]", with: "[LRO]").replacing(
-                "[U+2069]", with: "[PDI]"
-            )
-            .replacing("&#x202E;", with: "[RLO]").replacing("&#x202D;", with: "[LRO]").replacing(
-                "&#x2069;", with: "[PDI]"
-            )
-            .replacing(#/ title="[^"]*"/#, with: "")
+        var text = page.replacing(/<bdi class="glyph" dir="ltr" title="[^"]*">⟦([^⟧]*)⟧<\/bdi>/) { "[\($0.1)]" }
+        for (shown, name) in [("202E", "RLO"), ("202D", "LRO"), ("2069", "PDI")] {
+            text = text.replacing("[U+\(shown)]", with: "[\(name)]").replacing("&#x\(shown);", with: "[\(name)]")
+        }
+        return text
     }
 
     @Test(arguments: Language.all)
@@ -138,7 +136,7 @@ struct HostileTextTests {
         let duty = try await hostile.room.browser(.duty, at: .mediator).reading(language.code)
         let releasing = try await hostile.room.browser(.releasing).reading(language.code)
         let drafter = try await hostile.room.browser(.drafter).reading(language.code)
-        let draft = hostile.paths[.a]!.first { $0.hasPrefix("/drafts/") && $0.hasSuffix("/approve") }
+        let draft = hostile.paths[.a]!.last { $0.hasPrefix("/drafts/") && $0.hasSuffix("/approve") }
         let places = [
             (duty, hostile.paths[.mediator]!.first { $0.hasPrefix("/review/") }!), (releasing, draft!),
             (drafter, hostile.paths[.a]![0]),
@@ -179,7 +177,7 @@ struct HostileTextTests {
                 decoding: JSON.string(HostileRoom.line(number)).encoded.dropFirst().dropLast(), as: UTF8.self)
             if kept.utf8.firstRange(of: quoted.utf8) == nil { missing.append(number) }
         }
-        #expect(missing.isEmpty)
+        #expect(missing.isEmpty, "\(missing)")
         #expect(kept.utf8.firstRange(of: HostileRoom.heap.utf8) != nil)
     }
 
