@@ -57,7 +57,7 @@ private struct HostileRoom: Sendable {
             .message(message), by: ConsoleRoom.officer(.duty, .a), submit: true)
         // Holding and erasing, and what stands below the tear line of a text of heaped marks.
         _ = try await m.post("/items/\(returned)/hold", ["reason": Self.text(21)])
-        _ = try await a.post("/items/\(returned)/erase", ["reason": Self.text(22)])
+        _ = try await b.post("/items/\(got)/erase", ["reason": Self.text(22)])
         let report = JSON.object([
             "reliability": .string("B"), "credibility": .string("2"), "text": .string(Self.heap),
             "tear_line": .string(Self.line(23)),
