@@ -20,8 +20,8 @@ private struct HostileRoom: Sendable {
         "<script>\(number)</script>\"'`&\u{202E}\u{202D}\u{2069}\u{200B}';DROP TABLE step;--=1+1|../../x p\u{430}ss"
     }
     static func text(_ number: Int) -> String { line(number) + "\u{0}\u{1B}" }
-    /// More marks than any letter carries.
-    static let heap = "م" + String(repeating: "\u{64E}", count: 3_000)
+    /// More marks than any letter carries, and as many as a text may hold; one of 10,000 is refused by its length.
+    static let heap = "م" + String(repeating: "\u{64E}", count: 7_900)
 
     init() async throws {
         room = try await ConsoleRoom()
@@ -150,7 +150,7 @@ struct HostileTextTests {
             #expect(words.contains("class=\"warnings deceptive\""), "\(path): the warning comes after the text")
         }
         let heaped = hostile.paths[.mediator]!.last { $0.hasPrefix("/review/") }!
-        #expect(try await duty.get(heaped).text.contains("⟦+2996⟧"))
+        #expect(try await duty.get(heaped).text.contains("⟦+7896⟧"))
         let honest = try await BusyRoom.shared.value
         let page = try await honest.room.browser(.duty, at: .mediator).get(honest.places[.mediator]!.last!).text
         #expect(!page.contains("class=\"glyph\"") && !page.contains("deceptive"))
