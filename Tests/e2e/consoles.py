@@ -19,6 +19,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 import access
+import axe
 import keeping
 import leaks
 import office
@@ -59,6 +60,7 @@ def run(browser: Browser, demo: Demo, tally: Tally, short: bool) -> None:
         keeping.all_of_it(story, desks, tally)
     story.leave_open()
     walk.everywhere(desks, tally, widths=[1366] if short else [1366, 420])
+    axe.everywhere(desks, tally, short)
     leaks.search(desks, tally, story.secrets)
     if not short:
         outage.mediator_killed(desks, demo, tally)

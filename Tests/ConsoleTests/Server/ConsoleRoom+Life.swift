@@ -60,16 +60,19 @@ extension ConsoleRoom {
 
     /// What the steps that a node holds say in clear: claims and disclosures, one after the other.
     func clearSteps(at member: MemberID) async throws -> [UInt8] {
-        try await stores[member]!.read { reader in
+        let tokens = try await stores[member]!.read { reader in
             try Self.members.flatMap { peer in
                 try [Direction(from: member, to: peer), Direction(from: peer, to: member)].flatMap {
-                    try reader.steps($0, after: 0, limit: 1000, bytes: 1 << 30).flatMap { step in
-                        String(decoding: step.envelope.token, as: UTF8.self).split { ".~".contains($0) }
-                            .flatMap { Base64URL.decode(String($0)) ?? [] }
-                    }
+                    try reader.steps($0, after: 0, limit: 1000, bytes: 1 << 30).map(\.envelope.token)
                 }
             }
         }
+        var clear: [UInt8] = []
+        for token in tokens {
+            let parts = String(decoding: token, as: UTF8.self).split { $0 == "." || $0 == "~" }
+            for part in parts { clear += Base64URL.decode(String(part)) ?? [] }
+        }
+        return clear
     }
 
     /// Writes straight into a node's store.

@@ -21,8 +21,8 @@ private struct HostileRoom: Sendable {
         "<script>\(number)</script>\"'`&\u{202E}\u{202D}\u{2069}\u{200B}';DROP TABLE step;--=1+1|../../x p\u{430}ss"
     }
     static func text(_ number: Int) -> String { line(number) + "\u{0}\u{1B}" }
-    /// More marks than any letter carries.
-    static let heap = "م" + String(repeating: "\u{64E}", count: 3_000)
+    /// More marks than any letter carries, and as many as a text may hold; one of 10,000 is refused by its length.
+    static let heap = "م" + String(repeating: "\u{64E}", count: 7_900)
 
     init() async throws {
         room = try await ConsoleRoom()
@@ -47,7 +47,6 @@ private struct HostileRoom: Sendable {
         let got = try await room.node(.b).items()[0].key
         _ = try await b.post("/items/\(got)/acknowledge-readback", ["readBack": Self.text(20)])
         _ = try await b.post("/items/\(got)/acknowledge-acted", ["note": Self.text(9)])
-        _ = try await b.post("/items/\(got)/acknowledge-readback", ["readBack": Self.text(20)])
         try await room.carry()
         // Drafts: a reason to reject one, and one to recall an item.
         let draft = try await room.node(.a).save(
@@ -55,16 +54,18 @@ private struct HostileRoom: Sendable {
         _ = try await room.browser(.releasing).post("/drafts/\(draft.id)/reject", ["reason": Self.text(10)])
         _ = try await a.post("/items/\(passed)/cancel", ["reason": Self.text(11)])
         let order = try await room.node(.a).drafts().first { $0.id != draft.id }!
+        let pending = try await room.node(.a).save(
+            .message(message), by: ConsoleRoom.officer(.duty, .a), submit: true)
         // Holding and erasing, and what stands below the tear line of a text of heaped marks.
         _ = try await m.post("/items/\(returned)/hold", ["reason": Self.text(21)])
-        _ = try await a.post("/items/\(returned)/erase", ["reason": Self.text(22)])
+        _ = try await b.post("/items/\(got)/erase", ["reason": Self.text(22)])
         let report = JSON.object([
             "reliability": .string("B"), "credibility": .string("2"), "text": .string(Self.heap),
             "tear_line": .string(Self.line(23)),
         ])
         let heaped = try await room.send(room.message("report", report, subject: Self.line(24)))
         paths[.a] = ["/items/\(passed)", "/items/\(returned)", "/drafts/\(draft.id)", "/drafts/\(order.id)/approve"]
-        paths[.a]! += ["/items/\(heaped)", "/drafts/\(draft.id)/approve"]
+        paths[.a]! += ["/items/\(heaped)", "/drafts/\(pending.id)/approve"]
         paths[.mediator] = ["/items/\(passed)", "/review/\(waiting)", "/review/\(passed)", "/review/\(heaped)"]
         paths[.mediator]! += ["/items/\(returned)"]
         paths[.b] = ["/items/\(got)"]
@@ -85,14 +86,11 @@ private struct HostileRoom: Sendable {
 struct HostileTextTests {
     /// What a control is shown as, in whichever of the three ways: a mark, a bare text, a reference inside a field.
     private func plain(_ page: String) -> String {
-        page.replacing(/<bdi class="glyph" dir="ltr" title="[^"]*">⟦([^⟧]*)⟧<\/bdi>/) { "[\($0.1)]" }
-            .replacing("[U+202E]", with: "[RLO]").replacing("[U+202D]", with: "[LRO]").replacing(
-                "[U+2069]", with: "[PDI]"
-            )
-            .replacing("&#x202E;", with: "[RLO]").replacing("&#x202D;", with: "[LRO]").replacing(
-                "&#x2069;", with: "[PDI]"
-            )
-            .replacing(#/ title="[^"]*"/#, with: "")
+        var text = page.replacing(/<bdi class="glyph" dir="ltr" title="[^"]*">⟦([^⟧]*)⟧<\/bdi>/) { "[\($0.1)]" }
+        for (shown, name) in [("202E", "RLO"), ("202D", "LRO"), ("2069", "PDI")] {
+            text = text.replacing("[U+\(shown)]", with: "[\(name)]").replacing("&#x\(shown);", with: "[\(name)]")
+        }
+        return text
     }
 
     @Test(arguments: Language.all)
@@ -139,7 +137,7 @@ struct HostileTextTests {
         let duty = try await hostile.room.browser(.duty, at: .mediator).reading(language.code)
         let releasing = try await hostile.room.browser(.releasing).reading(language.code)
         let drafter = try await hostile.room.browser(.drafter).reading(language.code)
-        let draft = hostile.paths[.a]!.first { $0.hasPrefix("/drafts/") && $0.hasSuffix("/approve") }
+        let draft = hostile.paths[.a]!.last { $0.hasPrefix("/drafts/") && $0.hasSuffix("/approve") }
         let places = [
             (duty, hostile.paths[.mediator]!.first { $0.hasPrefix("/review/") }!), (releasing, draft!),
             (drafter, hostile.paths[.a]![0]),
@@ -153,7 +151,7 @@ struct HostileTextTests {
             #expect(words.contains("class=\"warnings deceptive\""), "\(path): the warning comes after the text")
         }
         let heaped = hostile.paths[.mediator]!.last { $0.hasPrefix("/review/") }!
-        #expect(try await duty.get(heaped).text.contains("⟦+2996⟧"))
+        #expect(try await duty.get(heaped).text.contains("⟦+7896⟧"))
         let honest = try await BusyRoom.shared.value
         let page = try await honest.room.browser(.duty, at: .mediator).get(honest.places[.mediator]!.last!).text
         #expect(!page.contains("class=\"glyph\"") && !page.contains("deceptive"))
@@ -180,7 +178,7 @@ struct HostileTextTests {
                 decoding: JSON.string(HostileRoom.line(number)).encoded.dropFirst().dropLast(), as: UTF8.self)
             if kept.utf8.firstRange(of: quoted.utf8) == nil { missing.append(number) }
         }
-        #expect(missing.isEmpty)
+        #expect(missing.isEmpty, "\(missing)")
         #expect(kept.utf8.firstRange(of: HostileRoom.heap.utf8) != nil)
     }
 
