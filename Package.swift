@@ -39,6 +39,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CQREncode", providers: [.apt(["libqrencode-dev"]), .brew(["qrencode"])]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(
             name: "Exchange",
             dependencies: [
@@ -56,7 +57,8 @@ let package = Package(
         .target(
             name: "Console",
             dependencies: [
-                "CQREncode", core("IJSON"), core("TransparencyLog"), core("Terrain"), core("Room"), core("Desks"),
+                "CQREncode", "CZlib", core("IJSON"), core("TransparencyLog"), core("Terrain"), core("Room"),
+                core("Desks"),
                 core("Formats"), core("Receipts"), core("Node"), core("Store"), logging, lifecycle, nio, hummingbird,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],

@@ -73,7 +73,7 @@ def pages(officer: Client) -> list[str]:
         return match[1]
 
     review = first("/", r'href="(/review/[^"?]+)"')
-    item = first("/items?box=in&kind=report", r'href="(/items/[A-Za-z0-9_-]{20,})"')
+    item = "/items/" + first("/items?box=in&kind=report", r'href="/(?:review|items)/([A-Za-z0-9_-]{20,})["?]')
     return [
         "/", "/items", "/items?box=in", "/items?q=" + quote("تل الرماد"), "/items?q=Convoy+9977", "/items?q=bridge",
         item, review, "/compose", "/compose/notice", "/compose/request", "/drafts", "/roster", "/lexicon", "/terms",
