@@ -111,6 +111,7 @@ def two_at_an_item(desks: dict[str, Desk], tally: Tally) -> None:
         one.page.fill("[name=remark]", "ملاحظة كتبت قبل أن يؤخذ البند")
         two.submit("#taken form button")
         one.page.locator("#taken [role=alert]").wait_for()
+        expect(one.page.locator("#taken [role=alert]")).to_be_in_viewport()
         tally.check("whoever had it learns at once that it was taken", True)
         shot(one.page, tally, "taken")
         tally.check("and keeps the decisions", one.page.input_value("[name=remark]") == "ملاحظة كتبت قبل أن يؤخذ البند")
@@ -140,6 +141,7 @@ def two_at_a_draft(desks: dict[str, Desk], tally: Tally) -> None:
         two.submit("button[name=do][value=save]")
         note = one.page.locator("#draft-watch [data-state=changed]")
         note.wait_for()
+        expect(note).to_be_in_viewport()
         tally.check("whoever still writes learns at once that the draft changed", True)
         tally.check("and goes on writing", one.page.input_value("[name='b.text']").endswith("الأول"))
         one.expects_refusal = True
