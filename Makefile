@@ -6,7 +6,7 @@ SHELL := /bin/bash
 .PHONY: help run test lint bench bench-web faults fuzz interop e2e format release packages paper-packages test-packages venv
 
 # What builds and tests need from the distribution; only what is missing is installed, quietly.
-BUILD_PACKAGES := libsqlite3-dev libqrencode-dev
+BUILD_PACKAGES := libsqlite3-dev libqrencode-dev zlib1g-dev
 PAPER_PACKAGES := chromium fonts-noto-core fonts-hosny-amiri zbar-tools poppler-utils
 TEST_PACKAGES := $(BUILD_PACKAGES) $(PAPER_PACKAGES) python3-venv
 PYPI := playwright==1.* joserfc==1.* cryptography jsonschema==4.* sd-jwt==0.10.4 axe-playwright-python==0.1.* \

@@ -40,6 +40,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CQREncode", providers: [.apt(["libqrencode-dev"]), .brew(["qrencode"])]),
         .systemLibrary(name: "CSpawn"),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(
             name: "Exchange",
             dependencies: [
@@ -57,7 +58,7 @@ let package = Package(
         .target(
             name: "Console",
             dependencies: [
-                "CQREncode", "CSpawn", core("IJSON"), core("TransparencyLog"), core("Terrain"), core("Room"),
+                "CQREncode", "CSpawn", "CZlib", core("IJSON"), core("TransparencyLog"), core("Terrain"), core("Room"),
                 core("Desks"),
                 core("Formats"), core("Receipts"), core("Node"), core("Store"), logging, lifecycle, nio, hummingbird,
                 .product(name: "HTTPTypes", package: "swift-http-types"),

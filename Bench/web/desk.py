@@ -73,7 +73,7 @@ def pages(officer: Client) -> list[str]:
         return match[1]
 
     review = first("/", r'href="(/review/[^"?]+)"')
-    item = first("/items?box=in&kind=report", r'href="(/items/[A-Za-z0-9_-]{20,})"')
+    item = "/items/" + first("/items?box=in&kind=report", r'href="/(?:review|items)/([A-Za-z0-9_-]{20,})["?]')
     return [
         "/", "/items", "/items?box=in", "/items?q=" + quote("تل الرماد"), "/items?q=Convoy+9977", "/items?q=bridge",
         item, review, "/compose", "/compose/notice", "/compose/request", "/drafts", "/roster", "/lexicon", "/terms",
@@ -83,7 +83,11 @@ def pages(officer: Client) -> list[str]:
 
 def measure(client: Client, path: str, count: int) -> dict[str, float]:
     times, size = [], 0
+    start = time.monotonic()
     for number in range(count + 5):
+        # A page that is so slow has shown it after fewer requests.
+        if len(times) >= 25 and time.monotonic() - start > 20:
+            break
         began = time.perf_counter()
         status, body, _ = client.ask("GET", path)
         if status != 200:
@@ -180,10 +184,10 @@ def report(arguments: argparse.Namespace, room: dict, seeding: float) -> None:
     officer.log_in(room["officer"], room["password"])
     administrator.log_in(room["administrator"], room["password"])
     print(f"\n{date.today().isoformat()}: {room['messages']:,} messages in the node, {room['waiting']} wait for review; made in {seeding:.0f} s\n")
-    print(f"| page, over {arguments.requests} requests | p50 ms | p99 ms | kB | p99 < {PAGE_TARGET:.0f} ms |\n|---|---:|---:|---:|---|")
-    rows = [(path, measure(officer, path, arguments.requests)) for path in pages(officer)]
-    rows += [(path, measure(administrator, path, arguments.requests)) for path in ("/users", "/audit")]
-    for path, row in rows:
+    print(f"| page, over up to {arguments.requests} requests | p50 ms | p99 ms | kB | p99 < {PAGE_TARGET:.0f} ms |\n|---|---:|---:|---:|---|")
+    wanted = [(officer, path) for path in pages(officer)] + [(administrator, path) for path in ("/users", "/audit")]
+    for client, path in wanted:
+        row = measure(client, path, arguments.requests)
         shown = re.sub(r"/[A-Za-z0-9_-]{20,}", "/KEY", path)
         print(f"| `{shown}` | {row['p50']:.1f} | {row['p99']:.1f} | {row['bytes'] / 1000:.1f} | {verdict(row['p99'], PAGE_TARGET)} |", flush=True)
     seen = paint(room["url"], officer.cookie, "/items")

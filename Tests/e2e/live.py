@@ -54,6 +54,11 @@ def tones(page: Page) -> int:
     return page.evaluate("window.tones")
 
 
+def shot(page: Page, tally: Tally, name: str) -> None:
+    if tally.shots:
+        page.screenshot(path=tally.shots / f"{name}.png")
+
+
 def news(desks: dict[str, Desk], tally: Tally) -> None:
     with tally.scenario("news in words, in sounds, and on the tab"):
         duty = desks["m/duty.one"]
@@ -74,6 +79,7 @@ def news(desks: dict[str, Desk], tally: Tally) -> None:
         send(desks, "نبأ ثان", "flash")
         page.locator("#urgent a").wait_for()
         tally.check("what is Flash is said at once, and more loudly", page.locator("#urgent").get_attribute("role") == "alert" and tones(page) == 6)
+        shot(page, tally, "news")
         send(desks, "خبر عادي", "routine")
         desks["m/duty.two"].open("/")
         desks["m/duty.two"].row("خبر عادي")
@@ -105,7 +111,9 @@ def two_at_an_item(desks: dict[str, Desk], tally: Tally) -> None:
         one.page.fill("[name=remark]", "ملاحظة كتبت قبل أن يؤخذ البند")
         two.submit("#taken form button")
         one.page.locator("#taken [role=alert]").wait_for()
+        expect(one.page.locator("#taken [role=alert]")).to_be_in_viewport()
         tally.check("whoever had it learns at once that it was taken", True)
+        shot(one.page, tally, "taken")
         tally.check("and keeps the decisions", one.page.input_value("[name=remark]") == "ملاحظة كتبت قبل أن يؤخذ البند")
         one.expects_refusal = True
         answer = one.submit("#decisions button[value=release]")
@@ -133,6 +141,7 @@ def two_at_a_draft(desks: dict[str, Desk], tally: Tally) -> None:
         two.submit("button[name=do][value=save]")
         note = one.page.locator("#draft-watch [data-state=changed]")
         note.wait_for()
+        expect(note).to_be_in_viewport()
         tally.check("whoever still writes learns at once that the draft changed", True)
         tally.check("and goes on writing", one.page.input_value("[name='b.text']").endswith("الأول"))
         one.expects_refusal = True
@@ -142,8 +151,7 @@ def two_at_a_draft(desks: dict[str, Desk], tally: Tally) -> None:
         shown = one.text(".conflict")
         tally.check("both are shown", "زاد فيه الأول" in shown and "زاد فيه الثاني" in shown)
         tally.check("the own one stands in the form", one.page.input_value("[name='b.text']").endswith("زاد فيه الأول"))
-        if tally.shots:
-            one.page.screenshot(path=tally.shots / "conflict.png", full_page=True)
+        shot(one.page, tally, "conflict")
         one.page.fill("[name='b.text']", "النص الأول وقد زاد فيه الاثنان")
         one.submit("button[name=do][value=save]")
         tally.check("merged by hand, it is saved", one.notice() and one.page.input_value("[name='b.text']").endswith("الاثنان"))
@@ -200,8 +208,7 @@ def node_lost(desks: dict[str, Desk], demo: Demo, tally: Tally) -> None:
         expect(page.locator("#unsent")).to_be_in_viewport(timeout=8_000)
         tally.check("what is sent then is not sent, and that is said", True)
         tally.check("the page stays, and the text with it", page.input_value("[name='b.text']") == "نص طويل لا يضيع" and page.evaluate("performance.timeOrigin") == began)
-        if tally.shots:
-            page.screenshot(path=tally.shots / "lost.png")
+        shot(page, tally, "lost")
         demo.start_again("a")
         expect(page.locator("#lost")).to_be_hidden(timeout=35_000)
         expect(page.locator("#unsent")).to_be_hidden()
@@ -246,15 +253,11 @@ def session_ended(browser: Browser, demo: Demo, desks: dict[str, Desk], tally: T
         admin = Desk(browser, demo, tally, "b", "admin")
         admin.log_in()
         admin.open("/users")
-        for form in admin.page.locator("tr", has_text=desk_name(desk)).locator("form[action$='/revoke'] button").all()[:1]:
-            admin.submit(form)
+        own = admin.page.locator("tr", has_text=desk.text(".user bdi"))
+        admin.submit(own.locator("form[action$='/revoke'] button").first)
         expect(page.locator("#ended")).to_be_visible(timeout=5_000)
         tally.check("the page says at once that its session has ended", page.locator("#lost").is_hidden())
         desk.expects_refusal = False
-
-
-def desk_name(desk: Desk) -> str:
-    return desk.text(".user bdi")
 
 
 def run(browser: Browser, demo: Demo, tally: Tally, short: bool) -> None:

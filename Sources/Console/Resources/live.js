@@ -19,6 +19,7 @@ let isBehind = false
 let hasEnded = false
 
 function concerns(name, facts) {
+    if (['hello', 'beat'].includes(name)) return false
     return all('[data-live]').some(({ dataset }) => {
         const wanted = dataset.live.split(' ').filter(Boolean)
         // The log grows at every tick; only what shows it asks for it.

@@ -11,6 +11,8 @@ struct Assets: Sendable {
     private struct File {
         var type: String
         var bytes: [UInt8]
+        /// The same for browsers that take it so; nil where it would be no smaller.
+        var zipped: [UInt8]?
         var tag: String
     }
 
@@ -37,7 +39,9 @@ struct Assets: Sendable {
         var files: [String: File] = [:]
         for url in found ?? [] {
             guard let type = Self.types[url.pathExtension], let data = try? Data(contentsOf: url) else { continue }
-            files[url.lastPathComponent] = File(type: type, bytes: Array(data), tag: Self.digest(data))
+            let bytes = Array(data)
+            let zipped = Gzip.compress(bytes).flatMap { $0.count < bytes.count ? $0 : nil }
+            files[url.lastPathComponent] = File(type: type, bytes: bytes, zipped: zipped, tag: Self.digest(data))
         }
         for name in Self.required where files[name] == nil {
             throw Missing(description: "\(name) is not beside the program; install its resource bundle too")
@@ -65,16 +69,28 @@ struct Assets: Sendable {
 
     private func answer(_ request: Request, _ name: String?, isForEver: Bool) throws -> Response {
         guard let file = name.flatMap({ files[$0] }) else { throw HTTPError(.notFound) }
-        let tag = "\"\(file.tag)\""
+        let zipped = takesGzip(request) ? file.zipped : nil
+        let tag = zipped == nil ? "\"\(file.tag)\"" : "\"\(file.tag)-gzip\""
         var headers: HTTPFields = [
-            .contentType: file.type, .eTag: tag,
+            .contentType: file.type, .eTag: tag, .vary: "Accept-Encoding",
             .cacheControl: isForEver ? "max-age=31536000, immutable" : "no-cache",
         ]
+        if zipped != nil { headers[.contentEncoding] = "gzip" }
         let held = request.headers[.ifNoneMatch]?.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
         if let held, held.contains(tag) || held.contains("*") {
             headers[.contentType] = nil
+            headers[.contentEncoding] = nil
             return Response(status: .notModified, headers: headers)
         }
-        return Response(status: .ok, headers: headers, body: .init(byteBuffer: .init(bytes: file.bytes)))
+        return Response(status: .ok, headers: headers, body: .init(byteBuffer: .init(bytes: zipped ?? file.bytes)))
+    }
+
+    /// Whether `Accept-Encoding` names gzip and does not rule it out (RFC 9110, 12.5.3).
+    private func takesGzip(_ request: Request) -> Bool {
+        (request.headers[.acceptEncoding] ?? "").lowercased().split(separator: ",").contains { part in
+            let words = part.split(separator: ";").map { $0.filter { $0 != " " } }
+            return words.first == "gzip"
+                && !words.dropFirst().contains { ["q=0", "q=0.0", "q=0.00", "q=0.000"].contains($0) }
+        }
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Testing
 
@@ -28,6 +29,40 @@ struct AssetTests {
         }
         let other = try await browser.ask(.get, "/assets/console.js", headers: [.ifNoneMatch: "\"other\""])
         #expect(other.status == 200 && other.bytes == first.bytes)
+    }
+
+    @Test func `whoever takes gzip gets less, and the same`() async throws {
+        let room = try await ConsoleRoom()
+        let browser = room.stranger()
+        let plain = try await browser.get("/assets/console.css")
+        #expect(plain.headers[.contentEncoding] == nil && plain.headers[.vary] == "Accept-Encoding")
+        for accepted in ["gzip", "br, gzip;q=0.5", "deflate, GZIP"] {
+            let zipped = try await browser.ask(
+                .get, "/assets/console.css", headers: [.acceptEncoding: accepted])
+            #expect(zipped.headers[.contentEncoding] == "gzip" && zipped.bytes.count * 3 < plain.bytes.count)
+            #expect(zipped.headers[.eTag] != plain.headers[.eTag])
+            #expect(try Self.unzip(zipped.bytes) == plain.bytes)
+        }
+        for refused in ["", "br", "gzip;q=0", "gzip; q=0.0"] {
+            let answer = try await browser.ask(.get, "/assets/console.css", headers: [.acceptEncoding: refused])
+            #expect(answer.headers[.contentEncoding] == nil && answer.bytes == plain.bytes)
+        }
+    }
+
+    /// As the distribution's own program reads it.
+    private static func unzip(_ bytes: [UInt8]) throws -> [UInt8] {
+        let file = FileManager.default.temporaryDirectory.appending(path: "wasl-\(UUID()).gz")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try Data(bytes).write(to: file)
+        let process = Process()
+        process.executableURL = URL(filePath: "/bin/gzip")
+        process.arguments = ["-dc", file.path]
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        let plain = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return process.terminationStatus == 0 ? Array(plain) : []
     }
 
     @Test func `another version is answered with what there is, and not kept`() async throws {
