@@ -138,7 +138,7 @@ extension APIRoutes {
         return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 
-    private func refuse(_ request: Request, _ problem: Problem) -> Response {
+    func refuse(_ request: Request, _ problem: Problem) -> Response {
         logger.info(
             "api refused",
             metadata: ["path": "\(request.uri.path)", "code": "\(problem.code)", "field": "\(problem.field ?? "")"])

@@ -26,7 +26,8 @@ extension Presenter {
         guard let number = try await node.paperNumber(of: draft) else { return [] }
         let others = try await node.uses(of: number).filter { $0.draft != draft }
         guard !others.isEmpty else { return [] }
-        let names = others.map { name($0.user) + " " + stamp($0.at).dtg }.joined(separator: ", ")
+        let names = language.list(
+            others.map { language.fill(.withNote, [.name: name($0.user), .text: stamp($0.at).dtg]) })
         return [language.fill(.paperUsedBefore, [.number: number.description, .list: names])]
     }
 }

@@ -50,24 +50,35 @@ extension Presenter {
         section(.reportOverdue, situation.items(.overdue).map { itemLine($0, situation) })
         section(.reportRequests, situation.items(.requests).map { itemLine($0, situation) })
         section(
-            .alarms, situation.alarms.map { "\(desk["code.\($0.json["code"]?.string ?? "")"]) (\(stamp($0.at).dtg))" })
+            .alarms,
+            situation.alarms.map {
+                language.plain(
+                    .reportAlarm,
+                    [.text: desk["code.\($0.json["code"]?.string ?? "")"], .time: stamp($0.at).dtg])
+            })
         return shortened(lines)
     }
 
     /// Each line begins with a word of the report's language, so that it stands in its direction.
     private func logLine(_ entry: Situation.LogEntry) -> String {
-        let kind = language[entry.first.kind == .call ? .call : .entry]
-        let head = [kind + " " + stamp(entry.first.at).dtg, entry.last.caller ?? entry.first.caller ?? ""]
-        let corrected = entry.isCorrected ? " [\(language[.correctedLast]) \(entry.last.number)]" : ""
         let text = entry.last.text.split(whereSeparator: \.isNewline).joined(separator: " ")
-        return "- " + head.filter { !$0.isEmpty }.joined(separator: " · ") + ": " + text + corrected
+        let caller = entry.last.caller ?? entry.first.caller
+        let line = language.plain(
+            caller == nil ? .reportEntry : .reportCall,
+            [.time: stamp(entry.first.at).dtg, .name: caller ?? "", .text: text])
+        guard entry.isCorrected else { return line }
+        return language.plain(.reportCorrected, [.text: line, .number: String(entry.last.number)])
     }
 
     private func itemLine(_ item: Item, _ situation: Situation) -> String {
         let kind = kind(item.kind, fixedForm: item.fixedForm)
-        let serial = item.serial.map { " № \($0)" } ?? ""
-        let due = situation.deadlines[item.key].map { " (\(stamp($0).dtg))" } ?? ""
-        return "- " + language[kind.word] + serial + ": " + subject(item) + due
+        let due = situation.deadlines[item.key].map { stamp($0).dtg } ?? language[.none]
+        return language.plain(
+            .reportItem,
+            [
+                .name: language[kind.word], .number: item.serial.map(String.init) ?? language[.none],
+                .text: subject(item), .time: due,
+            ])
     }
 
     /// As many whole lines as a report has room for, and how many are left out.
@@ -84,13 +95,16 @@ extension Presenter {
 
     /// The figures in lines, as a message carries them.
     func figureLines(_ figures: SituationFigures) -> String {
-        let head = "\(language[.situationReport]) \(figures.from.dtg) – \(figures.until.dtg)"
+        let head = language.plain(.reportHead, [.from: figures.from.dtg, .to: figures.until.dtg])
         let lines = figures.rows.map { row -> String in
             let parts = Precedence.allCases.compactMap { precedence in
-                row.counts[precedence].map { "\(language[precedence.word]) \($0)" }
+                row.counts[precedence].map {
+                    language.plain(.labelled, [.name: language[precedence.word], .text: String($0)])
+                }
             }
-            let detail = parts.isEmpty ? "" : " (" + parts.joined(separator: ", ") + ")"
-            return "- \(language[row.figure.word]): \(row.total)\(detail)"
+            let line = language.plain(.labelled, [.name: language[row.figure.word], .text: String(row.total)])
+            return parts.isEmpty
+                ? line : language.plain(.withNote, [.name: line, .text: language.list(parts, isolated: false)])
         }
         let note = figures.isPartial ? [language[.figuresPartial]] : []
         return ([head] + lines + note).joined(separator: "\n")

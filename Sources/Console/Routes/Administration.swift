@@ -34,7 +34,7 @@ extension PageRoutes {
                     return AuditRow(
                         stamp: presenter.stamp(line.at), user: presenter.name(line.json["user"]?.string ?? ""),
                         action: AuditAction.of(action),
-                        object: [object, place ?? ""].filter { !$0.isEmpty }.joined(separator: " · "),
+                        object: presenter.language.list([object, place ?? ""].filter { !$0.isEmpty }, isolated: false),
                         link: isItem && StepID(object) != nil ? "/items/\(object)" : nil)
                 }
                 return draw(auditPage(AuditModel(rows: rows), try await shell(presenter, request)))

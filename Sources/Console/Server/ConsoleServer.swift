@@ -64,7 +64,7 @@ public struct ConsoleServer: Sendable {
         let router = Router(context: ConsoleContext.self)
         let pages = PageRoutes(console: self)
         router.add(middleware: SecurityHeaders { pages.broke($0, $1) })
-        router.add(middleware: TokenGuard(meter: tokenAttempts, now: now))
+        router.add(middleware: TokenGuard(meter: tokenAttempts, now: now) { api.refuse($0, $1) })
         router.add(middleware: api)
         assets.add(to: router)
         router.get("health") { _, _ in

@@ -1,6 +1,5 @@
 import HTTPTypes
 import Hummingbird
-import NIOCore
 import Synchronization
 import TransparencyLog
 
@@ -54,6 +53,7 @@ final class TokenMeter: Sendable {
 struct TokenGuard: RouterMiddleware {
     let meter: TokenMeter
     let now: @Sendable () -> Int
+    let refuse: @Sendable (Request, Problem) -> Response
 
     func handle(
         _ request: Request, context: ConsoleContext, next: (Request, ConsoleContext) async throws -> Response
@@ -62,19 +62,11 @@ struct TokenGuard: RouterMiddleware {
             return try await next(request, context)
         }
         let token = Hash256(of: Array(header.utf8))
-        guard meter.allows(token, from: context.address, now: now()) else { return Self.refusal }
+        guard meter.allows(token, from: context.address, now: now()) else {
+            return refuse(request, .tooMany(seconds: 60))
+        }
         let response = try await next(request, context)
         meter.note(token, wasRight: response.status != .unauthorized, from: context.address, now: now())
         return response
-    }
-
-    /// Problem details (RFC 9457).
-    private static var refusal: Response {
-        Response(
-            status: .tooManyRequests,
-            headers: [.contentType: "application/problem+json", .retryAfter: "60"],
-            body: .init(
-                byteBuffer: ByteBuffer(
-                    string: #"{"type":"about:blank","title":"Too many wrong tokens","status":429}"#)))
     }
 }

@@ -42,6 +42,16 @@ extension Language {
         parts.map { isolated ? InertText.isolated($0) : $0 }.joined(separator: listSeparator)
     }
 
+    /// A text with text in its places as it is, for what is edited or sent on: isolates in it would look like deceit.
+    func plain(_ word: Word, _ values: [Placeholder: String]) -> String {
+        parts(of: self[word]).map { part in
+            switch part {
+            case .text(let text): text
+            case .place(let place): values[place] ?? ""
+            }
+        }.joined()
+    }
+
     /// The same for a text of `DeskWords`.
     func fill(_ template: String, _ values: [Placeholder: String]) -> String {
         parts(of: template).map { part in

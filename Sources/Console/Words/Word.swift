@@ -121,7 +121,8 @@ enum Word: String, CaseIterable, Sendable {
     case errorReference, toToday, design, designHint
 
     // Deciding with ten seconds to undo, and drawing over images.
-    case logDropped, decisionPending, decidedBy, pendingRelease, pendingReturn, pendingRefusal, undo, signNow, auditDecided
+    case logDropped, decisionPending, decidedBy, pendingRelease, pendingReturn, pendingRefusal, undo, signNow,
+        auditDecided
     case auditUndone, coarserTo, metres, useTerm, brush, brushHint, brushFailed, brushUse, brushUndo
     case keyWithhold, keyReplace, keyPreview, pasteHint, removeFile
     // How a viewer reads: language, digits, months, colours, sound; and dates as they were understood.
@@ -188,9 +189,12 @@ enum Word: String, CaseIterable, Sendable {
     case figureReceived, figureSent, figurePassed, figureReturned, figureRefused, figureWaiting, figureOverdue
     case figureRequests, figureCalls, figureEntries, figureAlarms, period, periodHint, showPeriod, reportWords
     case reportWordsHint, saveReport, keptReports, newReport, makeReportDraft, makeReportDraftHint, reportLog
-    case reportOverdue, reportRequests, correctedLast, brief, briefHint, briefMoved, oldestWaitsSince
+    case reportOverdue, reportRequests, brief, briefHint, briefMoved, oldestWaitsSince
     case briefOverdue, briefWaiting, briefDeadlines, paperForms, paperFormsHint, copies, formNumbers
     case printedForms, noPrintedForms, noPrintedFormsHint, aboutSerial, tearLineOnPaper, draftedOnPaper
     case approvedOnPaper, typedInto, placeOnPaper, outgoingSigns, incomingSigns, formNote, paperNumber
     case paperNumberHint, paperUnknown, paperUsedBefore, paperTwiceLog, noticeReportSaved, noticePaperTwice
+
+    // Lines of a report in plain text.
+    case reportHead, reportEntry, reportCall, reportCorrected, reportItem, reportAlarm
 }

@@ -10,7 +10,10 @@ import Testing
         var shell = sample.partyShell("/")
         shell.user = UserMark(name: "x")
         let paths = Markup(navigation(shell).string).all("a").compactMap { $0.attributes["href"] }
-        #expect(paths == ["/", "/items", "/requests", "/incidents", "/roster", "/sitrep", "/brief", "/forms", "/lexicon", "/terms",
+        #expect(
+            paths == [
+                "/", "/items", "/requests", "/incidents", "/roster", "/sitrep", "/brief", "/forms", "/lexicon",
+                "/terms",
                 "/node", "/log",
             ])
         shell.user = UserMark(name: "x", canApprove: true, canAdmin: true)

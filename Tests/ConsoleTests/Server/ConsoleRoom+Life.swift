@@ -93,7 +93,8 @@ extension ConsoleRoom {
         let node = node(member)
         var state = ["steps \(try await node.stepCount())"]
         for name in [
-            "draft", "claim", "proposal", "pending", "shift", "delegation", "handover", "lexicon", "user", "session", "reset",
+            "draft", "claim", "proposal", "pending", "shift", "delegation", "handover", "lexicon", "user", "session",
+            "reset",
             "enrolment",
         ] {
             state += try await node.records(name).map { "\(name) \($0.id) \($0.revision) \($0.changed)" }

@@ -48,8 +48,8 @@ import Testing
         ] { #expect(Self.glued(in: fine).isEmpty, "\(fine)") }
     }
 
-    /// Between names in an attribute or a field, between lines, between elements.
-    private static let technical: Set = [" ", "\\n", ""]
+    /// Between names in an attribute or a field, between lines, between elements, between the parts of a query.
+    private static let technical: Set = [" ", "\\n", "", "&"]
 
     private static func glued(in text: String) -> [String] {
         let value = #"\\\((?:\w+\.)*(?:words|desk|language|name|word|stampText|datedStamp|bdi|code|names)[\[(]"#

@@ -43,7 +43,7 @@ func printTroublePage(_ trouble: PrintTrouble, _ shell: Shell) -> HTML {
         <div class="card error-card">
         <h1>\(words[trouble.reason.title])</h1>
         <p>\(words[trouble.reason.remedy])</p>
-        \(trouble.install.map { "<p>\(words[.printInstall]) \(code($0))</p>" as HTML })
+        \(trouble.install.map { "<p>\(words[.printInstall])</p><p>\(code($0))</p>" as HTML })
         \(trouble.page.map { page in
             "<p>\(words[.printOwnBrowser])</p><p><a class=\"button primary\" href=\"\(link: page)\">\(words[.printPage])</a></p>" as HTML
         })
