@@ -4,6 +4,7 @@ import HTTPTypes
 import IJSON
 import Node
 import Room
+import Store
 import Testing
 
 @testable import Console
