@@ -1,10 +1,15 @@
 /// A table whose cells carry their column's name, so that a narrow screen can stack them.
 ///
 /// The first cell of each row heads it.
-func dataTable(_ caption: String, _ head: [String], _ rows: [[HTML]], showsCaption: Bool = false) -> HTML {
+///
+/// - Parameter scrolls: whether it scrolls on a narrow screen in place of being stacked; then it is reached by keyboard.
+func dataTable(
+    _ caption: String, _ head: [String], _ rows: [[HTML]], showsCaption: Bool = false, scrolls: Bool = false
+) -> HTML {
     let columns = head.map { "<th scope=\"col\">\($0)</th>" as HTML }
     return """
-        <div class="table-scroll"><table class="data"><caption\(attribute: "class", showsCaption ? nil : "unseen")>\(caption)</caption>
+        <div class="table-scroll"\(attribute: "role", scrolls ? "region" : nil)\
+        \(attribute: "tabindex", scrolls ? "0" : nil)\(attribute: "aria-label", scrolls ? caption : nil)><table class="data"><caption\(attribute: "class", showsCaption ? nil : "unseen")>\(caption)</caption>
         <thead><tr>\(columns)</tr></thead>
         <tbody>
         \(rows.map { tableRow(head, $0) })</tbody></table></div>

@@ -22,9 +22,9 @@ func figureTables(_ figures: SituationFigures, _ words: Language) -> HTML {
     }
     return """
         \(when: figures.isPartial, "<p class=\"note\">\(words[.figuresPartial])</p>")
-        \(dataTable(words[.figuresByPrecedence], head, rows, showsCaption: true))
+        \(dataTable(words[.figuresByPrecedence], head, rows, showsCaption: true, scrolls: true))
         \(when: !kinds.isEmpty, dataTable(
-            words[.figuresByKind], [words[.kind]] + columns.map { words[$0.word] }, kinds, showsCaption: true))
+            words[.figuresByKind], [words[.kind]] + columns.map { words[$0.word] }, kinds, showsCaption: true, scrolls: true))
         """
 }
 
@@ -61,7 +61,7 @@ private func moved(_ figures: SituationFigures, _ words: Language) -> HTML {
     let rows = figures.rows.filter { wanted.contains($0.figure) }.map { row -> [HTML] in
         ["\(words[row.figure.word])"] + Precedence.allCases.map { number(row.counts[$0] ?? 0) } + [number(row.total)]
     }
-    return dataTable(words[.briefMoved], head, rows)
+    return dataTable(words[.briefMoved], head, rows, scrolls: true)
 }
 
 private func briefList(_ title: String, _ list: BriefList, _ words: Language) -> HTML {
