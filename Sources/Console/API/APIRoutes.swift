@@ -27,6 +27,7 @@ struct APIRoutes: RouterMiddleware {
         _ request: Request, context: ConsoleContext, next: (Request, ConsoleContext) async throws -> Response
     ) async throws -> Response {
         let path = request.uri.path
+        if path == Self.catalog, [.get, .head].contains(request.method) { return catalog(request) }
         guard path == "/api" || path.hasPrefix("/api/") else { return try await next(request, context) }
         var response: Response
         do {
@@ -122,6 +123,25 @@ struct APIRoutes: RouterMiddleware {
 }
 
 extension APIRoutes {
+    /// Where programs look for what APIs there are (RFC 9727).
+    static let catalog = "/.well-known/api-catalog"
+
+    private func catalog(_ request: Request) -> Response {
+        let description = JSON.object([
+            "href": .string(Self.root + "/openapi.json"), "type": .string("application/json"),
+        ])
+        let set = JSON.object([
+            "linkset": .array([.object(["anchor": .string(Self.root), "service-desc": .array([description])])])
+        ])
+        let body = ByteBuffer(bytes: request.method == .head ? [] : set.encoded)
+        return Response(
+            status: .ok,
+            headers: [
+                .contentType: #"application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727""#,
+                .link: "<\(Self.catalog)>; rel=\"api-catalog\"",
+            ], body: .init(byteBuffer: body))
+    }
+
     private func respond(_ reply: Reply) -> Response {
         var headers = reply.headers
         let bytes: [UInt8]

@@ -180,6 +180,11 @@ extension Operation {
         ])
     }
 
+    /// Bytes as they are; none at all are no file.
+    private static let file = JSON.object([
+        "type": .string("string"), "format": .string("binary"), "minLength": .int(1),
+    ])
+
     private var requestBody: JSON? {
         switch body {
         case .none: nil
@@ -191,7 +196,7 @@ extension Operation {
         case .bytes(let limit):
             .object([
                 "required": .bool(true), "description": .string("A file of at most \(limit) bytes."),
-                "content": .object(["application/octet-stream": .object([:])]),
+                "content": .object(["application/octet-stream": .object(["schema": Self.file])]),
             ])
         }
     }

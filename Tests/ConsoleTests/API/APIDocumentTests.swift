@@ -18,6 +18,11 @@ struct APIDocumentTests {
             #expect(index.headers[.link]?.contains("</api/v1/openapi.json>; rel=\"service-desc\"") == true)
             #expect(try index.json()["openapi"]?.string == "/api/v1/openapi.json")
         }
+        let catalog = try await stranger.get("/.well-known/api-catalog")
+        #expect(catalog.type.hasPrefix("application/linkset+json"))
+        let link = try catalog.json()["linkset"]?.array?.first
+        #expect(link?["anchor"]?.string == "/api/v1")
+        #expect(link?["service-desc"]?.array?.first?["href"]?.string == "/api/v1/openapi.json")
         for kind in Problem.Kind.allCases {
             let sort = try await stranger.get(kind.type)
             #expect(try (sort.status, sort.json()["status"]?.int) == (200, kind.status.code))

@@ -94,6 +94,17 @@ struct APIHTTPTests {
                 == (422, "category", "missing"))
     }
 
+    @Test func `a whole number is one however it is written`() async throws {
+        let room = try await ConsoleRoom()
+        let program = try await room.program([.draft], as: .drafter)
+        for (text, status) in [
+            (#"{"text":"x"}"#, 200), (#"{"text":"x","corrects":1.0}"#, 200), (#"{"text":"x","corrects":1.5}"#, 400),
+        ] {
+            #expect(try await program.ask(.post, "/api/v1/dutylog", body: Array(text.utf8)).status == status, "\(text)")
+        }
+        #expect(try await room.node(.a).dutyLog().map(\.corrects) == [1, nil])
+    }
+
     @Test func `a token makes no token that may more than itself`() async throws {
         let room = try await ConsoleRoom()
         let admin = try await room.program([.administer, .read], as: .admin)

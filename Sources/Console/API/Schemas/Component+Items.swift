@@ -11,7 +11,7 @@ extension Component {
                 .must("item", .component(.item)), .may("content", .component(.content), "Not of one that is erased."),
                 .may("taken_by", .officer), .may("proposer", .officer),
                 .must("timeline", .list(.component(.timelineStep), 0...Int.max)))
-        case .content: .either([.component(.message), .component(.release), .anything("what another step says")])
+        case .content: .either([.component(.message), .component(.release)] + Self.otherContents)
         case .timelineStep:
             .answer(
                 .must("id", .step), .must("type", .choice(StepType.allCases.map(\.rawValue))), .must("at", .time),
@@ -31,6 +31,43 @@ extension Component {
         default: preconditionFailure("listed under another subject")
         }
     }
+
+    /// What steps say that carry no message, by `StepContent`.
+    private static let otherContents: [Schema] = [
+        .answer(
+            .must(
+                "accepted",
+                .list(
+                    .answer(
+                        .must("jti", .step), .must("leaf", .hash), .must("received", .time), .must("serial", .count)),
+                    1...1024)), .must("logged_by", .time)),
+        .answer(.must("step", .step), .must("code", .refusal)),
+        .answer(.must("item", .step), .must("reason", .returnReason), .may("note", .note)),
+        .answer(
+            .must(
+                "passed",
+                .list(
+                    .answer(
+                        .must("item", .step), .must("audience", .member), .must("release", .hash),
+                        .may("fields", .list(.text(1...100), 0...100)),
+                        .may("substituted", .list(.text(1...100), 0...100))), 1...1024))),
+        .answer(
+            .must("level", .level),
+            .must("releases", .list(.answer(.must("jti", .step), .must("sd_hash", .hash)), 1...1024)),
+            .may("officer", .officer), .may("note", .note)),
+        .answer(
+            .must(
+                "facts",
+                .list(
+                    .answer(
+                        .must("item", .step), .must("audience", .member), .must("level", .level), .must("at", .time)),
+                    1...1024))),
+        .answer(.must("item", .step), .must("audience", .list(.member, 1...64)), .must("expires", .time)),
+        .answer(.must("item", .step), .must("due", .time)),
+        .answer(.must("item", .step), .must("entry", .hash), .must("at", .time)),
+        .answer(.must("document", .text(1...1_000_000))),
+        .answer(.must("item", .step), .may("reason", .note)),
+    ]
 
     private static let itemMembers: [Schema.Member] = [
         .must("key", .step, "The step that brought it; names the item at this node."), .must("side", .side),

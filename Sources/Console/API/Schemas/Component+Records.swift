@@ -54,6 +54,17 @@ extension Component {
         }
     }
 
+    /// The rules of the room as a rules file holds them.
+    private static let rulesMembers: [Schema.Member] = [
+        .must("tick", .integer(1...3600), "Seconds."),
+        .must("precedence", .map(.integer(1...Int(Int32.max))), "Seconds by precedence."),
+        .must("kinds", .list(.text(1...40), 0...100)), .must("offices", .map(.text(0...100)), "Desks by office."),
+        .must("default_label", .trafficLight), .must("reviewers", .integer(1...2)),
+        .may("standing_release", .list(.text(1...40), 0...100)), .may("passed_notice_names_fields", .flag),
+        .must("retention_days", .integer(1...Int(Int32.max))), .must("cover", .integer(0...4096)),
+        .may("long_term_evidence", .flag),
+    ]
+
     var nodeSchema: Schema {
         switch self {
         case .terms:
@@ -77,7 +88,7 @@ extension Component {
                         .must("hash", .hash), .must("number", .count), .must("committed", .count),
                         .must("waits_for", .list(.member, 0...64)))),
                 .must("anchored", .flag, "Whether the fingerprint was compared over a second channel."))
-        case .rules: .anything("the rules of the room as a rules file holds them")
+        case .rules: .object(Self.rulesMembers, isClosed: true)
         case .termsDocument: .answer(.must("hash", .hash), .must("name", .text(0...400)))
         case .status:
             .answer(

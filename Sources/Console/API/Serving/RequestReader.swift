@@ -5,6 +5,20 @@ import IJSON
 import NIOCore
 import Node
 
+extension JSON {
+    /// With whole numbers as such, however they are written: to JSON Schema 7.0 is an integer.
+    fileprivate var whole: JSON {
+        switch self {
+        case .number(let number): return Int64(exactly: number).map(JSON.integer) ?? self
+        case .array(let elements): return .array(elements.map(\.whole))
+        case .object(var object):
+            for member in object.sorted { object[member.name] = member.value.whole }
+            return .object(object)
+        default: return self
+        }
+    }
+}
+
 /// Reads a request as its operation describes it, and refuses what doesn't fit.
 enum RequestReader {
     /// Parameters of the path. What can't be a name is the name of nothing.
@@ -78,7 +92,7 @@ enum RequestReader {
                 guard type == "application/json" else { throw Problem(.mediaType) }
             }
             let bytes = Array(try await request.body.collect(upTo: max(limit, 1 << 20)).readableBytesView)
-            call.json = bytes.isEmpty ? .object([:]) : try JSON(parsing: bytes, limits: JSONLimits(bytes: limit))
+            call.json = bytes.isEmpty ? .object([:]) : try JSON(parsing: bytes, limits: JSONLimits(bytes: limit)).whole
             if let mismatch = schema.mismatch(call.json) { throw Problem(mismatch, isOfSchema: true) }
         }
     }
