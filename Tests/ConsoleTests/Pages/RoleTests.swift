@@ -10,7 +10,7 @@ import Testing
         var shell = sample.partyShell("/")
         shell.user = UserMark(name: "x")
         let paths = Markup(navigation(shell).string).all("a").compactMap { $0.attributes["href"] }
-        #expect(paths == ["/", "/items", "/roster", "/lexicon", "/terms", "/node"])
+        #expect(paths == ["/", "/items", "/requests", "/incidents", "/roster", "/lexicon", "/terms", "/node"])
         shell.user = UserMark(name: "x", canApprove: true, canAdmin: true)
         let more = Markup(navigation(shell).string).all("a").compactMap { $0.attributes["href"] }
         #expect(Set(more).subtracting(paths) == ["/drafts", "/users", "/audit"])

@@ -43,7 +43,7 @@ private func filters(_ model: ItemsModel, _ words: Language) -> HTML {
         <summary>\(words[.searchMoreFilters])</summary>
         <div class="filters">\(special(model, words))</div></details>
         <div class="filter-actions">\(button(words[.filter], "primary"))\
-        \(when: filter.isNarrow, "<a href=\"/items?box=\(model.box.rawValue)\">\(words[.searchClear])</a>")</div>
+        \(when: filter.isNarrow, "<a href=\"/items?box=\(segment: model.box.rawValue)\">\(words[.searchClear])</a>")</div>
         </form>
         """
 }
