@@ -27,7 +27,7 @@ struct Look: Hashable, Sendable {
     enum Theme: String, CaseIterable, Sendable { case system, light, dark }
 
     var theme = Theme.system
-    var hasSound = true
+    var hasSound = false
 }
 
 /// The signed-in officer and what the officer may do here.

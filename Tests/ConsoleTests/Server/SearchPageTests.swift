@@ -116,8 +116,9 @@ struct SearchPageTests {
             let list = try await browser.get("/incidents")
             let link = try #require(links(list.text, "/incidents/").first)
             let page = try await browser.get(link)
-            let (first, second) = (page.text.range(of: "First"), page.text.range(of: "Second"))
-            #expect(try #require(first).lowerBound < (try #require(second)).lowerBound, "\(member)")
+            let first = try #require(page.text.range(of: "First"))
+            let second = try #require(page.text.range(of: "Second"))
+            #expect(first.lowerBound < second.lowerBound, "\(member)")
             #expect(page.text.contains("A/7 ش"))
             #expect(list.text.contains("data-tone=\"waiting\">1<"))
         }

@@ -19,7 +19,7 @@ struct SettingsPageTests {
         let room = try await ConsoleRoom()
         let first = try await room.browser(.drafter)
         let before = try await first.get("/settings").text
-        #expect(root(before)["data-theme"] == nil && body(before)["data-sound"] == "on")
+        #expect(root(before)["data-theme"] == nil && body(before)["data-sound"] == "off")
         let answer = try await first.post("/settings", Self.fields)
         #expect((answer.status, answer.location) == (303, "/settings?notice=settingsSaved"))
         #expect(answer.cookies.contains { $0.hasPrefix("wasl_language=ar; ") })

@@ -28,7 +28,7 @@ public struct ViewerSettings: Sendable, Hashable {
     /// Settings; those of somebody who never chose.
     public init(
         language: String? = nil, numerals: Numerals? = nil, arabicMonths: MonthNames? = nil, showsHijri: Bool? = nil,
-        theme: Theme = .system, hasSound: Bool = true
+        theme: Theme = .system, hasSound: Bool = false
     ) {
         self.language = language
         self.numerals = numerals
@@ -48,7 +48,7 @@ public struct ViewerSettings: Sendable, Hashable {
             arabicMonths: json["months"]?.string.flatMap(MonthNames.init(rawValue:)),
             showsHijri: json["hijri"]?.bool,
             theme: json["theme"]?.string.flatMap(Theme.init(rawValue:)) ?? .system,
-            hasSound: json["sound"]?.bool ?? true)
+            hasSound: json["sound"]?.bool ?? false)
     }
 
     func record(of user: String, revision: Int, at now: Int) -> Record {

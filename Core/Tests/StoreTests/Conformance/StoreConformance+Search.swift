@@ -88,7 +88,7 @@ extension StoreConformance {
             #expect(try await keys(store, page).isEmpty)
             // Back from the oldest.
             var newer: [String] = []
-            page.page = .after(0)
+            page.page = .after(-1)
             for _ in 0..<4 {
                 let found = try await store.read { [page] in try $0.find(page, limit: 7) }
                 newer = found.map(\.row.key) + newer

@@ -25,7 +25,7 @@ extension OperationTable {
         body: .json(
             .request(
                 .must("name", .word(.user)), .must("display", .text(1...80)), .must("roles", roles),
-                .must("password", .text(User.shortestPassword...1000)))), answer: changed
+                .must("password", .text(User.shortestPassword...User.longestPassword)))), answer: changed
     ) { call in
         var reader = try JSONReader(call.json)
         let name = try reader.string("name")
