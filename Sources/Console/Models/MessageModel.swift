@@ -15,6 +15,8 @@ struct MessageCore: Sendable {
 struct BodyField: Sendable {
     enum Value: Sendable {
         case text(String)
+        /// One of this console's own words, which deceive nobody whatever marks they have.
+        case word(String)
         case list([String])
         case place(name: String, coordinates: String?, precision: String?)
         case time(Stamp)

@@ -55,6 +55,8 @@ struct ReviewField: Sendable {
     var control = Substitute.text
     /// The sentences of free text, when there are several: each can be held back alone.
     var sentences: [ReviewSentence] = []
+    /// Whether its value is one of this console's own words, and nobody's text.
+    var isOwnWord: Bool { if case .choices = control { true } else { false } }
     /// Words in it that the receiver doesn't accept.
     var hits: [LexiconHit] = []
 

@@ -52,7 +52,7 @@ extension Presenter {
     func value(_ value: JSON, of field: Field) -> BodyField.Value {
         switch field.type {
         case .line, .text: return .text(value.string ?? "")
-        case .choice: return .text(desk["\(field.name).\(value.string ?? "")"])
+        case .choice: return .word(desk["\(field.name).\(value.string ?? "")"])
         case .integer: return .text(value.int.map(String.init) ?? "")
         case .time: return .time(stamp(value.int ?? 0))
         case .place:
@@ -76,7 +76,7 @@ extension Presenter {
     /// A value as plain words, to review and to compare.
     func plain(_ value: JSON, of field: Field) -> String {
         switch self.value(value, of: field) {
-        case .text(let text): text
+        case .text(let text), .word(let text): text
         case .time(let stamp): stamp.dtg
         case .place(let name, let coordinates, let precision):
             language.list([name, coordinates ?? "", precision ?? ""].filter { !$0.isEmpty }, isolated: false)

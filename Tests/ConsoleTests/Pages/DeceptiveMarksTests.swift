@@ -57,4 +57,13 @@ import Testing
         #expect(note.matches(of: /<bdi>Two<\/bdi>/).count == 2 && !note.contains("Three"))
         #expect(deceptionNote([(label: "One", text: "honest")], words).isEmpty)
     }
+
+    @Test func `this console's own words are not held to deceive`() {
+        let sample = Sample(words: .arabic)
+        var core = sample.core
+        core.body = [BodyField(label: "x", value: .word("\u{200F}B – موثوق"))]
+        #expect(!messageCard(core, .arabic).string.contains("glyph"))
+        core.body = [BodyField(label: "x", value: .text("\u{200F}B – موثوق"))]
+        #expect(messageCard(core, .arabic).string.contains("glyph"))
+    }
 }

@@ -118,7 +118,7 @@ struct AccountPageTests {
             ] {
                 #expect(page.contains(">\(language[word])<"), "\(word) in \(language.code)")
             }
-            #expect(page.contains("\(drafter) · local"))
+            #expect(page.contains(language.list([drafter, "local"], isolated: false)))
             #expect(!page.contains(totp.typed) && !page.contains(totp.wrongCode))
         }
     }

@@ -76,7 +76,7 @@ extension MessageCore {
             case .text(let text): texts.append((field.label, text))
             case .list(let lines): texts += lines.map { (field.label, $0) }
             case .place(let name, _, _): texts.append((field.label, name))
-            case .time, .withheld: break
+            case .time, .word, .withheld: break
             }
             if let translation = field.translation {
                 texts += [(words[.translation], translation.text), (words[.translator], translation.translator)]
@@ -89,7 +89,7 @@ extension MessageCore {
 extension ReviewModel {
     /// All that the submitter wrote, by the fields in which it is decided on.
     func writtenTexts(_ words: Language) -> [(label: String, text: String)] {
-        [(words[.subject], message.subject)] + fields.map { ($0.label, $0.value) }
+        [(words[.subject], message.subject)] + fields.filter { !$0.isOwnWord }.map { ($0.label, $0.value) }
             + attachments.map { (words[.attachments], $0.file.name) }
     }
 }

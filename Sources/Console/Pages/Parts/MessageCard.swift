@@ -45,6 +45,7 @@ func bodyField(_ field: BodyField, _ words: Language) -> HTML {
 private func bodyValue(_ value: BodyField.Value, _ words: Language) -> HTML {
     switch value {
     case .text(let text): return prose(text, revealed(text, words))
+    case .word(let word): return prose(word)
     case .list(let lines): return "<ul>\(lines.map { "<li dir=\"auto\">\(revealed($0, words))</li>" as HTML })</ul>"
     case .time(let stamp): return "<p>\(datedStamp(stamp))</p>"
     case .withheld: return "<p class=\"withheld\">\(words[.withheldByMediator])</p>"

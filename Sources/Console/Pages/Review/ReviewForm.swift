@@ -60,7 +60,7 @@ private func decision(_ field: ReviewField, _ words: Language) -> HTML {
     }
     return """
         <fieldset class="decision"><legend>\(field.label)</legend>
-        \(field.sentences.isEmpty ? prose(field.value, class: "prose original", marked(field.value, field.hits, words)) : sentenceChoice(field, words))
+        \(field.sentences.isEmpty ? prose(field.value, class: "prose original", field.isOwnWord ? "\(field.value)" : marked(field.value, field.hits, words)) : sentenceChoice(field, words))
         <div class="switch">\(choices)</div>
         \(substitute(field, id, words))
         </fieldset>
