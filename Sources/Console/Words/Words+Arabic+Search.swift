@@ -9,7 +9,7 @@ extension Language {
         .searchFiles: "ما معه مرفقات فقط",
         .searchNeedsAnswer: "بانتظار الجواب",
         .searchClear: "إزالة عوامل التصفية",
-        .searchMore: "أكثر من {number} رسالة: ضيّق البحث",
+        .searchMore: "أكثر من {number} رسالة",
         .searchNone: "لا شيء يطابق البحث",
         .searchNoneHint: "جرّب كلمات أقل أو رسمًا آخر أو صندوقًا آخر، أو أزِل عوامل التصفية.",
         .searchWrongDate: "أحد اليومين ليس في التقويم. اكتبه هكذا: 2026-03-28.",

@@ -9,7 +9,7 @@ extension Language {
         .searchFiles: "With files only",
         .searchNeedsAnswer: "Waiting for an answer",
         .searchClear: "Clear the filters",
-        .searchMore: "More than {number} items: narrow the search",
+        .searchMore: "More than {number} items",
         .searchNone: "Nothing fits",
         .searchNoneHint: "Try fewer words, another spelling or another box, or clear the filters.",
         .searchWrongDate: "A day is not in the calendar. Write it as 2026-03-28.",
