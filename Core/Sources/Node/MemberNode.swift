@@ -25,7 +25,8 @@ public final class MemberNode: Sendable {
     private let bells: [MemberID: Bell]
     private let recent = RecentSteps()
     let book = LogBook()
-    let looks = Looks()
+    let looks = Noted<Look>()
+    let searches = Noted<Search>()
     let contact: Contact
     /// Rings at each tick.
     public let ticks = Bell()
@@ -188,8 +189,6 @@ final class Shared: Sendable {
     let held = Mutex<[MemberID: Int]>([:])
     /// The last such word, which is a lower one after a peer was put back from a backup.
     let told = Mutex<[MemberID: Int]>([:])
-    /// What each officer searched for last, and when, so that a page that is drawn again is no other search.
-    let searches = Mutex<[String: (query: ItemQuery, at: Int)]>([:])
     init(_ terms: TermsOfReference) { self.terms = Mutex(terms) }
 }
 

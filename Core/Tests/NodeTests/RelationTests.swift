@@ -120,7 +120,7 @@ struct ReferenceTests {
     @Test func `what refers to an item is found by it, answers and outcomes alike`() async throws {
         let room = try await TestRoom()
         let asked = try await room.cross(.request(due: room.clock.now + 3600))
-        #expect(try await room.m.awaitedItems().map(\.key) == [asked.sent])
+        #expect(try await room.m.awaitedRequests().map(\.key) == [asked.sent])
         #expect(try await references(room.b, to: asked.got).isEmpty)
         let answered = try await room.cross(.answer(to: [.aBorder], asked.got), from: .b, to: .a)
         #expect(try await references(room.m, to: asked.sent) == [answered.sent])

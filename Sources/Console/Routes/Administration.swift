@@ -73,18 +73,7 @@ extension PageRoutes {
             HealthRow(
                 name: presenter.desk["trouble.\(name)"],
                 state: troubles[name] == nil ? .ok : (["storage", "disk"] + rare).contains(name) ? .alarm : .waiting,
-                text: troubles[name].map {
-                    switch name {
-                    case "disk": presenter.desk["trouble.full"]
-                    case "loss": presenter.loss($0)
-                    case "replay", "behind": presenter.desk["loss.\(name)"]
-                    case "chain": presenter.desk["trouble.lacks"]
-                    case "witness": presenter.language.fill(presenter.desk["trouble.overdue"], [.list: $0])
-                    case "erasure": presenter.desk["trouble.traces"]
-                    default: presenter.trouble($0)
-                    }
-                }
-                    ?? presenter.desk["health.ok"])
+                text: troubles[name].map { presenter.trouble(name, $0) } ?? presenter.desk["health.ok"])
         }
         rows.append(
             HealthRow(name: presenter.desk["health.steps"], state: .ok, text: String(try await node.stepCount())))
@@ -133,6 +122,19 @@ extension Presenter {
         let parts = reason.split(separator: " ", maxSplits: 1).map(String.init)
         let members = parts.count > 1 ? parts[1].split(separator: " ").map(String.init) : []
         return language.fill(desk["loss.\(parts.first ?? "")"], [.list: language.list(members)])
+    }
+
+    /// A trouble of the node in the viewer's words, by its name and reason.
+    func trouble(_ name: String, _ reason: String) -> String {
+        switch name {
+        case "disk": desk["trouble.full"]
+        case "loss": loss(reason)
+        case "replay", "behind": desk["loss.\(name)"]
+        case "chain": desk["trouble.lacks"]
+        case "witness": language.fill(desk["trouble.overdue"], [.list: reason])
+        case "erasure": desk["trouble.traces"]
+        default: trouble(reason)
+        }
     }
 
     /// A trouble in the viewer's words; its detail is in the log.

@@ -34,15 +34,16 @@ extension PageRoutes {
         let isKept = try await !node.journal("evidence", limit: 1).isEmpty
         let shown: [MemberID] = node.member.isMediator ? node.terms.parties : [node.member]
         let roles = presenter.visitor.officer.roles
+        let troubles = node.troubles
         return LogModel(
             size: state.size, generation: state.generation, latest: state.latest.map(CheckpointLine.init),
             witnessed: state.witnessed.map(CheckpointLine.init), checked: state.lastNews.map(presenter.stamp),
             cosigners: shown.map { cosigner($0, state, presenter) },
             distrust: state.distrust.map { presenter.desk["distrust.\($0.rawValue)"] },
-            offersEvidence: isKept
-                && !roles.isDisjoint(with: [.administrator, .duty, .releasing]),
-            troubles: ["witness", "log-link", "behind"].filter { node.troubles[$0] != nil }
-                .map { presenter.desk["trouble.\($0)"] },
+            offersEvidence: isKept && !roles.isDisjoint(with: [.administrator, .duty, .releasing]),
+            troubles: ["witness", "log-link", "behind"].compactMap { name in
+                troubles[name].map { presenter.trouble(name, $0) }
+            },
             keys: node.terms.log.keys.map(\.description))
     }
 

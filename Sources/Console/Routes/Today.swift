@@ -46,7 +46,7 @@ extension PageRoutes {
     /// Released requests that nobody answered yet, and Flash warnings to look at again.
     private func watched(_ presenter: Presenter) async throws -> [(Item, QueueRow)] {
         let again = try await node.records("after-review").compactMap { StepID($0.id) }
-        var items = try await node.awaitedItems()
+        var items = try await node.awaitedRequests()
         for key in again where !items.contains(where: { $0.key == key }) {
             if let item = try? await node.item(key) { items.append(item) }
         }

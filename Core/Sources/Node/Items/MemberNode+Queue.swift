@@ -16,13 +16,6 @@ extension MemberNode {
         try await openItems().filter { deadline(of: $0) != nil }
     }
 
-    /// Requests that still stand and wait for their answer, the one that is due first ahead.
-    public func awaitedItems() async throws(NodeFault) -> [Item] {
-        try await read { reader in
-            try reader.due("item", by: Int.max >> 1).map { try Item(json: $0.json) }
-        }
-    }
-
     /// Who works on which items, all that are under way; without redacted files.
     public func reviews() async throws(NodeFault) -> [StepID: ReviewState] {
         try await read { reader in

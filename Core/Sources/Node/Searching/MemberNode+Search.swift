@@ -103,35 +103,27 @@ extension MemberNode {
         return rows
     }
 
-    /// For how many seconds the same search by the same officer is one.
-    private static let sameSearch = 600
-
     private func note(_ query: ItemQuery, _ text: SearchText, found: Int, by officer: String) async throws(NodeFault) {
         guard query.isSearch else { return }
-        let now = environment.now()
-        let isKnown = shared.searches.withLock { searches in
-            if let last = searches[officer], last.query == query, now - last.at < Self.sameSearch { return true }
-            // Officers are few; whoever makes up names is kept no longer than others.
-            if searches.count >= 1000 { searches = [:] }
-            searches[officer] = (query, now)
-            return false
-        }
-        guard !isKnown else { return }
         let parts = [
             query.text.isEmpty ? nil : "words \(text.terms.count)", text.number.map { "№ \($0)" },
             query.kind, query.precedence?.rawValue, query.state?.rawValue, query.party?.description,
             query.office?.description, query.hasFiles ? "files" : nil, query.needsAnswer ? "answer" : nil,
             "found \(found)",
         ]
-        do {
+        let what = parts.compactMap { $0 }.joined(separator: " ")
+        try await searches.once(Search(officer: officer, query: query), at: environment.now()) { () throws(NodeFault) in
             try await sequencer.perform { turn in
-                try turn.audit(officer, "item.search", parts.compactMap { $0 }.joined(separator: " "), isSeen: false)
+                try turn.audit(officer, "item.search", what, isSeen: false)
             }
-        } catch {
-            shared.searches.withLock { $0[officer] = nil }
-            throw error
         }
     }
+}
+
+/// An officer's search.
+struct Search: Hashable {
+    var officer: String
+    var query: ItemQuery
 }
 
 extension Item {
