@@ -44,6 +44,11 @@ struct APIPagingTests {
         let outgoing = try await walk(program, "/api/v1/items?side=outgoing", "items", limit: 2).flatMap { $0 }
         #expect(outgoing.count == 7)
         #expect(try await walk(program, "/api/v1/items?stage=returned", "items", limit: 2) == [[]])
+        // The words go from page to page with their blanks and quotes.
+        let found = try await walk(program, "/api/v1/items?q=%22Number%20%22", "items", limit: 2).flatMap { $0 }
+        #expect(found == outgoing)
+        let one = try await walk(program, "/api/v1/items?q=number%207", "items", limit: 2).flatMap { $0 }
+        #expect(one.map { $0["subject"]?.string } == ["Number 7"])
     }
 
     @Test func `what comes meanwhile moves nothing`() async throws {

@@ -39,6 +39,8 @@ public struct ItemQuery: Sendable, Hashable {
     public var precedence: Precedence?
     /// Where it stands.
     public var state: State?
+    /// The stages in which it may stand, for programs, who know them; empty for what `state` says.
+    public var stages: Set<ItemStage> = []
     /// A party that it came from or is addressed to.
     public var party: MemberID?
     /// An office that it is addressed to.

@@ -93,7 +93,8 @@ extension MemberNode {
             query.party.map(ItemMark.party), query.office.map(ItemMark.office), query.hasFiles ? ItemMark.files : nil,
         ]
         rows.marks = marks.compactMap { $0.map { [$0] } }
-        rows.stages = query.state?.stages.map(\.rawValue) ?? []
+        let stages = query.stages.isEmpty ? query.state?.stages ?? [] : Array(query.stages)
+        rows.stages = stages.map(\.rawValue).sorted()
         rows.group = query.incident
         rows.isDue = query.needsAnswer
         if query.from != nil || query.until != nil {
@@ -108,6 +109,7 @@ extension MemberNode {
         let parts = [
             query.text.isEmpty ? nil : "words \(text.terms.count)", text.number.map { "№ \($0)" },
             query.kind, query.precedence?.rawValue, query.state?.rawValue, query.party?.description,
+            query.stages.isEmpty ? nil : query.stages.map(\.rawValue).sorted().joined(separator: ","),
             query.office?.description, query.hasFiles ? "files" : nil, query.needsAnswer ? "answer" : nil,
             "found \(found)",
         ]

@@ -13,8 +13,12 @@ extension OperationTable {
     ]
 
     private static let listItems = Operation.reading(
-        "items", "listItems", .items, "Items, those signed last first.",
+        "items", "listItems", .items, "Items, those that came or were written last first.",
         query: Paging.parameters + [
+            .init(
+                name: "q", schema: .text(1...ItemQuery.longestText),
+                about: "Words that must all be there, under any of the lexicon's names; \"phrases\"; a serial number."),
+            .init(name: "incident", schema: .text(1...64), about: "Only those of this incident."),
             .init(name: "stage", schema: .stage, about: "Only those in this stage."),
             .init(name: "side", schema: .side, about: "Only those that came in, or went out."),
             .init(name: "kind", schema: .choice(Kinds.all.map(\.name)), about: "Only those of this kind."),
@@ -91,14 +95,18 @@ extension TimelineStep {
     }
 }
 
-/// Pages of items. The one place that asks the node for them: it reads all that the filters let through, and cuts.
+/// Pages of items, which the node finds by its index: the same that the list of messages shows.
 enum ItemPages {
     static func page(_ call: Call) async throws -> Reply {
-        let stages = call.query["stage"].flatMap { ItemStage(rawValue: $0) }.map { [$0] } ?? []
-        let items = try await call.node.items(stages, limit: Int(Int32.max)).filter { item in
-            (call.query["side"].map { item.side.rawValue == $0 } ?? true)
-                && (call.query["kind"].map { item.kind == $0 } ?? true)
+        var query = ItemQuery()
+        query.text = call.query["q"] ?? ""
+        query.stages = Set(call.query["stage"].flatMap { ItemStage(rawValue: $0) }.map { [$0] } ?? [])
+        query.side = call.query["side"].flatMap { Item.Side(rawValue: $0) }
+        query.kind = call.query["kind"]
+        query.incident = call.query["incident"]
+        return try await call.page("items", as: ItemCursor.self) { cursor, limit in
+            let page = try await call.node.search(query, at: cursor, limit: limit, by: call.officer.name)
+            return (page.hits.map(\.item.json), page.older)
         }
-        return try call.page(items, "items", newestFirst: true, by: { ($0.signed, $0.key.description) }, \.json)
     }
 }

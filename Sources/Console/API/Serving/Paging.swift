@@ -77,6 +77,21 @@ extension Call {
         return reply(name, page.map(json), next)
     }
 
+    /// A page of a list that the node gives in pages of its own.
+    ///
+    /// - Parameter read: the elements of the page at a cursor of the node's, and the cursor of the next.
+    func page<Place: LosslessStringConvertible>(
+        _ name: String, as place: Place.Type, _ read: (_ at: Place?, _ limit: Int) async throws -> ([JSON], Place?)
+    ) async throws -> Reply {
+        var place: Place?
+        if let cursor = try cursor() {
+            place = Place(cursor.text)
+            if place == nil { throw Problem(.refused, code: "cursor", field: "cursor", reason: "value") }
+        }
+        let (elements, next) = try await read(place, limit)
+        return reply(name, elements, next.map { Cursor(number: 0, text: $0.description) })
+    }
+
     private func cut<T>(
         _ all: [T], newestFirst: Bool, by order: (T) -> (Int, String)
     ) throws(Problem) -> (page: [T], next: Cursor?) {
@@ -100,7 +115,9 @@ extension Call {
         var reply = Reply.json(.object(object))
         if let cursor {
             // The same filters, from there on.
-            var pairs = query.filter { $0.key != "cursor" }.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+            var pairs = query.filter { $0.key != "cursor" }.sorted { $0.key < $1.key }.map {
+                "\($0.key)=\($0.value.headerEscaped)"
+            }
             pairs.append("cursor=\(cursor)")
             reply.headers[.link] = "<\(target)?\(pairs.joined(separator: "&"))>; rel=\"next\""
         }
