@@ -204,4 +204,34 @@ struct PendingDecisionTests {
         try await room.m.sendBack(key, reason: .incomplete, note: nil, by: .duty)
         #expect(try await room.m.pendingDecisions().isEmpty)
     }
+
+    @Test func `what was undone is not signed, whichever of the two comes first by a hair`() async throws {
+        let room = try await TestRoom { $0.reviewers = 1 }
+        try await room.addUsers([.duty, .secondDuty], at: .mediator)
+        var undone = 0
+        for round in 0..<60 {
+            let key = try await room.send(.report("Round \(round)."), from: .a)
+            try await room.exchange()
+            let act: PendingDecision.Act =
+                switch round % 3 {
+                case 0: .release([try await plan(room, key)])
+                case 1: .sendBack(.unclear, note: nil)
+                default: .refusal(.content)
+                }
+            _ = try await room.m.decideSoon(key, act, by: .duty)
+            async let signing: Void = { try? await room.m.signNow(key, by: .duty) }()
+            async let undoing: Bool = {
+                do {
+                    try await room.m.undoDecision(on: key, by: .secondDuty)
+                    return true
+                } catch { return false }
+            }()
+            _ = await signing
+            let isUndone = await undoing
+            if isUndone { undone += 1 }
+            #expect((try await room.m.item(key).stage == .queued) == isUndone, "\(round)")
+        }
+        // Both orders came to pass.
+        #expect(undone > 0)
+    }
 }
