@@ -7,17 +7,29 @@ extension MemberNode {
     public func sendBack(
         _ key: StepID, reason: ReturnReason, note: String?, by officer: Officer
     ) async throws(NodeFault) {
+        try await sendBack(key, reason: reason, note: note, by: officer, of: nil)
+    }
+
+    func sendBack(
+        _ key: StepID, reason: ReturnReason, note: String?, by officer: Officer, of decision: PendingDecision?
+    ) async throws(NodeFault) {
         try Words.check(note, Words.noteLimit, "note")
-        try await decide(key, officer, "item.return") { item in
+        try await decide(key, officer, "item.return", of: decision) { item in
             (.returned(item: item.key, reason: reason, note: note), .returnForRevision)
         }
     }
 
     /// Refuses an item for good.
     public func refuse(_ key: StepID, code: RefusalCode, by officer: Officer) async throws(NodeFault) {
+        try await refuse(key, code: code, by: officer, of: nil)
+    }
+
+    func refuse(
+        _ key: StepID, code: RefusalCode, by officer: Officer, of decision: PendingDecision?
+    ) async throws(NodeFault) {
         // A code that says "later" would leave the author waiting for ever.
         guard !code.isTemporary else { throw .invalid("code") }
-        try await decide(key, officer, "item.refuse") { item in
+        try await decide(key, officer, "item.refuse", of: decision) { item in
             (.refusal(step: item.key, code: code), .refusal)
         }
     }
@@ -34,18 +46,19 @@ extension MemberNode {
     }
 
     private func decide(
-        _ key: StepID, _ officer: Officer, _ action: String,
+        _ key: StepID, _ officer: Officer, _ action: String, of decision: PendingDecision?,
         _ content: @escaping @Sendable (Item) -> (StepContent, StepType)
     ) async throws(NodeFault) {
         try await sequencer.perform { turn in
             guard officer.roles.contains(.duty) else { throw AuthorityFault.roleMissing }
             guard let item = try turn.item(key), item.side == .incoming else { throw NodeFault.notFound }
+            try turn.stands(decision)
             guard item.stage == .queued else { throw NodeFault.state }
             let (step, type) = content(item)
             try turn.author(step, as: type, to: item.peer)
             try turn.writer.remove("claim", key.description)
             try turn.writer.remove("proposal", key.description)
-            try turn.keepPending(key, nil)
+            try turn.settle(key, of: decision)
             try turn.audit(officer.name, action, key.description)
         }
     }

@@ -100,14 +100,10 @@ extension MemberNode {
     private func sign(_ pending: PendingDecision, by officer: Officer) async throws(NodeFault) {
         switch pending.act {
         case .release(let plans):
-            for (number, plan) in plans.enumerated() {
-                // What is left to do is written with what is done, so that an end in between doubles and loses nothing.
-                let rest = PendingDecision.Act.release(Array(plans.dropFirst(number + 1)))
-                _ = try await release(pending.item, by: plan, officer: officer, before: rest)
-            }
+            for plan in plans { _ = try await release(pending.item, by: plan, officer: officer, of: pending) }
         case .sendBack(let reason, let note):
-            try await sendBack(pending.item, reason: reason, note: note, by: officer)
-        case .refusal(let code): try await refuse(pending.item, code: code, by: officer)
+            try await sendBack(pending.item, reason: reason, note: note, by: officer, of: pending)
+        case .refusal(let code): try await refuse(pending.item, code: code, by: officer, of: pending)
         }
     }
 
@@ -134,14 +130,24 @@ extension Turn {
         try decision(on: key).flatMap { $0.isUndone ? nil : $0 }
     }
 
-    /// Writes what is left of a pending decision; nothing is when something else was decided.
-    func keepPending(_ key: StepID, _ rest: PendingDecision.Act?) throws {
-        guard var pending = try decision(on: key) else { return }
-        if let rest, case .release(let plans) = rest, !plans.isEmpty {
-            pending.act = rest
-            try writer.put(pending.record)
-        } else {
-            try writer.remove(PendingDecision.collection, key.description)
+    /// Makes sure that a decision which is about to be signed still stands: it may have been undone since it was read.
+    func stands(_ decision: PendingDecision?) throws {
+        guard let decision else { return }
+        let present = try pending(decision.item)
+        guard let present, (present.at, present.officer) == (decision.at, decision.officer) else {
+            throw NodeFault.state
         }
+    }
+
+    /// Takes a plan that was just carried out off what is pending; what is left is written with it, so that an end in
+    /// between doubles and loses nothing. Where anything else was decided, nothing is left.
+    func settle(_ key: StepID, _ plan: ReleasePlan? = nil, of decision: PendingDecision?) throws {
+        guard var present = try self.decision(on: key) else { return }
+        if decision != nil, let plan, case .release(var plans) = present.act {
+            plans.removeAll { $0 == plan }
+            present.act = .release(plans)
+            guard plans.isEmpty else { return try writer.put(present.record) }
+        }
+        try writer.remove(PendingDecision.collection, key.description)
     }
 }

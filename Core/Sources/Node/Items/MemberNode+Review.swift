@@ -15,12 +15,12 @@ extension MemberNode {
     ///
     /// - Returns: the release; `nil` when a second officer must confirm the same plan first.
     public func release(_ key: StepID, by plan: ReleasePlan, officer: Officer) async throws(NodeFault) -> StepID? {
-        try await release(key, by: plan, officer: officer, before: nil)
+        try await release(key, by: plan, officer: officer, of: nil)
     }
 
-    /// - Parameter rest: what is left to do of a decision that waited for its time to undo.
+    /// - Parameter decision: the one that this carries out once its time to undo is over.
     func release(
-        _ key: StepID, by plan: ReleasePlan, officer: Officer, before rest: PendingDecision.Act?
+        _ key: StepID, by plan: ReleasePlan, officer: Officer, of decision: PendingDecision?
     ) async throws(NodeFault) -> StepID? {
         try Words.check(plan.remark, Words.remarkLimit, "remark")
         let item = try await item(key)
@@ -28,15 +28,15 @@ extension MemberNode {
         let shown: Message
         do { shown = try plan.shown(of: message) } catch { throw .field(error) }
         guard !shown.attachments.isEmpty else {
-            return try await decide(key, plan, officer, files: [], before: rest).release
+            return try await decide(key, plan, officer, files: [], of: decision).release
         }
         // Asked first without them, so that what is only proposed, or was said before, leaves no ciphertexts behind.
-        let asked = try await decide(key, plan, officer, files: nil, named: shown.attachments, before: rest)
+        let asked = try await decide(key, plan, officer, files: nil, named: shown.attachments, of: decision)
         guard asked.isDue else { return asked.release }
         // Files are durable before the transaction that refers to them.
         var files: [Attachment] = []
         for file in shown.attachments { files.append(try encryptedAnew(file)) }
-        let decided = try await decide(key, plan, officer, files: files, before: rest)
+        let decided = try await decide(key, plan, officer, files: files, of: decision)
         // Another officer decided meanwhile.
         if !decided.isDue { for file in files { blobs.remove(file.digest) } }
         return decided.release
@@ -58,14 +58,16 @@ extension MemberNode {
     ///   - named: the same files as the item has them.
     private func decide(
         _ key: StepID, _ plan: ReleasePlan, _ officer: Officer, files: [Attachment]?, named: [Attachment] = [],
-        before rest: PendingDecision.Act?
+        of decision: PendingDecision?
     ) async throws(NodeFault) -> Decided {
         try await sequencer.perform { turn in
             guard let item = try turn.item(key) else { throw NodeFault.notFound }
             guard officer.roles.contains(.duty) else { throw AuthorityFault.roleMissing }
+            try turn.stands(decision)
             try turn.check(item, for: plan)
             if let same = try turn.standing(item, by: plan, attachments: files ?? named) {
-                try turn.keepPending(key, rest)
+                // What was said before and is said again decides nothing.
+                if decision != nil { try turn.settle(key, plan, of: decision) }
                 return Decided(release: same)
             }
             guard try turn.isDue(item, [plan], officer) else { return Decided() }
@@ -73,7 +75,7 @@ extension MemberNode {
             let step = try turn.release(key, by: plan, attachments: files)
             try turn.writer.remove("proposal", key.description)
             try turn.writer.remove("claim", key.description)
-            try turn.keepPending(key, rest)
+            try turn.settle(key, plan, of: decision)
             if item.fixedForm && item.precedence == .flash { try turn.askForReview(of: key, after: officer) }
             try turn.audit(officer.name, "item.release to \(plan.audience)", key.description)
             return Decided(release: step.id, isDue: true)
@@ -86,7 +88,7 @@ extension MemberNode {
             guard officer.roles.contains(.duty) else { throw AuthorityFault.roleMissing }
             guard try turn.writer.record("proposal", key.description) != nil else { throw NodeFault.notFound }
             try turn.writer.remove("proposal", key.description)
-            try turn.keepPending(key, nil)
+            try turn.settle(key, of: nil)
             try turn.audit(officer.name, "item.propose dropped", key.description)
         }
     }
