@@ -24,6 +24,17 @@ struct ChangeTests {
         #expect((state.takenBy, state.takenAt) == ("duty", room.clock.now))
     }
 
+    @Test func `a decision and its undoing are news of the item, for colleagues who may stop it`() async throws {
+        let room = try await TestRoom { $0.reviewers = 1 }
+        let key = try await room.send(.report(), from: .a)
+        try await room.exchange()
+        let decided = try await changes(of: room.m) {
+            _ = try await room.m.decideSoon(key, .sendBack(.unclear, note: nil), by: .duty)
+        }
+        #expect(decided == [.item(key)])
+        #expect(try await changes(of: room.m) { try await room.m.undoDecision(on: key, by: .duty) } == [.item(key)])
+    }
+
     @Test func `drafts, the duty log and the roster are told apart`() async throws {
         let room = try await TestRoom()
         try await room.addUsers([.duty, .secondDuty], at: .mediator)

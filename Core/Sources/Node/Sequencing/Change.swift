@@ -59,6 +59,7 @@ public enum Change: Sendable, Hashable {
     private static func of(_ collection: String, _ id: String) -> Change? {
         switch collection {
         case "claim", "proposal", "after-review", "reminder", FileRedactions.collection, Hold.collection,
+            PendingDecision.collection,
             Erasure.collection:
             StepID(id).map(Change.item)
         case Draft.collection: .draft(id)
