@@ -100,7 +100,9 @@ extension ConsoleRoom {
             state += try await node.records(name).map { "\(name) \($0.id) \($0.revision) \($0.changed)" }
         }
         for name in ["duty", "audit"] {
-            state.append("\(name) \(try await node.journal(name, limit: 1).first?.number ?? 0)")
+            // Who may read an item leaves a look in the audit by reading it, and has changed nothing.
+            let last = try await node.journal(name, limit: 1000).first { $0.json["action"]?.string != "item.view" }
+            state.append("\(name) \(last?.number ?? 0)")
         }
         return state
     }

@@ -45,11 +45,15 @@ struct LogPageTests {
         _ = try await reader.get("/items/\(key)")
         _ = try await reader.get("/items/\(key)")
         _ = try await room.browser(.duty, at: .mediator).get("/review/\(key)")
-        for (member, post) in [(MemberID.a, Post.observer), (.mediator, .duty)] {
+        // A program that reads it looks too, in its officer's name.
+        let program = try await room.program([.read], as: .admin, at: .b)
+        let received = try await room.cross(room.message()).got
+        #expect(try await program.get("/api/v1/items/\(received)").status == 200)
+        for (member, post) in [(MemberID.a, Post.observer), (.mediator, .duty), (.b, .admin)] {
             let lines = try await room.node(member).journal("audit").filter { $0.json["action"]?.string == "item.view" }
             #expect(lines.map { $0.json["user"]?.string } == [ConsoleRoom.name(post, member)])
             let page = try await room.browser(.admin, at: member).reading("en").get("/audit").text
-            #expect(page.contains("/items/\(key)") && page.contains("Viewed"))
+            #expect(page.contains("/items/\(member == .b ? received : key)") && page.contains("Viewed"))
         }
     }
 }

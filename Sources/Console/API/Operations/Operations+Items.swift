@@ -29,7 +29,7 @@ extension OperationTable {
         "items/{item}", "getItem", .items, "An item with what it says and every step of its life.",
         answer: .json(.component(.itemDetail)), problems: [.notFound]
     ) { call in
-        let item = try await call.node.item(try call.item())
+        let item = try await call.looked()
         let steps = try await call.node.timeline(item.key)
         let review = try await call.node.reviewState(item.key)
         return .json(
@@ -44,14 +44,14 @@ extension OperationTable {
     private static let getItemSteps = Operation.reading(
         "items/{item}/receipt", "getItemSteps", .items, "The steps that tell of an item, byte for byte.",
         answer: .json(.component(.steps)), problems: [.notFound]
-    ) { call in .json(try await ReceiptFile(node: call.node).json(for: try call.item())) }
+    ) { call in .json(try await ReceiptFile(node: call.node).json(for: try await call.looked().key)) }
 
     private static let getItemProof = Operation.reading(
         "items/{item}/proof", "getItemProof", .items,
         "The receipt of an item's step, once every party cosigned a checkpoint that has it.",
         answer: .json(.component(.receipt)), problems: [.notFound, .conflict]
     ) { call in
-        guard let receipt = try await call.node.receipt(of: call.node.step(try call.item())) else {
+        guard let receipt = try await call.node.receipt(of: call.node.step(try await call.looked().key)) else {
             throw NodeFault.state
         }
         return .json(try JSON(parsing: receipt.bytes, limits: JSONLimits(depth: 32, bytes: 64 << 20)))
@@ -61,7 +61,7 @@ extension OperationTable {
         "items/{item}/files/{digest}", "getItemFile", .items, "A file of an item, opened.", answer: .bytes,
         problems: [.notFound]
     ) { call in
-        let item = try await call.node.item(try call.item())
+        let item = try await call.looked()
         guard item.stage != .erased else { throw NodeFault.notFound }
         let file = try await call.node.attachment(call["digest"], of: item)
         return .file(try call.node.open(file), name: file.name)
@@ -92,6 +92,15 @@ extension TimelineStep {
             "from": .string(step.direction.from.description), "seq": .int(step.sequence),
             "leaf": .string(step.entry.description), "content": content.json,
         ])
+    }
+}
+
+extension Call {
+    /// The item that is asked for; the audit tells who looked at it, as it does for a page.
+    func looked() async throws -> Item {
+        let item = try await node.item(try item())
+        try await node.looked(at: item.key, by: officer)
+        return item
     }
 }
 

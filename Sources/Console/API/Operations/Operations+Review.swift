@@ -32,7 +32,7 @@ extension OperationTable {
         "items/{item}/review", "getReview", .review, "Who works on an item, and what was proposed for it.",
         scope: .review, answer: .json(.component(.reviewDetail)), problems: [.notFound]
     ) { call in
-        let key = try await call.node.item(try call.item()).key
+        let key = try await call.looked().key
         return .json(try await call.node.reviewState(key).detail(of: key))
     }
 
