@@ -54,12 +54,21 @@ public protocol StoreReader: LogReader, SearchReader {
     func rowCount(_ desk: String, stages: [String]) throws -> Int
     /// Rows of a desk due by a time, soonest first.
     func due(_ desk: String, by time: Int) throws -> [Row]
+    /// Rows of a desk with an urgency below one, the most urgent first, of these the oldest; at most so many.
+    func open(_ desk: String, below urgency: Int, limit: Int) throws -> [Row]
+    /// How many rows of a desk have each urgency; of those alone that have a time by which they are due, when it is asked
+    /// for.
+    func openCounts(_ desk: String, isDue: Bool) throws -> [Int: Int]
+    /// What was counted from one time up to and without another, by name.
+    func tallies(_ times: Range<Int>) throws -> [String: Int]
     /// One record.
     func record(_ collection: String, _ id: String) throws -> Record?
     /// All records of a collection in order of identifier.
     func records(_ collection: String) throws -> [Record]
     /// The last lines of a journal, newest first.
     func journal(_ name: String, limit: Int) throws -> [JournalLine]
+    /// The lines of a journal from a time on, newest first, at most so many.
+    func journal(_ name: String, since time: Int, limit: Int) throws -> [JournalLine]
     /// One line of a journal.
     func journalLine(_ name: String, _ number: Int) throws -> JournalLine?
     /// Documents of the terms, in the order they were taken in.
@@ -85,6 +94,8 @@ public protocol StoreWriter: StoreReader, LogWriter, SearchWriter {
     func put(_ row: Row) throws
     /// Removes all rows of a desk, and what they were found by, to build them again.
     func removeRows(_ desk: String) throws
+    /// Counts one more under a name at a time, in seconds since 1970. Nothing takes it back.
+    func tally(_ name: String, at time: Int) throws
     /// Stores a record as the revision after the one it names; 0 for a new one.
     func put(_ record: Record) throws
     /// Removes a record.

@@ -125,14 +125,17 @@ public struct Row: Sendable, Hashable {
     public var steps: [Int]
     /// What it belongs together with.
     public var group: String?
+    /// How soon somebody must deal with it, 0 the soonest; `nil` for what is done with.
+    public var urgency: Int?
     /// The rest.
     public var json: JSON
 
     /// A row.
     public init(
         desk: String, key: String, stage: String, due: Int?, rank: Int, json: JSON, steps: [Int] = [],
-        group: String? = nil
+        group: String? = nil, urgency: Int? = nil
     ) {
+        self.urgency = urgency
         self.steps = steps
         self.group = group
         self.desk = desk

@@ -6,7 +6,7 @@ struct SituationFigures: Sendable {
     var asOf: Stamp
     var rows: [FigureRow]
     var kinds: [KindRow]
-    /// Whether the record holds more items than were looked through, so that each figure is the least it can be.
+    /// Whether more is left open than was looked through, so that what is late is the least it can be.
     var isPartial = false
 
     /// One figure with its parts.
@@ -43,8 +43,8 @@ enum Figure: CaseIterable, Sendable {
         case .received: "item: side = incoming, received ∈ [from, until)"
         case .sent: "item: side = outgoing, signed ∈ [from, until)"
         case .passed: "item.legs: at ∈ [from, until)"
-        case .returned: "step: type = return, received ∈ [from, until)"
-        case .refused: "step: type = refusal, received ∈ [from, until)"
+        case .returned: "item: returned, decided ∈ [from, until)"
+        case .refused: "item: refused, decided ∈ [from, until)"
         case .waiting: "item: stage ∈ {submitted, queued}, or returned here, or unopened, or unanswered"
         case .overdue: "item: deadline ≤ now, or answer = open and due ≤ now"
         case .requests: "item: answer = open and stage stands"

@@ -1,6 +1,8 @@
 /// The first page: what waits, what needs me, and the duty log beside it.
 struct TodayModel: Sendable {
     var queue: [QueueRow]
+    /// How many more are in the queue than are shown.
+    var more = 0
     var needs: [Need]
     /// Decisions that can still be undone.
     var pending: [PendingMark] = []

@@ -8,14 +8,14 @@ extension Presenter {
     /// The figures of a situation, each by precedence, and what happened by kind.
     func figures(_ situation: Situation) -> SituationFigures {
         let rows = Figure.allCases.map { figure in
-            var counts: [Precedence: Int] = [:]
-            for item in situation.items(figure) { counts[precedence(item.precedence), default: 0] += 1 }
-            return SituationFigures.FigureRow(figure: figure, counts: counts, total: situation.count(figure))
+            let counts = situation.byPrecedence(figure).map { (precedence($0.key), $0.value) }
+            return SituationFigures.FigureRow(
+                figure: figure, counts: Dictionary(counts) { $0 + $1 }, total: situation.count(figure))
         }
         var kinds: [Kind: [Figure: Int]] = [:]
-        for figure in Figure.allCases where figure.isOfItems && figure.isOfPeriod {
-            for item in situation.items(figure) {
-                kinds[kind(item.kind, fixedForm: item.fixedForm), default: [:]][figure, default: 0] += 1
+        for count in situation.counts {
+            for figure in Figure.allCases where figure.event == count.event {
+                kinds[kind(count.kind, fixedForm: count.fixedForm), default: [:]][figure, default: 0] += count.count
             }
         }
         return SituationFigures(
@@ -114,7 +114,7 @@ extension Presenter {
     func brief(_ situation: Situation, onDuty: [OnDuty]) -> BriefModel {
         let waiting = situation.items(.waiting).sorted { since($0) < since($1) }
         let overdue = situation.items(.overdue).sorted { deadline($0, situation) < deadline($1, situation) }
-        let coming = situation.items.filter { (situation.deadlines[$0.key] ?? 0) > now }
+        let coming = situation.open.filter { (situation.deadlines[$0.key] ?? 0) > now }
             .sorted { deadline($0, situation) < deadline($1, situation) }
         let lists = [
             BriefList(waiting.map { briefLine($0, since($0)) }),

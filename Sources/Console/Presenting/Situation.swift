@@ -8,9 +8,12 @@ struct Situation: Sendable {
     let from: Int
     let until: Int
     let now: Int
-    let items: [Item]
-    /// When an item was returned or refused.
-    let decisions: [StepID: (returned: Int?, refused: Int?)]
+    /// What happened in the period.
+    let counts: [EventCount]
+    /// What is left open now, most urgent first, then every request that waits for its answer.
+    let open: [Item]
+    private let openCounts: [Room.Precedence: Int]
+    private let awaitedCounts: [Room.Precedence: Int]
     /// The duty log of the period, oldest first, each entry as it was last corrected.
     let log: [LogEntry]
     let alarms: [JournalLine]
@@ -24,42 +27,25 @@ struct Situation: Sendable {
         var isCorrected: Bool { first.number != last.number }
     }
 
-    /// The most items that are looked through, newest first.
-    private static let mostItems = 3000
-    private static let mostLines = 2000
+    private static let mostLines = 20_000
 
     init(_ node: MemberNode, from: Int, until: Int, now: Int) async throws(NodeFault) {
         (self.from, self.until, self.now) = (from, until, now)
         let period = from..<until
-        items = try await node.items([], limit: Self.mostItems)
-        let lines = try await node.dutyLog(limit: Self.mostLines)
+        counts = try await node.counts(period)
+        openCounts = try await node.openCounts()
+        awaitedCounts = try await node.openCounts(isAwaited: true)
+        var seen: Set<StepID> = []
+        let awaited = try await node.awaitedRequests()
+        open = try await (node.openItems() + awaited).filter { seen.insert($0.key).inserted }
+        let lines = try await node.dutyLog(since: from, limit: Self.mostLines)
         log = Self.resolved(lines).filter { period.contains($0.first.at) }
-        alarms = try await node.journal("alarm", limit: 500).filter { period.contains($0.at) }
-        isPartial =
-            items.count == Self.mostItems || (lines.count == Self.mostLines && (lines.last?.at ?? 0) >= from)
-        var decisions: [StepID: (returned: Int?, refused: Int?)] = [:]
-        var deadlines: [StepID: Int] = [:]
-        for item in items {
-            if item.returned != nil || item.refusal != nil { decisions[item.key] = try await Self.decision(item, node) }
-            let due = node.deadline(of: item)?.due ?? (item.isAwaited ? item.due : nil)
-            if let due { deadlines[item.key] = due }
-        }
-        self.decisions = decisions
-        self.deadlines = deadlines
-    }
-
-    private static func decision(
-        _ item: Item, _ node: MemberNode
-    ) async throws(NodeFault) -> (returned: Int?, refused: Int?) {
-        var times: (returned: Int?, refused: Int?) = (nil, nil)
-        for entry in try await node.timeline(item.key) {
-            switch entry.content {
-            case .returned: times.returned = entry.step.received
-            case .refusal: times.refused = entry.step.received
-            default: continue
-            }
-        }
-        return times
+        alarms = try await node.journal("alarm", since: from, limit: Self.mostLines).filter { period.contains($0.at) }
+        isPartial = openCounts.values.reduce(0, +) > open.count || lines.count == Self.mostLines
+        deadlines = Dictionary(
+            uniqueKeysWithValues: open.compactMap { item in
+                (node.deadline(of: item)?.due ?? (item.isAwaited ? item.due : nil)).map { (item.key, $0) }
+            })
     }
 
     /// Each entry that corrects none, with the last of its corrections.
@@ -75,31 +61,48 @@ struct Situation: Sendable {
         }
     }
 
-    private var period: Range<Int> { from..<until }
-
-    /// The items that a figure counts; an item that was passed to two members counts twice.
+    /// The items of a figure that says what stands now; none of one that says what happened.
     func items(_ figure: Figure) -> [Item] {
         switch figure {
-        case .received: items.filter { $0.side == .incoming && period.contains($0.received ?? $0.signed) }
-        case .sent: items.filter { $0.side == .outgoing && period.contains($0.signed) }
-        case .passed:
-            items.flatMap { item in item.legs.filter { period.contains($0.at) }.map { _ in item } }
-        case .returned: items.filter { decisions[$0.key]?.returned.map(period.contains) ?? false }
-        case .refused: items.filter { decisions[$0.key]?.refused.map(period.contains) ?? false }
-        case .waiting: items.filter(\.isLeftOpen)
-        case .overdue: items.filter { deadlines[$0.key].map { $0 <= now } ?? false }
-        case .requests: items.filter(\.isAwaited)
-        case .calls, .entries, .alarms: []
+        case .waiting: open
+        case .overdue: open.filter { deadlines[$0.key].map { $0 <= now } ?? false }
+        case .requests: open.filter(\.isAwaited)
+        case .received, .sent, .passed, .returned, .refused, .calls, .entries, .alarms: []
         }
     }
 
-    /// How often a figure that counts no items happened.
+    /// A figure that counts items, by precedence; an item that was passed to two members counts twice.
+    func byPrecedence(_ figure: Figure) -> [Room.Precedence: Int] {
+        switch figure {
+        case .waiting: openCounts
+        case .requests: awaitedCounts
+        case .overdue: Dictionary(grouping: items(.overdue), by: \.precedence).mapValues(\.count)
+        default:
+            counts.filter { $0.event == figure.event }.reduce(into: [:]) { $0[$1.precedence, default: 0] += $1.count }
+        }
+    }
+
+    /// How much a figure comes to.
     func count(_ figure: Figure) -> Int {
         switch figure {
         case .calls: log.filter { $0.first.kind == .call }.count
         case .entries: log.filter { $0.first.kind == .entry }.count
         case .alarms: alarms.count
-        default: items(figure).count
+        default: byPrecedence(figure).values.reduce(0, +)
+        }
+    }
+}
+
+extension Figure {
+    /// What happens to an item where it counts.
+    var event: ItemEvent? {
+        switch self {
+        case .received: .received
+        case .sent: .sent
+        case .passed: .passed
+        case .returned: .returned
+        case .refused: .refused
+        case .waiting, .overdue, .requests, .calls, .entries, .alarms: nil
         }
     }
 }

@@ -12,8 +12,9 @@ extension PageRoutes {
             "/",
             use: page { request, _, presenter in
                 let corrects = request.uri.queryParameters["corrects"].flatMap { Int($0) }
+                let (queue, more) = try await queue(presenter)
                 let model = TodayModel(
-                    queue: try await queue(presenter), needs: try await needs(presenter),
+                    queue: queue, more: more, needs: try await needs(presenter),
                     pending: try await presenter.pendings(), dutyLog: try await dutyLog(presenter, corrects: corrects))
                 return draw(todayPage(model, try await shell(presenter, request)))
             })
@@ -29,32 +30,35 @@ extension PageRoutes {
             })
     }
 
-    /// What waits, most urgent first, then what is due first.
-    func queue(_ presenter: Presenter) async throws -> [QueueRow] {
-        let stages: [ItemStage] = node.member.isMediator ? [.queued] : [.received, .submitted, .queued]
-        let reviews = node.member.isMediator ? try await node.reviews() : [:]
-        var rows: [(Item, QueueRow)] = []
-        for item in try await node.items(stages, limit: 300) {
-            let review = reviews[item.key]
-            if item.stage == .received, (item.level ?? .delivered) >= .opened, item.answer != .open { continue }
-            rows.append((item, presenter.row(item, review)))
+    private static let queueLimit = 300
+
+    /// What waits, most urgent first, then the oldest; and how many more there are.
+    func queue(_ presenter: Presenter) async throws -> ([QueueRow], more: Int) {
+        let isMediator = node.member.isMediator
+        let stages: Set<ItemStage> = isMediator ? [.queued, .released] : [.received, .submitted, .queued]
+        let open = try await node.openItems()
+        var items = open.filter { stages.contains($0.stage) }
+        let others = open.count - items.count
+        let left = try await node.openCounts().values.reduce(0, +) - others
+        let again = isMediator ? try await flashesToReview(&items) : []
+        items.sort { ($0.precedence, $0.signed) < ($1.precedence, $1.signed) }
+        let reviews = isMediator ? try await node.reviews() : [:]
+        let shown = items.prefix(Self.queueLimit)
+        let rows = shown.map { item in
+            var row = presenter.row(item, item.stage == .queued ? reviews[item.key] : nil)
+            row.reviewAfter = again.contains(item.key)
+            return row
         }
-        if node.member.isMediator { rows += try await watched(presenter) }
-        return rows.sorted { ($0.0.precedence, $0.0.signed) < ($1.0.precedence, $1.0.signed) }.map(\.1)
+        return (rows, max(left, items.count) - shown.count)
     }
 
-    /// Released requests that nobody answered yet, and Flash warnings to look at again.
-    private func watched(_ presenter: Presenter) async throws -> [(Item, QueueRow)] {
+    /// Adds Flash warnings that were released by one officer, and tells which these are.
+    private func flashesToReview(_ items: inout [Item]) async throws -> Set<StepID> {
         let again = try await node.records("after-review").compactMap { StepID($0.id) }
-        var items = try await node.awaitedRequests()
         for key in again where !items.contains(where: { $0.key == key }) {
-            if let item = try? await node.item(key) { items.append(item) }
+            if let item = try? await node.item(key), item.stage == .released { items.append(item) }
         }
-        return items.filter { $0.stage == .released }.map { item in
-            var row = presenter.row(item)
-            row.reviewAfter = again.contains(item.key)
-            return (item, row)
-        }
+        return Set(again)
     }
 
     /// What was called back and nobody proposed to erase yet, and proposals that this officer may confirm.
@@ -117,7 +121,7 @@ extension PageRoutes {
                     precedence: presenter.precedence(item.precedence), stamp: presenter.stamp(record.changed)))
         }
         needs += try await erasures(presenter)
-        for item in try await node.items([.returned], limit: 50) where item.side == .outgoing {
+        for item in try await node.openItems() where item.stage == .returned {
             needs.append(
                 Need(
                     task: .finishReturned, title: presenter.subject(item), link: "/items/\(item.key)",

@@ -34,7 +34,7 @@ extension Language {
         .figureQuery: "كيف يُحسب",
         .figuresByPrecedence: "حسب الأسبقية",
         .figuresByKind: "خلال الفترة حسب النوع",
-        .figuresPartial: "السجل أطول مما استُعرض، فكل رقم هنا هو الحد الأدنى.",
+        .figuresPartial: "ما لم يُغلق أكثر مما استُعرض، فعدد المتأخر هنا هو الحد الأدنى.",
         .figureReceived: "وردت",
         .figureSent: "صدرت من هنا",
         .figurePassed: "أُحيلت",

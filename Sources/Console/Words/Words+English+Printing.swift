@@ -34,7 +34,7 @@ extension Language {
         .figureQuery: "How it is counted",
         .figuresByPrecedence: "By precedence",
         .figuresByKind: "In the period, by kind",
-        .figuresPartial: "The record is longer than what was looked through: each figure is the least it can be.",
+        .figuresPartial: "More is left open than was looked through: what is late is the least it can be.",
         .figureReceived: "Received",
         .figureSent: "Sent from here",
         .figurePassed: "Released",

@@ -59,7 +59,7 @@ struct SituationTests {
         #expect((a[.sent], a[.passed], a[.returned], a[.waiting], a[.requests], a[.received]) == (5, 3, 1, 3, 1, 0))
         let b = try await figures(.b)
         #expect((b[.sent], b[.received], b[.waiting], b[.requests]) == (0, 3, 3, 1))
-        #expect(try await situation(room, .b).items(.received).filter { $0.precedence == .flash }.count == 1)
+        #expect(try await situation(room, .b).byPrecedence(.received)[.flash] == 1)
         // Out of the period, only what stands now is left.
         let now = ConsoleRoom.now
         let past = try await Situation(room.node(.mediator), from: now - 7200, until: now - 3600, now: now)

@@ -11,6 +11,7 @@ extension Item {
             "answer": answer == .none ? nil : .string(answer.rawValue),
             "attachments": attachments == 0 ? nil : .int(attachments), "caveat": caveat.json,
             "consents": consents.isEmpty ? nil : .array(consents.map(\.json)),
+            "decided": decided.map(JSON.int),
             "derived": derivedFrom.isEmpty ? nil : .strings(derivedFrom.map(\.description)),
             "due": due.map(JSON.int), "entry": .string(entry.description), "erased": erased.map(JSON.int),
             "erased_by_peer": erasedByPeer.map(JSON.int), "fixed": fixedForm ? .bool(true) : nil,
@@ -62,6 +63,7 @@ extension Item {
         level = try reader.optionalValue("level") { AcknowledgementLevel(rawValue: $0) }
         refusal = try reader.optionalValue("refusal") { RefusalCode(rawValue: $0) }
         returned = try reader.optionalValue("returned") { ReturnReason(rawValue: $0) }
+        decided = try reader.optionalInt("decided")
         consents = []
         for consent in try reader.array("consents") { consents.append(try Consent(json: consent)) }
         erased = try reader.optionalInt("erased")

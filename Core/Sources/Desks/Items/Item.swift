@@ -64,6 +64,8 @@ public struct Item: Sendable, Hashable {
     public var refusal: RefusalCode?
     /// Why it was returned.
     public var returned: ReturnReason?
+    /// When it was refused or returned.
+    public var decided: Int?
     /// Consents to wider sharing, by its originator.
     public var consents: [Consent]
     /// When the copies here were destroyed.

@@ -59,11 +59,13 @@ extension ItemFold {
             guard var item = try state.item(key) else { throw RefusalCode.reference }
             try move(&item, by: .sendBack)
             item.returned = reason
+            item.decided = step.claims.issuedAt
             try state.put(item)
         case .refusal(let key, let code):
             guard var item = try state.item(key), wrote(item, step.claims.audience) else { return }
             try move(&item, by: .refuse)
             item.refusal = code
+            item.decided = step.claims.issuedAt
             try state.put(item)
         case .lapse(let name, _):
             // The same lapse is told to the asker and to each who was asked, each in its own names.

@@ -50,11 +50,13 @@ extension ItemFold {
             guard var item = try state.item(name) else { return }
             try move(&item, by: .refuse)
             item.refusal = code
+            item.decided = step.claims.issuedAt
             try state.put(item)
         case .returned(let name, let reason, _):
             guard var item = try state.item(name) else { throw RefusalCode.reference }
             try move(&item, by: .sendBack)
             item.returned = reason
+            item.decided = step.claims.issuedAt
             try state.put(item)
         case .passed(let notices): for notice in notices { try passed(notice, at: step.claims.issuedAt, &state) }
         case .fact(let facts): for fact in facts { try learnt(fact, &state) }

@@ -65,6 +65,11 @@ extension MemberNode {
         try await read { try $0.journal(name, limit: limit) }
     }
 
+    /// The lines of a journal from a time on, newest first.
+    public func journal(_ name: String, since time: Int, limit: Int) async throws(NodeFault) -> [JournalLine] {
+        try await read { try $0.journal(name, since: time, limit: limit) }
+    }
+
     /// The records of a collection, for what has no view of its own.
     public func records(_ collection: String) async throws(NodeFault) -> [Record] {
         try await read { try $0.records(collection) }

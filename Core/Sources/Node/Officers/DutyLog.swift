@@ -47,6 +47,11 @@ extension MemberNode {
         try await journal("duty", limit: limit).compactMap(DutyEntry.init)
     }
 
+    /// The entries of the duty log from a time on, newest first. Corrections of an entry come after it, so they are there.
+    public func dutyLog(since time: Int, limit: Int) async throws(NodeFault) -> [DutyEntry] {
+        try await journal("duty", since: time, limit: limit).compactMap(DutyEntry.init)
+    }
+
     /// Writes in the duty log. Nothing in it is ever changed; a correction is an entry of its own.
     @discardableResult
     public func write(

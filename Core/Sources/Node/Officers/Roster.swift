@@ -1,4 +1,4 @@
-public import Desks
+import Desks
 import IJSON
 public import Room
 import Store
@@ -172,27 +172,10 @@ extension Handover {
     }
 }
 
-extension Item {
-    /// Whether the next officer has something to do about it, or to wait for.
-    public var isLeftOpen: Bool {
-        switch (side, stage) {
-        case (_, .submitted), (_, .queued): true
-        case (.outgoing, .returned): true
-        case (.incoming, .received): (level ?? .delivered) < .opened || isAwaited
-        case (_, .released): isAwaited
-        default: false
-        }
-    }
-}
-
 extension Turn {
     /// What a hand-over lists, most urgent first, then what waits longest.
     func openItems() throws -> [StepID] {
-        let stages = [ItemStage.submitted, .queued, .returned, .received].map(\.rawValue)
-        // A request waits for its answer however old it is; the store keeps those by their due time.
-        let rows = try writer.rows("item", stages: stages, limit: 2000) + writer.due("item", by: Int.max)
-        var seen: Set<StepID> = []
-        return try rows.map { try Item(json: $0.json) }.filter { $0.isLeftOpen && seen.insert($0.key).inserted }
+        try writer.open("item", below: .max, limit: 2000).map { try Item(json: $0.json) }
             .sorted { ($0.precedence, $0.signed) < ($1.precedence, $1.signed) }.map(\.key)
     }
 

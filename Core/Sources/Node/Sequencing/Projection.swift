@@ -155,10 +155,12 @@ final class Projection: @unchecked Sendable {
         // Once all rows are there. An item is known by what it had before this batch, which its first change tells.
         for change in changes {
             guard case .item(let key, let before) = change, numbered.insert(key).inserted else { continue }
-            let known = (before ?? nil)?.item.serials ?? []
-            for serial in (items[key]??.item.serials ?? []) where !known.contains(serial) {
+            let known = (before ?? nil)?.item
+            guard let item = items[key]??.item else { continue }
+            for serial in item.serials where known?.serials.contains(serial) != true {
                 try writer.add(number: serial, to: "item", key.description)
             }
+            for (name, time) in item.tallies(since: known) { try writer.tally(name, at: time) }
         }
         // In the order of the rows, which the index takes at a stretch.
         var indexed: Set<StepID> = []
@@ -175,6 +177,6 @@ final class Projection: @unchecked Sendable {
         Row(
             desk: "item", key: item.key.description, stage: item.stage.rawValue,
             due: item.isAwaited ? item.due : nil, rank: item.received ?? item.signed, json: item.json,
-            steps: steps[item.key] ?? [], group: item.incident)
+            steps: steps[item.key] ?? [], group: item.incident, urgency: item.urgency)
     }
 }

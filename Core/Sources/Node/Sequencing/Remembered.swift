@@ -25,6 +25,7 @@ final class Remembered<Value: Sendable>: Sendable {
 /// What a node remembers for its pages.
 struct Memory: Sendable {
     let open = Remembered<[Item]>(.items)
+    let waiting = Remembered<[Item]>(.items)
     let lexicon = Remembered<Lexicon>(.lexicon)
     let names = Remembered<[String: String]>(.officers)
 }

@@ -8,13 +8,8 @@ import Synchronization
 extension MemberNode {
     /// Whether the node waits for a person on an item, and since when.
     public func deadline(of item: Item) -> Deadline? {
-        let seconds = terms.rules.seconds(for: item.precedence)
-        switch (item.side, item.stage) {
-        case (.incoming, .queued) where member.isMediator: return Deadline(start: item.signed, allowed: seconds)
-        case (.incoming, .received) where (item.level ?? .delivered) < .opened:
-            return Deadline(start: item.signed, allowed: seconds)
-        default: return nil
-        }
+        guard item.waitsForOfficer else { return nil }
+        return Deadline(start: item.signed, allowed: terms.rules.seconds(for: item.precedence))
     }
 
     /// What time does by itself, called every second or so: the disk that can be
@@ -34,7 +29,7 @@ extension MemberNode {
             try await watchLoss()
             if isWhole { try await signDecisions() }
             let since = shared.open.withLock { $0.since }
-            let open = try await openItems()
+            let open = try await waitingItems()
             count(open, since)
             if reminds { try await remind(open) }
             if member.isMediator, isWhole { try await lapse() }

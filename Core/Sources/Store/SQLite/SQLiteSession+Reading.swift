@@ -104,12 +104,13 @@ extension SQLiteSession {
         try fetch("SELECT COUNT(*) FROM step", []) { $0[0] as Int }.first ?? 0
     }
 
-    static let rowColumns = "desk, key, stage, due, rank, json, steps, grouped"
+    static let rowColumns = "desk, key, stage, due, rank, json, steps, grouped, urgency"
 
     static func row(_ row: GRDB.Row) throws -> Row {
         Row(
             desk: row[0], key: row[1], stage: row[2], due: row[3], rank: row[4], json: try json(row[5]),
-            steps: (row[6] as String).split(separator: " ").compactMap { Int($0) }, group: row[7])
+            steps: (row[6] as String).split(separator: " ").compactMap { Int($0) }, group: row[7],
+            urgency: row[8])
     }
 
     private static func json(_ data: Data) throws -> JSON {
@@ -181,6 +182,32 @@ extension SQLiteSession {
             [desk, time], Self.row)
     }
 
+    func open(_ desk: String, below urgency: Int, limit: Int) throws -> [Row] {
+        try fetch(
+            """
+            SELECT \(Self.rowColumns) FROM desk_row INDEXED BY desk_row_open
+            WHERE desk = ? AND urgency IS NOT NULL AND urgency < ? ORDER BY urgency, number LIMIT ?
+            """, [desk, urgency, limit], Self.row)
+    }
+
+    func openCounts(_ desk: String, isDue: Bool) throws -> [Int: Int] {
+        let counts = try fetch(
+            """
+            SELECT urgency, COUNT(*) FROM desk_row INDEXED BY \(isDue ? "desk_row_due" : "desk_row_open")
+            WHERE desk = ? AND urgency IS NOT NULL \(isDue ? "AND due IS NOT NULL" : "") GROUP BY urgency
+            """, [desk]
+        ) { ($0[0] as Int, $0[1] as Int) }
+        return Dictionary(uniqueKeysWithValues: counts)
+    }
+
+    func tallies(_ times: Range<Int>) throws -> [String: Int] {
+        let counts = try fetch(
+            "SELECT name, SUM(count) FROM tally WHERE at >= ? AND at < ? GROUP BY name",
+            [times.lowerBound, times.upperBound]
+        ) { ($0[0] as String, $0[1] as Int) }
+        return Dictionary(uniqueKeysWithValues: counts)
+    }
+
     private static func record(_ row: GRDB.Row) throws -> Record {
         Record(
             collection: row["collection"], id: row["id"], revision: row["revision"], changed: row["changed"],
@@ -197,6 +224,12 @@ extension SQLiteSession {
 
     private static func line(_ row: GRDB.Row) throws -> JournalLine {
         JournalLine(number: row["number"], at: row["at"], json: try json(row["json"]))
+    }
+
+    func journal(_ name: String, since time: Int, limit: Int) throws -> [JournalLine] {
+        try fetch(
+            "SELECT * FROM journal WHERE name = ? AND at >= ? ORDER BY number DESC LIMIT ?", [name, time, limit],
+            Self.line)
     }
 
     func journal(_ name: String, limit: Int) throws -> [JournalLine] {

@@ -6,10 +6,10 @@ extension SQLiteSession {
         let search = try RowSearch(query, limit: limit, isPaged: true, isCommon: isCommon)
         let found = try fetch(
             """
-            SELECT d.desk, d.key, d.stage, d.due, d.rank, d.json, d.steps, d.grouped, d.number
+            SELECT d.desk, d.key, d.stage, d.due, d.rank, d.json, d.steps, d.grouped, d.urgency, d.number
             \(search.sql) ORDER BY \(search.order) \(search.isRising ? "ASC" : "DESC") LIMIT ?
             """, search.arguments + [limit]
-        ) { FoundRow(order: $0[8], row: try Self.row($0)) }
+        ) { FoundRow(order: $0[9], row: try Self.row($0)) }
         return search.isRising ? found.reversed() : found
     }
 

@@ -87,16 +87,23 @@ final class SQLiteSession: StoreWriter {
         let first = FoundRow.order(of: row.rank)
         try execute(
             """
-            INSERT INTO desk_row (number, desk, key, stage, due, rank, steps, json, grouped) VALUES (
+            INSERT INTO desk_row (number, desk, key, stage, due, rank, steps, json, grouped, urgency) VALUES (
                 (SELECT COALESCE(MAX(number) + 1, ?1) FROM desk_row WHERE number >= ?1 AND number < ?1 + 16777216),
-                ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+                ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
             ON CONFLICT (desk, key) DO UPDATE SET stage = excluded.stage, due = excluded.due, rank = excluded.rank,
-            steps = excluded.steps, json = excluded.json, grouped = excluded.grouped
+            steps = excluded.steps, json = excluded.json, grouped = excluded.grouped, urgency = excluded.urgency
             """,
             [
                 first, row.desk, row.key, row.stage, row.due, row.rank,
                 row.steps.map(String.init).joined(separator: " "), Data(row.json.encoded), row.group,
+                row.urgency,
             ])
+    }
+
+    func tally(_ name: String, at time: Int) throws {
+        try execute(
+            "INSERT INTO tally (at, name, count) VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET count = count + 1",
+            [time, name])
     }
 
     func setLink(_ name: String, _ target: String) throws {

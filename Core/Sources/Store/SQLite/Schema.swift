@@ -5,7 +5,7 @@ enum Schema {
     static let backedUpTables = """
         SELECT name FROM source.sqlite_master
         WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'search%'
-        AND name NOT IN ('desk_row', 'row_number', 'unindexed', 'link', 'grdb_migrations')
+        AND name NOT IN ('desk_row', 'row_number', 'unindexed', 'link', 'tally', 'grdb_migrations')
         """
 
     static var migrator: DatabaseMigrator {
@@ -69,8 +69,43 @@ enum Schema {
             try db.execute(sql: "ALTER TABLE leaf ADD COLUMN generation INTEGER NOT NULL DEFAULT 1")
         }
         migrator.registerMigration("search") { try $0.execute(sql: search) }
+        migrator.registerMigration("urgency and tallies") { try $0.execute(sql: counting) }
         return migrator
     }
+
+    /// What was stored before is told by the rows alone, which say when an item came and was passed on, and not when it was
+    /// returned or refused: that counts as of when it came.
+    private static let counting = """
+        ALTER TABLE desk_row ADD COLUMN urgency INTEGER;
+        CREATE TABLE tally (
+            at INTEGER NOT NULL, name TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (at, name)
+        ) WITHOUT ROWID;
+        CREATE TEMP TABLE old AS SELECT number, stage, due, rank, json_extract(value, '$.side') side,
+            json_extract(value, '$.level') level, json_extract(value, '$.legs') legs,
+            json_extract(value, '$.returned') returned, json_extract(value, '$.refusal') refusal,
+            json_extract(value, '$.precedence') precedence,
+            json_extract(value, '$.kind') || '/' || json_extract(value, '$.precedence')
+                || CASE json_extract(value, '$.fixed') WHEN 1 THEN '/fixed' ELSE '' END tail
+        FROM (SELECT *, CAST(json AS TEXT) value FROM desk_row WHERE desk = 'item');
+        INSERT INTO tally SELECT at, name || '/' || tail, COUNT(*) FROM (
+            SELECT rank at, CASE side WHEN 'incoming' THEN 'received' ELSE 'sent' END name, tail FROM old
+            UNION ALL SELECT json_extract(leg.value, '$.at'), 'passed', tail FROM old, json_each(legs) leg
+            UNION ALL SELECT rank, 'returned', tail FROM old WHERE returned IS NOT NULL
+            UNION ALL SELECT rank, 'refused', tail FROM old WHERE refusal IS NOT NULL
+        ) WHERE at || tail IS NOT NULL GROUP BY 1, 2;
+        UPDATE desk_row SET urgency = (
+            SELECT CASE precedence WHEN 'flash' THEN 0 WHEN 'immediate' THEN 1 WHEN 'priority' THEN 2 ELSE 3 END
+            + CASE WHEN side = 'incoming'
+                AND (stage = 'queued' OR (stage = 'received' AND COALESCE(level, 'delivered') = 'delivered'))
+                THEN 0 ELSE 4 END
+            FROM old WHERE old.number = desk_row.number AND (stage IN ('submitted', 'queued')
+                OR (stage = 'returned' AND side = 'outgoing')
+                OR (stage = 'received' AND side = 'incoming' AND COALESCE(level, 'delivered') = 'delivered')
+                OR (stage IN ('received', 'released') AND due IS NOT NULL))
+        ) WHERE desk = 'item';
+        DROP TABLE old;
+        CREATE INDEX desk_row_open ON desk_row (desk, urgency) WHERE urgency IS NOT NULL;
+        """
 
     /// Rows are numbered anew, by their first rank and then as they came, so that lists are read in the order of the
     /// table and of the index of words alike. Words are put in later, because they must be read from the steps.

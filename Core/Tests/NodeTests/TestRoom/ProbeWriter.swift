@@ -42,6 +42,8 @@ final class ProbeWriter: StoreWriter {
         written.rows.append(row)
     }
 
+    func tally(_ name: String, at time: Int) throws { try run("tally") { try inner.tally(name, at: time) } }
+
     func removeRows(_ desk: String) throws { try run("row") { try inner.removeRows(desk) } }
 
     func index(_ desk: String, _ key: String, _ entry: SearchEntry?) throws {
@@ -117,9 +119,17 @@ final class ProbeWriter: StoreWriter {
     func groups(_ desk: String) throws -> [RowGroup] { try inner.groups(desk) }
     func unindexed(_ desk: String, limit: Int) throws -> [Row] { try inner.unindexed(desk, limit: limit) }
     func due(_ desk: String, by time: Int) throws -> [Row] { try inner.due(desk, by: time) }
+    func open(_ desk: String, below urgency: Int, limit: Int) throws -> [Row] {
+        try inner.open(desk, below: urgency, limit: limit)
+    }
+    func openCounts(_ desk: String, isDue: Bool) throws -> [Int: Int] { try inner.openCounts(desk, isDue: isDue) }
+    func tallies(_ times: Range<Int>) throws -> [String: Int] { try inner.tallies(times) }
     func record(_ collection: String, _ id: String) throws -> Record? { try inner.record(collection, id) }
     func records(_ collection: String) throws -> [Record] { try inner.records(collection) }
     func journal(_ name: String, limit: Int) throws -> [JournalLine] { try inner.journal(name, limit: limit) }
+    func journal(_ name: String, since time: Int, limit: Int) throws -> [JournalLine] {
+        try inner.journal(name, since: time, limit: limit)
+    }
     func journalLine(_ name: String, _ number: Int) throws -> JournalLine? { try inner.journalLine(name, number) }
     func documents() throws -> [[UInt8]] { try inner.documents() }
     func evidence() throws -> [JournalLine] { try inner.evidence() }

@@ -36,10 +36,13 @@ extension StoredStep {
 }
 
 extension Row {
-    static func row(_ key: String, desk: String = "item", stage: String = "queued", due: Int? = nil, rank: Int = 0)
-        -> Row
-    {
-        Row(desk: desk, key: key, stage: stage, due: due, rank: rank, json: .object(["key": .string(key)]))
+    static func row(
+        _ key: String, desk: String = "item", stage: String = "queued", due: Int? = nil, rank: Int = 0,
+        urgency: Int? = nil
+    ) -> Row {
+        Row(
+            desk: desk, key: key, stage: stage, due: due, rank: rank, json: .object(["key": .string(key)]),
+            urgency: urgency)
     }
 }
 

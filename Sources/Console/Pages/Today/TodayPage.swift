@@ -9,7 +9,7 @@ func todayPage(_ model: TodayModel, _ shell: Shell) -> HTML {
         <div class="split-main">
         \(pendingSection(model.pending, shell))
         \(needsSection(model.needs, words))
-        \(queueSection(model.queue, words))
+        \(queueSection(model, words))
         </div>
         <aside class="split-side" aria-label="\(words[.dutyLog])">
         \(dutyLog(model.dutyLog, shell))
@@ -22,13 +22,15 @@ private func composeLink(_ words: Language) -> HTML {
     "<a class=\"button primary\" href=\"/compose\">\(words[.newMessage])</a>"
 }
 
-private func queueSection(_ rows: [QueueRow], _ words: Language) -> HTML {
-    """
-    <section class="panel" id="queue" data-live="item" aria-labelledby="queue-title">
-    <h2 id="queue-title">\(words[.queue]) <small>\(words.count(.items, rows.count))</small></h2>
-    \(rows.isEmpty ? emptyState(words[.queueEmpty], words[.queueEmptyHint]) : queueList(rows, words))
-    </section>
-    """
+private func queueSection(_ model: TodayModel, _ words: Language) -> HTML {
+    let rows = model.queue
+    return """
+        <section class="panel" id="queue" data-live="item" aria-labelledby="queue-title">
+        <h2 id="queue-title">\(words[.queue]) <small>\(words.count(.items, rows.count + model.more))</small></h2>
+        \(rows.isEmpty ? emptyState(words[.queueEmpty], words[.queueEmptyHint]) : queueList(rows, words))\
+        \(when: model.more > 0, "<p class=\"more\">\(words.count(.moreItems, model.more))</p>")
+        </section>
+        """
 }
 
 private func needsSection(_ needs: [Need], _ words: Language) -> HTML {
