@@ -20,7 +20,7 @@ struct LiveTests {
         init(_ hub: LiveHub, after position: String? = nil, isLetIn: @escaping @Sendable () async -> Bool = { true })
             async
         {
-            listening = await hub.join(after: position, isLetIn: isLetIn)
+            listening = await hub.join("s", after: position, isLetIn: isLetIn)!
             Task { [self] in
                 for await frame in listening.frames { text.withLock { $0 += String(buffer: frame) } }
                 hasEnded.withLock { $0 = true }
@@ -132,6 +132,24 @@ struct LiveTests {
         for ear in ears { ear.listening.end() }
         for ear in ears { #expect(await ear.ends()) }
         #expect(hub.count == 0)
+    }
+
+    @Test func `one session can't take all streams from the others, nor all together the node's files`() async throws {
+        let room = try await ConsoleRoom()
+        let hub = LiveHub(node: room.node(.a), now: { ConsoleRoom.now }, most: (all: 3, ofSession: 2))
+        var held: [LiveHub.Listening] = []
+        func joins(_ session: String) async -> Bool {
+            guard let listening = await hub.join(session, after: nil, isLetIn: { true }) else { return false }
+            held.append(listening)
+            return true
+        }
+        for (session, isLetIn) in [("one", true), ("one", true), ("one", false), ("two", true), ("three", false)] {
+            #expect(await joins(session) == isLetIn, "\(session)")
+        }
+        held[0].end()
+        for _ in 0..<100 where hub.count == 3 { try await Task.sleep(for: .milliseconds(10)) }
+        #expect(await joins("three"))
+        for listening in held { listening.end() }
     }
 
     @Test func `an alarm is told once, and other troubles as health`() async throws {

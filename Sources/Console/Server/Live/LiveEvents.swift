@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import Node
 import ServiceLifecycle
 
 extension PageRoutes {
@@ -10,7 +11,7 @@ extension PageRoutes {
     /// the last event that it had (`Last-Event-ID`).
     func addEvents(to router: Router<ConsoleContext>) {
         router.get("events") { request, _ in
-            guard try await visitor(request) != nil else { throw HTTPError(.unauthorized) }
+            guard let visitor = try await visitor(request) else { throw HTTPError(.unauthorized) }
             var head = request.head
             // Nobody sits there and works because a stream asks whether its session still stands.
             head.headerFields[HTTPField.Name("Wasl-Live")!] = "1"
@@ -18,9 +19,12 @@ extension PageRoutes {
             let after =
                 request.headers[HTTPField.Name("Last-Event-ID")!]
                 ?? request.uri.queryParameters["after"].map(String.init)
-            let listening = await console.hub.join(after: after) {
+            let joined = await console.hub.join(visitor.session.id, after: after) {
                 // A store that can't be read just now is no reason to send anybody away.
-                do { return try await visitor(asks) != nil } catch { return true }
+                do { return try await self.visitor(asks) != nil } catch { return true }
+            }
+            guard let listening = joined else {
+                return Response(status: .serviceUnavailable, headers: [.retryAfter: "30"])
             }
             return Self.stream(listening, to: request)
         }

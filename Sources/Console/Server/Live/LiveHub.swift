@@ -14,6 +14,7 @@ final class LiveHub: Sendable {
     }
 
     private struct Stream: Sendable {
+        let session: String
         let frames: AsyncStream<ByteBuffer>.Continuation
         let isLetIn: @Sendable () async -> Bool
     }
@@ -34,10 +35,16 @@ final class LiveHub: Sendable {
     private static let pause = Duration.milliseconds(50)
     /// A reader who is so many frames behind is let go; it asks again from where it was.
     private static let depth = 256
+    /// Far more than there are officers and tabs, and fewer than the files that a process may hold open.
+    private let most: (all: Int, ofSession: Int)
 
-    init(node: MemberNode, now: @escaping @Sendable () -> Int, beat: Duration = .seconds(15)) {
+    init(
+        node: MemberNode, now: @escaping @Sendable () -> Int, beat: Duration = .seconds(15),
+        most: (all: Int, ofSession: Int) = (4000, 400)
+    ) {
         self.node = node
         self.beat = beat
+        self.most = most
         news = LiveNews(node: node, now: now)
     }
 
@@ -47,18 +54,26 @@ final class LiveHub: Sendable {
     /// Listens until the stream is let go, or until whoever listens is not let in any more.
     ///
     /// - Parameters:
+    ///   - session: whose stream it is.
     ///   - position: up to where the page knows everything; `nil` for a page that wants only what comes.
     ///   - isLetIn: whether the session still stands.
-    func join(after position: String?, isLetIn: @escaping @Sendable () async -> Bool) async -> Listening {
+    /// - Returns: `nil` when there are as many already as there may be, of this session or of all.
+    func join(
+        _ session: String, after position: String?, isLetIn: @escaping @Sendable () async -> Bool
+    ) async -> Listening? {
         let (frames, continuation) = AsyncStream.makeStream(
             of: ByteBuffer.self, bufferingPolicy: .bufferingOldest(Self.depth))
         // Registered first and caught up second: what comes in between is told twice, which does no harm.
-        let number = state.withLock { state in
+        let number: Int? = state.withLock { state in
+            guard state.streams.count < most.all,
+                state.streams.values.count(where: { $0.session == session }) < most.ofSession
+            else { return nil }
             state.next += 1
-            state.streams[state.next] = Stream(frames: continuation, isLetIn: isLetIn)
+            state.streams[state.next] = Stream(session: session, frames: continuation, isLetIn: isLetIn)
             if state.listening == nil { state.listening = listen() }
             return state.next
         }
+        guard let number else { return nil }
         continuation.onTermination = { [weak self] _ in self?.leave(number) }
         let missed = position.map { node.changed.since($0) } ?? (changes: [], position: node.changed.position)
         var events = [LiveEvent("hello", spread)]
