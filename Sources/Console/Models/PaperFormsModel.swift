@@ -9,6 +9,8 @@ struct PaperFormsModel: Sendable {
 
 /// What was printed together.
 struct PaperBatchRow: Sendable {
+    /// By which they are printed again.
+    var sheets: Int
     var kind: String
     var first: String
     var last: String

@@ -41,8 +41,7 @@ extension MemberNode {
         guard kind == "handover" || terms.rules.kinds.contains(kind) else { throw .invalid("kind") }
         let id = StepIDText.draw(environment)
         return try await sequencer.perform { turn in
-            let first = 1 + (try turn.link(Self.lastForm).flatMap { Int($0) } ?? 0)
-            turn.setLink(Self.lastForm, String(first + copies - 1))
+            let first = 1 + (try PaperBatch.last(in: turn.writer))
             let batch = PaperBatch(kind: kind, first: first, count: copies, user: officer.name, at: turn.now)
             try turn.writer.put(
                 Record(collection: PaperBatch.collection, id: id, revision: 0, changed: turn.now, json: batch.json))
@@ -50,8 +49,6 @@ extension MemberNode {
             return batch
         }
     }
-
-    private static let lastForm = "paper/last"
 
     /// What was printed, newest first.
     public func paperBatches() async throws(NodeFault) -> [PaperBatch] {
@@ -62,10 +59,16 @@ extension MemberNode {
         }
     }
 
+    /// The forms that were printed together from that number on.
+    public func paperBatch(first: Int) async throws(NodeFault) -> PaperBatch {
+        guard let batch = try await paperBatches().first(where: { $0.first == first }) else { throw .notFound }
+        return batch
+    }
+
     /// Whether a form of that number was ever printed here.
     public func isPrinted(_ number: PaperNumber) async throws(NodeFault) -> Bool {
         guard number.member == member else { return false }
-        return try await read { number.number <= (try $0.link(Self.lastForm).flatMap { Int($0) } ?? 0) }
+        return try await read { number.number <= (try PaperBatch.last(in: $0)) }
     }
 
     /// What was typed from a form, oldest first; more than one is a mistake, or a page that was copied.
@@ -99,8 +102,9 @@ extension MemberNode {
                 try turn.forgetPaper(of: draft)
                 return []
             }
-            guard number.member == turn.member, number.number <= (try turn.link(Self.lastForm).flatMap { Int($0) } ?? 0)
-            else { throw NodeFault.invalid("paper") }
+            guard number.member == turn.member, number.number <= (try PaperBatch.last(in: turn.writer)) else {
+                throw NodeFault.invalid("paper")
+            }
             let others = try PaperUse.all(in: turn.writer).filter {
                 $0.number == number.number && $0.draft != draft
             }
@@ -141,6 +145,12 @@ extension Turn {
 
 extension PaperBatch {
     static let collection = "paper-batch"
+
+    /// The last number that was given.
+    static func last(in reader: any StoreReader) throws -> Int {
+        try reader.records(collection).compactMap { PaperBatch(json: $0.json) }.map { $0.first + $0.count - 1 }.max()
+            ?? 0
+    }
 
     var json: JSON {
         .object([

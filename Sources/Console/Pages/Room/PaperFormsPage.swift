@@ -4,7 +4,10 @@ func paperFormsPage(_ model: PaperFormsModel, _ shell: Shell) -> HTML {
     let head = [words[.formNumbers], words[.kind], words[.copies], words[.officer], words[.dateTimeGroup]]
     let rows = model.batches.map { batch -> [HTML] in
         [
-            words.html(.fromTo, [.from: code(batch.first), .to: code(batch.last)]), "\(batch.kind)", "\(batch.count)",
+            """
+            <a href="/forms/\(segment: String(batch.sheets))/print">\
+            \(words.html(.fromTo, [.from: code(batch.first), .to: code(batch.last)]))</a>
+            """, "\(batch.kind)", "\(batch.count)",
             bdi(batch.user), stampText(batch.stamp),
         ]
     }
@@ -13,7 +16,7 @@ func paperFormsPage(_ model: PaperFormsModel, _ shell: Shell) -> HTML {
         """
         \(pageHead("\(words[.paperForms])"))
         <p class="hint">\(words[.paperFormsHint])</p>
-        \(when: model.canPrint, "<ul class=\"form-list\">\n\(model.forms.map { formLine($0, model, words) })</ul>")
+        \(when: model.canPrint, "<ul class=\"form-list\">\n\(model.forms.map { formLine($0, model, shell) })</ul>")
         <section class="panel"><h2>\(words[.printedForms])</h2>
         \(rows.isEmpty
             ? emptyState(words[.noPrintedForms], words[.noPrintedFormsHint]) : dataTable(words[.printedForms], head, rows))
@@ -21,15 +24,21 @@ func paperFormsPage(_ model: PaperFormsModel, _ shell: Shell) -> HTML {
         """)
 }
 
-private func formLine(_ form: Option, _ model: PaperFormsModel, _ words: Language) -> HTML {
+private func formLine(_ form: Option, _ model: PaperFormsModel, _ shell: Shell) -> HTML {
+    let words = shell.language
     let id = "copies-\(form.value)"
     return """
-        <li class="panel"><h2>\(form.label)</h2><form method="get" action="/forms/\(segment: form.value).pdf" class="form">
-        <div class="field"><label for="\(id)">\(words[.copies])</label>
-        <input type="number" id="\(id)" name="copies" min="1" max="\(model.mostCopies)" value="5" required></div>
-        \(button(words[.printPDF], "primary"))
-        <button type="submit" class="quiet" formaction="/forms/\(segment: form.value)/print">\(words[.printPage])</button>
-        </form></li>
+        <li class="panel"><h2>\(form.label)</h2>
+        \(postForm(
+            "/forms", shell,
+            """
+            <input type="hidden" name="kind" value="\(form.value)">
+            <div class="field"><label for="\(id)">\(words[.copies])</label>
+            <input type="number" id="\(id)" name="copies" min="1" max="\(model.mostCopies)" value="5" required></div>
+            \(button(words[.printPDF], "primary", name: "as", value: "pdf"))
+            \(button(words[.printPage], "quiet", name: "as", value: "page"))
+            """))
+        </li>
 
         """
 }

@@ -81,8 +81,8 @@ extension Sample {
             forms: [Option("report", words[.kindReport]), Option("handover", words[.handoverRecord])],
             batches: [
                 PaperBatchRow(
-                    kind: words[.kindReport], first: "A-000011", last: "A-000015", count: 5, user: marsh,
-                    stamp: stamp(1, 0))
+                    sheets: 11, kind: words[.kindReport], first: "A-000011", last: "A-000015", count: 5,
+                    user: marsh, stamp: stamp(1, 0))
             ], mostCopies: 50, canPrint: true)
     }
 
