@@ -96,6 +96,8 @@ struct OrderForm: Sendable {
     var fields: [FieldModel]
     /// Why it came back; nil while it waits for approval.
     var returnedReason: String?
+    /// What it says meanwhile, when it was changed elsewhere.
+    var conflict: ConflictModel?
 }
 
 /// A line of what changed since the drafter's last version.

@@ -88,7 +88,9 @@ extension PageRoutes {
             }
             let draft = try await standing(id)
             if let draft {
-                guard case .message = draft.content else { return try await resubmit(draft, posted, presenter) }
+                guard case .message = draft.content else {
+                    return try await resubmit(draft, posted, request, presenter)
+                }
             }
             var form = try await ComposeForm(presenter, posted: posted, draft: draft?.id)
             let submits = posted["do"] == "submit"

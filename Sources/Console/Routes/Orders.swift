@@ -5,13 +5,35 @@ import Room
 
 /// An order about an item that came back to whoever drafted it: it is sent again, with other words, or thrown away.
 extension PageRoutes {
-    func resubmit(_ draft: Draft, _ posted: FormData, _ presenter: Presenter) async throws -> Response {
+    func resubmit(
+        _ draft: Draft, _ posted: FormData, _ request: Request, _ presenter: Presenter
+    ) async throws -> Response {
         guard draft.drafter == presenter.visitor.officer.name else { throw NodeFault.authority(.roleMissing) }
         guard posted["do"] == "submit", let revision = Int(posted["revision"]) else { throw NodeFault.stale }
-        _ = try await node.save(
-            try content(draft.content, posted), id: draft.id, revision: revision, by: presenter.visitor.officer,
-            submit: true)
+        let changed = try content(draft.content, posted)
+        do throws(NodeFault) {
+            _ = try await node.save(
+                changed, id: draft.id, revision: revision, by: presenter.visitor.officer, submit: true)
+        } catch .stale {
+            return try await both(node.draft(draft.id), posted, request, presenter)
+        }
         return done("/drafts", .draftSubmitted)
+    }
+
+    /// The order as it stands meanwhile, and beside it what was typed.
+    private func both(
+        _ draft: Draft, _ posted: FormData, _ request: Request, _ presenter: Presenter
+    ) async throws -> Response {
+        var model = try await presenter.approval(draft)
+        guard var order = presenter.order(draft) else { throw NodeFault.stale }
+        order.conflict = ConflictModel(changed: (presenter.name(draft.drafter), presenter.stamp(draft.changed)))
+        for (index, field) in order.fields.enumerated() where posted[field.name] != field.value {
+            order.conflict?.lines.append(
+                ConflictLine(field: field.name, label: field.label, mine: posted[field.name], theirs: field.value))
+            order.fields[index].value = posted[field.name]
+        }
+        model.order = order
+        return draw(approvalPage(model, try await shell(presenter, request)), status: .conflict)
     }
 
     private func content(_ old: Draft.Content, _ posted: FormData) throws(NodeFault) -> Draft.Content {

@@ -89,8 +89,13 @@ struct OrderTests {
         let (_, path) = try await order(0, room)
         try await sendBack(path, room)
         let drafter = try await room.browser(.drafter)
-        for fields in [["do": "submit", "revision": "1"], ["do": "submit"], ["do": "save", "revision": "2"]] {
+        for fields in [["do": "submit"], ["do": "save", "revision": "2"]] {
             #expect(try await drafter.post(path, fields).location.hasSuffix("notice=fault.stale"), "\(fields)")
         }
+        let old = ["do": "submit", "revision": "1", "reason": "Typed in another window"]
+        let both = try await drafter.reading("en").post(path, old)
+        #expect(both.status == 409 && both.text.contains(Language.english[.takeTheirs]))
+        #expect(both.text.components(separatedBy: "Typed in another window").count == 3)
+        #expect(both.text.contains("<mark>Postponed</mark>"))
     }
 }

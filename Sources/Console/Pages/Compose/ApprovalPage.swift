@@ -31,6 +31,7 @@ private func ownOrder(_ order: OrderForm, _ model: ApprovalModel, _ shell: Shell
         \(button(words[.sendForApproval], "primary", name: "do", value: "submit"))
         """
     return """
+        \(order.conflict.map { conflictPanel($0, model.draftID, shell) })
         \(order.returnedReason.map { returnedNote($0, words) })
         <section class="panel act"><h2>\(words[.actions])</h2>
         \(postForm(
