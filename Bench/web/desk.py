@@ -76,9 +76,21 @@ def pages(officer: Client) -> list[str]:
     item = "/items/" + first("/items?box=in&kind=report", r'href="/(?:review|items)/([A-Za-z0-9_-]{20,})["?]')
     return [
         "/", "/items", "/items?box=in", "/items?q=" + quote("تل الرماد"), "/items?q=Convoy+9977", "/items?q=bridge",
-        item, review, "/compose", "/compose/notice", "/compose/request", "/drafts", "/roster", "/lexicon", "/terms",
-        "/node",
+        "/items?kind=report&precedence=immediate&state=open", item, item + "/print", review, "/compose",
+        "/compose/notice", "/compose/request", "/drafts", "/requests", "/incidents", first_incident(officer), "/sitrep",
+        "/sitrep?from=2020-01-01+00:00&until=2020-01-31+00:00", "/brief", "/brief/print", "/roster", "/lexicon",
+        "/forms", "/terms", "/log", "/node", "/settings", "/account", "/design",
     ]
+
+
+# What only an administrator sees.
+ADMINISTRATION = ["/users", "/resets", "/tokens", "/audit", "/terms/draft", "/node/bundles"]
+
+
+def first_incident(officer: Client) -> str:
+    _, page, _ = officer.ask("GET", "/incidents")
+    match = re.search(r'href="(/incidents/[^"?]+)"', page.decode())
+    return match[1] if match else "/incidents"
 
 
 def measure(client: Client, path: str, count: int) -> dict[str, float]:
@@ -185,7 +197,7 @@ def report(arguments: argparse.Namespace, room: dict, seeding: float) -> None:
     administrator.log_in(room["administrator"], room["password"])
     print(f"\n{date.today().isoformat()}: {room['messages']:,} messages in the node, {room['waiting']} wait for review; made in {seeding:.0f} s\n")
     print(f"| page, over up to {arguments.requests} requests | p50 ms | p99 ms | kB | p99 < {PAGE_TARGET:.0f} ms |\n|---|---:|---:|---:|---|")
-    wanted = [(officer, path) for path in pages(officer)] + [(administrator, path) for path in ("/users", "/audit")]
+    wanted = [(officer, path) for path in pages(officer)] + [(administrator, path) for path in ADMINISTRATION]
     for client, path in wanted:
         row = measure(client, path, arguments.requests)
         shown = re.sub(r"/[A-Za-z0-9_-]{20,}", "/KEY", path)

@@ -11,7 +11,7 @@ struct DeskDrill: AsyncParsableCommand {
         abstract: "Make a room whose mediator's node holds many messages, to measure its console by.",
         discussion: """
             Two parties sign the messages and hand them in over the wire. Reports pass by standing order; the last few are \
-            notices, which wait for review. Prints where the node is and how its officers log in, as JSON.
+            notices and requests, which wait for review. Prints where the node is and how its officers log in, as JSON.
             """)
 
     @Option(help: "Where the room is made; replaced.") var dir = ".wasl/desk"
@@ -67,12 +67,18 @@ struct DeskDrill: AsyncParsableCommand {
         let text =
             "\(subject). Seen from the post at first light. لم يُصب أحد. The road is open and the bridge is held. "
         let precedence: Precedence = number % 50 == 0 ? .immediate : number % 10 == 0 ? .priority : .routine
-        let body = JSONObject(
-            waits
-                ? ["category": .string("general"), "text": .string(text)]
-                : ["reliability": .string("B"), "credibility": .string("2"), "text": .string(text)])
-        return Message(
-            kind: waits ? "notice" : "report", precedence: precedence, caveat: Caveat(.amber, releasableTo: [other]),
-            action: [OfficeID("\(other).duty")].compactMap { $0 }, subject: subject, body: .object(body))
+        let kind = !waits ? "report" : number % 4 == 0 ? "request" : "notice"
+        let body: JSON =
+            switch kind {
+            case "report": .object(["reliability": .string("B"), "credibility": .string("2"), "text": .string(text)])
+            case "request": .object(["question": .string(text)])
+            default: .object(["category": .string("general"), "text": .string(text)])
+            }
+        var message = Message(
+            kind: kind, precedence: precedence, caveat: Caveat(.amber, releasableTo: [other]),
+            action: [OfficeID("\(other).duty")].compactMap { $0 }, subject: subject, body: body)
+        if kind == "request" { message.due = Int(Date().timeIntervalSince1970) + 86400 + number }
+        if number % 400 == 0 { message.incident = "LINE-\(number / 400 % 60)" }
+        return message
     }
 }
