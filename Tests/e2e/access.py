@@ -48,12 +48,12 @@ def all_of_it(browser: Browser, desks: dict[str, Desk], tally: Tally) -> None:
         admin.page.check("input[name='roles[]'][value=draft] >> nth=-1")
         admin.submit("form[action='/users'] button")
         guest = Desk(browser, admin.demo, tally, "b", "day.watch")
-        secret = enrolled(guest, tally)
+        secret, used = enrolled(guest, tally)
         guest.log_in(SECOND)
         tally.check("a code is asked for", guest.page.url.endswith("/login/code"))
         seen(guest, "login-code")
         guest.expects_refusal = True
-        guest.page.fill("[name=code]", code(secret, -1))
+        guest.page.fill("[name=code]", used)
         guest.submit("form[action='/login/code'] button")
         tally.check("a code that was used is wrong", guest.page.locator(".error").count() == 1)
         guest.page.fill("[name=code]", code(secret))
@@ -63,8 +63,8 @@ def all_of_it(browser: Browser, desks: dict[str, Desk], tally: Tally) -> None:
         guest.context.close()
 
 
-def enrolled(guest: Desk, tally: Tally) -> str:
-    """Sets an authenticator up and changes the password; the secret."""
+def enrolled(guest: Desk, tally: Tally) -> tuple[str, str]:
+    """Sets an authenticator up and changes the password; the secret, and the code that was used."""
     page = guest.page
     guest.log_in(FIRST)
     guest.follow(page.locator("a.user"))
@@ -78,7 +78,8 @@ def enrolled(guest: Desk, tally: Tally) -> str:
     tally.check("and whose it is", said["label"].endswith(":day.watch"))
     typed = "".join(guest.text(".secret .fingerprint").split())
     tally.check("the key to be typed is the same", typed == said["secret"])
-    page.fill("[name=code]", code(typed, -1))
+    used = code(typed, -1)
+    page.fill("[name=code]", used)
     guest.submit("form[action='/account/factor'] button")
     tally.check("it is set up", guest.notice() and page.url.split("?")[0].endswith("/account"))
     tally.check("and not shown again", typed[:4] not in guest.text())
@@ -88,7 +89,7 @@ def enrolled(guest: Desk, tally: Tally) -> str:
     tally.check("the password is changed", guest.notice())
     tally.check("the browser is named", "Chrom" in guest.text("table") and "Linux" in guest.text("table"))
     guest.submit("form[action='/logout'] button")
-    return typed
+    return typed, used
 
 
 def reset(guest: Desk, admin: Desk, second: Desk, tally: Tally) -> None:

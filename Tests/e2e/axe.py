@@ -199,11 +199,13 @@ def everywhere(desks: dict[str, Desk], tally: Tally, short: bool) -> None:
             for path in walk.places(desk) + MORE.get(name, []):
                 # The forms of the kinds are one form with other fields.
                 title = re.sub("^compose-(?!flash).*", "compose-kind", walk.title(path)) if short else walk.title(path)
-                if short and title in seen:
+                is_again = title in seen
+                if short and is_again:
                     continue
                 seen.add(title)
                 desk.expects_refusal = path == "/nowhere"
-                one_page(desk, axe, path, f"{name} {title}", short)
+                # Another officer's page of the same sort differs in what it offers, and not in how.
+                one_page(desk, axe, path, f"{name} {title}", short or is_again)
                 desk.expects_refusal = False
             desk.page.set_viewport_size({"width": 1366, "height": 900})
             desk.page.emulate_media(color_scheme="light")
