@@ -32,14 +32,23 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from contextlib import nullcontext
 from pathlib import Path
 
+import seeds
 from demo import Demo
 
 # What may end the very token that is used, or its user: called apart, after all else.
 ENDING = ["endSession", "disableUser", "setRoles"]
 ROLES = [("m", "duty.one"), ("m", "admin"), ("a", "drafter"), ("a", "releasing"), ("b", "admin")]
 SHORT = [("m", "duty.one"), ("a", "drafter")]
+# Operations that must succeed for somebody: what is planted is for them.
+PLANTED = {
+    "listIncidents", "getIncident", "getSituation", "getBrief", "listSituationReports", "getSituationReport",
+    "keepSituationReport", "changeSituationReport", "draftSituationReport", "listDecisions", "decideItem", "undoDecision",
+    "signDecision"}
+# The short run has nobody who may.
+PLANTED_FOR_ADMINISTRATORS = {"listResets", "dropReset"}
 
 
 class Node:
@@ -68,12 +77,22 @@ class Node:
         status, answer = self.ask("GET", path + "?limit=20")
         return [element[name] for element in answer[member]] if status == 200 else []
 
+    def items(self) -> list[str]:
+        """One in each stage first."""
+        items = self.ask("GET", "items?limit=200")[1]["items"]
+        stages = {(item["side"], item["stage"]): item["key"] for item in items}
+        return list(stages.values()) + [item["key"] for item in items if item["key"] not in stages.values()]
 
-def seeded(node: Node) -> dict:
-    """The document, with names of things that are there as examples, so that not every request is about nothing."""
+
+def seeded(node: Node, waiting: list[str]) -> dict:
+    """The document, with names of things that are there as examples, so that not every request is about nothing.
+
+    Items are decided on, and decisions undone and signed, each on four of their own.
+    """
     document = json.loads(urllib.request.urlopen(node.base + "/api/v1/openapi.json", timeout=30).read())
     examples = {
-        "item": node.names("items", "items", "key"), "draft": node.names("drafts", "drafts", "id"),
+        "item": [item for item in node.items() if item not in waiting], "report": node.names("situation/reports", "reports", "id"),
+        "incident": node.names("incidents", "incidents", "name"), "user": seeds.GUESTS, "draft": node.names("drafts", "drafts", "id"),
         "hold": node.names("holds", "holds", "id"), "handover": node.names("handovers", "handovers", "id"),
         "member": ["a", "b", "m"], "concept": ["place:rabia"], "number": [0],
         "problem": ["not-found"],
@@ -82,6 +101,13 @@ def seeded(node: Node) -> dict:
         if values:
             document["components"]["parameters"][name]["examples"] = {
                 f"{name}{number}": {"value": value} for number, value in enumerate(values[:4])}
+    for number, name in enumerate(("", "/undo", "/sign")):
+        path = document["paths"]["/items/{item}/decision" + name]
+        own = {f"item{place}": {"value": value} for place, value in enumerate(waiting[number * 4:number * 4 + 4])}
+        if own:
+            path["parameters"] = [document["components"]["parameters"]["item"] | {"examples": own}]
+    decided = document["paths"]["/items/{item}/decision"]["post"]["requestBody"]["content"]["application/json"]
+    decided["examples"] = {"part": {"value": {"release": [{"withheld": ["text"]}]}}, "refused": {"value": {"refuse": "content"}}}
     for path in document["paths"].values():
         for operation in path.values():
             if isinstance(operation, dict) and "parameters" in operation:
@@ -91,21 +117,21 @@ def seeded(node: Node) -> dict:
     return document
 
 
-def schemathesis(node: Node, name: str, folder: Path, short: bool) -> tuple[int, int, list[str]]:
+def schemathesis(node: Node, name: str, folder: Path, short: bool, waiting: list[str]) -> tuple[int, int, list[str]]:
     """Runs it: how many requests, how many operations, and what is wrong."""
-    made, operations, wrong = once(node, name, folder, short, [f"--exclude-operation-id={id}" for id in ENDING])
+    made, operations, wrong = once(node, name, folder, short, waiting, [f"--exclude-operation-id={id}" for id in ENDING])
     if made < 1000:
         wrong.append(f"{name}: only {made} cases were made")
     # Else most of what was answered would have been that nobody is let in.
     if node.ask("GET", "status")[0] != 200:
         wrong.append(f"{name}: the token lets nobody in any more")
-    more, others, found = once(node, name + "-ending", folder, short, [f"--include-operation-id={id}" for id in ENDING])
+    more, others, found = once(node, name + "-ending", folder, short, [], [f"--include-operation-id={id}" for id in ENDING])
     return made + more, operations + others, wrong + found
 
 
-def once(node: Node, name: str, folder: Path, short: bool, which: list[str]) -> tuple[int, int, list[str]]:
+def once(node: Node, name: str, folder: Path, short: bool, waiting: list[str], which: list[str]) -> tuple[int, int, list[str]]:
     document = folder / f"{name}.json"
-    document.write_text(json.dumps(seeded(node)))
+    document.write_text(json.dumps(seeded(node, waiting)))
     config = folder / "schemathesis.toml"
     config.write_text(
         '[checks.positive_data_acceptance]\n'
@@ -130,6 +156,26 @@ def once(node: Node, name: str, folder: Path, short: bool, which: list[str]) -> 
     count = int(cases[1].replace(",", "")) if cases else 0
     operations = int(next(group for group in tested.groups() if group)) if tested else 0
     return count, operations, wrong
+
+
+def done(report: Path) -> set[str]:
+    """Which operations were answered with 200, by method and path."""
+    found: set[str] = set()
+    for line in report.open():
+        ended = json.loads(line).get("ScenarioFinished")
+        for answer in (ended or {}).get("recorder", {}).get("interactions", {}).values():
+            if (answer.get("response") or {}).get("status_code") == 200:
+                found.add(ended["recorder"]["label"])
+    return found
+
+
+def never_done(node: Node, folder: Path) -> list[str]:
+    """Operations that nobody was answered with success: all that was seen of them is refusals."""
+    found = set().union(*(done(report) for report in folder.glob("*.ndjson")))
+    document = json.loads(urllib.request.urlopen(node.base + "/api/v1/openapi.json", timeout=30).read())
+    named = {operation["operationId"]: f"{method.upper()} {path}" for path, item in document["paths"].items()
+             for method, operation in item.items() if method != "parameters"}
+    return [name for name, label in named.items() if label not in found]
 
 
 def tail(text: str) -> str:
@@ -196,13 +242,23 @@ def main() -> int:
         try:
             demo.wait()
             roles = SHORT if options.short else ROLES
+            nodes = {who: Node(demo, *who) for who in [*ROLES, ("a", "admin"), ("b", "drafter")]}
+            waiting = seeds.plant(demo, nodes)
             for member, user in roles:
                 began = time.monotonic()
-                made, operations, found = schemathesis(Node(demo, member, user), f"{member}-{user}", folder, options.short)
+                node = nodes[member, user]
+                decides = (member, user) == ("m", "duty.one")
+                with seeds.Deciding(node, waiting) if decides else nullcontext():
+                    made, operations, found = schemathesis(
+                        node, f"{member}-{user}", folder, options.short, waiting if decides else [])
                 cases += made
                 wrong += found
                 print(f"api: {member}/{user}: {made} requests at {operations} operations, "
                       f"{'no problem' if not found else 'PROBLEMS'} ({time.monotonic() - began:.0f} s)", flush=True)
+            never = never_done(nodes["m", "duty.one"], folder)
+            print(f"api: never answered with success: {', '.join(never)}")
+            missed = (PLANTED if options.short else PLANTED | PLANTED_FOR_ADMINISTRATORS) & set(never)
+            wrong += [f"{name} was only ever refused" for name in sorted(missed)]
             made, found = killed(demo, Node(demo, "b", "drafter"))
             wrong += found
         finally:

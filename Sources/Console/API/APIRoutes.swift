@@ -55,6 +55,11 @@ struct APIRoutes: RouterMiddleware {
         throw try await nowhere(request)
     }
 
+    /// What a program asks for; English where it asks for nothing.
+    private static func language(_ request: Request) -> Language {
+        Language.accepted(request.headers[.acceptLanguage], among: Language.all) ?? .english
+    }
+
     /// What is not here is told only to those who have a token.
     private func nowhere(_ request: Request) async throws -> Problem {
         _ = try await visitor(request)
@@ -72,7 +77,9 @@ struct APIRoutes: RouterMiddleware {
     private func carryOut(
         _ operation: Operation, _ parameters: [String: String], _ request: Request
     ) async throws -> Response {
-        var call = Call(node: node, operation: operation, parameters: parameters, target: request.uri.path)
+        var call = Call(
+            node: node, operation: operation, parameters: parameters, target: request.uri.path, now: now(),
+            language: Self.language(request))
         if let scope = operation.scope {
             let visitor = try await visitor(request)
             guard visitor.may(scope) else { throw Problem.scope(scope) }
@@ -164,9 +171,12 @@ extension APIRoutes {
             metadata: ["path": "\(request.uri.path)", "code": "\(problem.code)", "field": "\(problem.field ?? "")"])
         var headers = problem.headers
         headers[.contentType] = "application/problem+json"
+        let (detail, language) = problem.detail(in: Self.language(request))
+        headers[.contentLanguage] = language.code
+        let body = problem.json(at: request.uri.path, detail).encoded
         return Response(
             status: problem.kind.status, headers: headers,
-            body: .init(byteBuffer: ByteBuffer(bytes: problem.json(at: request.uri.path).encoded)))
+            body: .init(byteBuffer: ByteBuffer(bytes: request.method == .head ? [] : body)))
     }
 
     /// What nobody foresaw is thrown on, to be answered with a number that stands in the log.

@@ -63,7 +63,7 @@ enum OpenAPIDocument {
             for name in Problem.headers(status) { headers[name] = reference("headers", name) }
             responses["Problem\(status)"] = .object([
                 "description": .string(kinds.map(\.title).joined(separator: "; ") + "."),
-                "headers": headers.isEmpty ? nil : .object(headers),
+                "headers": .object(headers),
                 "content": .object([
                     "application/problem+json": .object(["schema": reference("schemas", Component.problem.rawValue)])
                 ]),
@@ -83,14 +83,24 @@ enum OpenAPIDocument {
                 "type": .string("string"), "pattern": .string(#"^"[A-Za-z0-9_.:-]{1,255}"$"#),
             ]),
         ])
+        parameters["Accept-Language"] = .object([
+            "name": .string("Accept-Language"), "in": .string("header"), "required": .bool(false),
+            "description": .string("In which words: \(languages); English if left out (RFC 9110, section 12.5.4)."),
+            "schema": .object(["type": .string("string")]),
+        ])
         return parameters
     }
+
+    private static let languages = Language.all.map(\.code).joined(separator: " or ")
 
     private static let headers = JSONObject([
         "Allow": header("The methods that this takes.", required: true),
         "Retry-After": header("Seconds.", required: true),
         "WWW-Authenticate": header("RFC 6750.", required: true),
         "Link": header("The next page, or what describes this (RFC 8288)."),
+        "Content-Language": header(
+            "The language of the words: that of Accept-Language where they are there in it, or else English.",
+            required: true),
         "Idempotency-Replayed": header("true: carried out before, under the same key."),
     ])
 
@@ -109,12 +119,14 @@ enum OpenAPIDocument {
 extension Problem {
     /// The headers that every answer of a status has.
     fileprivate static func headers(_ status: Int) -> [String] {
-        switch status {
-        case 401: ["WWW-Authenticate"]
-        case 405: ["Allow"]
-        case 429, 503: ["Retry-After"]
-        default: []
-        }
+        let more: [String] =
+            switch status {
+            case 401: ["WWW-Authenticate"]
+            case 405: ["Allow"]
+            case 429, 503: ["Retry-After"]
+            default: []
+            }
+        return more + ["Content-Language"]
     }
 }
 
@@ -156,6 +168,7 @@ extension Operation {
         let parameters =
             query.map { $0.json(in: "query") }
             + (isKeyed ? [OpenAPIDocument.reference("parameters", "Idempotency-Key")] : [])
+            + (isWorded ? [OpenAPIDocument.reference("parameters", "Accept-Language")] : [])
         return .object([
             "operationId": .string(id), "summary": .string(summary), "tags": .strings([tag.rawValue]),
             "security": .array(scope.map { [.object(["token": .strings([$0.rawValue])])] } ?? []),
@@ -170,6 +183,9 @@ extension Operation {
         let isPaged = query.contains { $0.name == "cursor" }
         if isPaged || path.isEmpty { headers["Link"] = OpenAPIDocument.reference("headers", "Link") }
         if isKeyed { headers["Idempotency-Replayed"] = OpenAPIDocument.reference("headers", "Idempotency-Replayed") }
+        if isWorded, method == .get {
+            headers["Content-Language"] = OpenAPIDocument.reference("headers", "Content-Language")
+        }
         let content: JSON =
             switch answer {
             case .json(let schema): .object(["application/json": .object(["schema": schema.json])])

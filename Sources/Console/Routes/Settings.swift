@@ -37,20 +37,8 @@ extension PageRoutes {
     func language(_ request: Request, _ settings: ViewerSettings = ViewerSettings()) -> Language {
         let codes = [settings.language, CookieName.value(CookieName.language, in: request)].compactMap { $0 }
         let chosen = codes.lazy.compactMap { code in console.languages.first { $0.code == code } }.first
-        return (chosen ?? preferred(request)).read(by: settings)
-    }
-
-    /// The first offered of the languages that a browser names (RFC 9110, section 12.5.4).
-    private func preferred(_ request: Request) -> Language {
-        let ranges = (request.headers[.acceptLanguage] ?? "").prefix(400).split(separator: ",").map { range in
-            let parts = range.split(separator: ";").map { $0.filter { !$0.isWhitespace }.lowercased() }
-            let weight = parts.dropFirst().first { $0.hasPrefix("q=") }.map { Double($0.dropFirst(2)) ?? 0 } ?? 1
-            return (code: parts.first?.prefix { $0 != "-" } ?? "", weight: weight)
-        }
-        let best = ranges.enumerated().filter { range in
-            range.element.weight > 0 && console.languages.contains { $0.code == range.element.code }
-        }.max { ($0.element.weight, -$0.offset) < ($1.element.weight, -$1.offset) }
-        return Language.named(best.map { String($0.element.code) } ?? "ar", among: console.languages)
+        let accepted = Language.accepted(request.headers[.acceptLanguage], among: console.languages)
+        return (chosen ?? accepted ?? .arabic).read(by: settings)
     }
 
     private func settings(_ form: FormData) throws(NodeFault) -> ViewerSettings {

@@ -65,7 +65,7 @@ extension PageRoutes {
             use: form { _, context, presenter in
                 let report = try await node.situationReport(context.parameters.get("id") ?? "")
                 let draft = try await node.save(
-                    .message(try await message(of: report, presenter)), by: presenter.visitor.officer, submit: false)
+                    .message(try await presenter.message(of: report)), by: presenter.visitor.officer, submit: false)
                 return done("/drafts/\(draft.id)", .draftSaved)
             })
     }
@@ -94,30 +94,21 @@ extension PageRoutes {
     }
 
     private func brief(_ request: Request, _ presenter: Presenter) async throws -> BriefModel {
-        let period = try await period(request, presenter)
-        let situation = try await Situation(node, from: period.from, until: period.until, now: presenter.now)
-        let onDuty = try await node.shifts().filter { $0.from <= presenter.now && presenter.now < $0.until }.map {
-            OnDuty(
-                name: presenter.name($0.user), role: presenter.desk["role.\($0.role.rawValue)"],
-                until: presenter.stamp($0.until))
-        }
-        return presenter.brief(situation, onDuty: onDuty)
+        try await presenter.brief(of: try await period(request, presenter))
     }
 
-    /// The period of a query; without one since the last hand-over of the last week, or else the last day.
+    /// The period of a query.
     private func period(_ request: Request, _ presenter: Presenter) async throws -> Period {
         func value(_ name: String) -> String? {
             let pair = (request.uri.query ?? "").split(separator: "&").first { $0.hasPrefix(name + "=") }
             return pair?.dropFirst(name.count + 1).replacing("+", with: " ").removingPercentEncoding
         }
         if let from = value("from"), let until = value("until") { return try Period(from, until) }
-        let now = presenter.now
-        let last = try await node.handovers().compactMap(\.signedAt).max() ?? 0
-        return Period(from: now - last < 7 * 86400 ? last / 60 * 60 : now / 60 * 60 - 86400, until: (now / 60 + 1) * 60)
+        return try await presenter.usualPeriod()
     }
 
     private func situation(_ period: Period, _ presenter: Presenter) async throws -> SituationModel {
-        let situation = try await Situation(node, from: period.from, until: period.until, now: presenter.now)
+        let situation = try await presenter.situation(of: period)
         let roles = presenter.visitor.officer.roles
         return SituationModel(
             figures: presenter.figures(situation), fromText: FormTime.text(period.from),
@@ -139,37 +130,5 @@ extension PageRoutes {
         model.author = presenter.name(report.author)
         model.saved = presenter.stamp(report.changed)
         return model
-    }
-
-    /// A report as a message to be addressed: it handles no looser than what it names.
-    private func message(of report: SituationReport, _ presenter: Presenter) async throws -> Message {
-        let situation = try await Situation(node, from: report.from, until: report.until, now: presenter.now)
-        let figures = presenter.figures(situation)
-        let named = presenter.named(situation)
-        var form = try await ComposeForm(presenter, kind: "report")
-        form.base.subject = "\(presenter.language[.situationReport]) \(figures.from.dtg) – \(figures.until.dtg)"
-        form.base.body = .object(["text": .string(presenter.figureLines(figures) + "\n\n" + report.text)])
-        form.base.caveat.label = presenter.strictest(named)
-        form.base.caveat.originatorControl = named.contains(where: \.caveat.originatorControl)
-        form.base.derivedFrom = Array(named.map(\.key).prefix(16))
-        return form.base
-    }
-}
-
-/// A stretch of time, the end no part of it.
-struct Period: Sendable {
-    var from: Int
-    var until: Int
-
-    init(from: Int, until: Int) {
-        self.from = from
-        self.until = until
-    }
-
-    /// As forms bring it.
-    init(_ from: String, _ until: String) throws(NodeFault) {
-        guard let from = FormTime.parse(from), let until = FormTime.parse(until) else { throw .invalid("time") }
-        guard from < until, until - from <= 31 * 86400 else { throw .invalid("until") }
-        self.init(from: from, until: until)
     }
 }

@@ -63,7 +63,7 @@ struct TokenGuard: RouterMiddleware {
         }
         let token = Hash256(of: Array(header.utf8))
         guard meter.allows(token, from: context.address, now: now()) else {
-            return refuse(request, .tooMany(seconds: 60))
+            return refuse(request, .tooMany(seconds: 60 - now() % 60))
         }
         let response = try await next(request, context)
         meter.note(token, wasRight: response.status != .unauthorized, from: context.address, now: now())

@@ -25,7 +25,8 @@ struct APIRoute: Sendable, CustomTestStringConvertible {
         var path = APIRoutes.root + "/" + operation.path
         let hash = String(repeating: "A", count: 43)
         for (name, value) in [
-            ("item", item), ("draft", draft), ("hold", item), ("handover", item), ("digest", hash), ("session", hash),
+            ("item", item), ("draft", draft), ("hold", item), ("handover", item), ("report", item),
+            ("incident", "m%2FALPHA"), ("digest", hash), ("session", hash),
             ("number", "0"), ("member", "m"), ("concept", "place:rabia"),
             ("user", ConsoleRoom.name(.drafter, .mediator)),
         ] { path = path.replacing("{\(name)}", with: value) }

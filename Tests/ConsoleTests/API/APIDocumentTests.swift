@@ -55,6 +55,23 @@ struct APIDocumentTests {
         }
     }
 
+    @Test func `what may be answered anywhere stands at every operation`() {
+        let responses = OpenAPIDocument.json["components"]?["responses"]
+        for (status, headers) in [
+            (406, []), (429, ["Retry-After"]), (500, []), (503, ["Retry-After"]),
+        ] as [(Int, [String])] {
+            for name in headers + ["Content-Language"] {
+                #expect(responses?["Problem\(status)"]?["headers"]?[name] != nil, "\(status) \(name)")
+            }
+            for operation in OperationTable.all {
+                let method = operation.method.rawValue.lowercased()
+                let path = operation.path.isEmpty ? "/" : "/" + operation.path
+                let answers = OpenAPIDocument.json["paths"]?[path]?[method]?["responses"]
+                #expect(answers?["\(status)"] != nil, "\(operation.id) \(status)")
+            }
+        }
+    }
+
     @Test func `a request is held against the schema that is published`() throws {
         for (schema, good, bad) in [
             (Schema.text(1...3), ["\"a\"", "\"ععع\""], ["\"\"", "\"aaaa\"", "1", "null", "[]"]),

@@ -143,6 +143,8 @@ struct APIOnceTests {
         _ = try await run("rejectProposal", second, "items/\(other)/proposal/reject")
         _ = try await run("returnItem", duty, "items/\(other)/return", .object(["reason": .string("unclear")]))
         let third = try await sent("three")
+        _ = try await run("decideItem", duty, "items/\(third)/decision", .object(["return": .string("unclear")]))
+        _ = try await run("undoDecision", second, "items/\(third)/decision/undo")
         _ = try await run("refuseItem", duty, "items/\(third)/refuse", .object(["code": .string("content")]))
         let own = try await draft("m", room.message(to: .mediator))
         let step = try await post(releasing, "/api/v1/drafts/\(own)/approve", .object([:]), key: "\"s-m\"")
@@ -173,6 +175,15 @@ struct APIOnceTests {
         _ = try await run("signHandover", drafter, "handovers/\(handover["handover"]?.string ?? "")/sign")
         _ = try await run("writeDutyLog", drafter, "dutylog", .object(["text": .string("A line")]))
 
+        let report = try await run(
+            "keepSituationReport", drafter, "situation/reports", with(["text": .string("Quiet.")]))
+        _ = try await run(
+            "draftSituationReport", drafter, "situation/reports/\(report["id"]?.string ?? "")/draft")
+
+        try await room.node(.a).proposeReset(
+            of: ConsoleRoom.name(.observer, .a), .password, reason: "Forgot it",
+            by: ConsoleRoom.officer(.admin, .a))
+        _ = try await run("dropReset", admin, "resets/\(ConsoleRoom.name(.observer, .a))/drop")
         let user = JSON.object([
             "name": .string("new.user"), "display": .string("New"), "roles": .strings(["observer"]),
             "password": .string(ConsoleRoom.password),

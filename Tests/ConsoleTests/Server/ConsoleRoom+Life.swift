@@ -94,8 +94,7 @@ extension ConsoleRoom {
         var state = ["steps \(try await node.stepCount())"]
         for name in [
             "draft", "claim", "proposal", "pending", "shift", "delegation", "handover", "lexicon", "user", "session",
-            "reset",
-            "enrolment",
+            "reset", "sitrep", "enrolment",
         ] {
             state += try await node.records(name).map { "\(name) \($0.id) \($0.revision) \($0.changed)" }
         }

@@ -35,6 +35,26 @@ struct TokenGuardTests {
         #expect(try await room.stranger().get("/login").status == 200)
     }
 
+    /// Each answer is held against the document by whoever asks in tests.
+    @Test func `an address that is not looked at is told when to ask again, whatever it asks for`() async throws {
+        var answers: [Answer] = []
+        var minute: Int
+        repeat {
+            answers = []
+            var wrong = try await ConsoleRoom(wrongTokens: 1).stranger()
+            wrong.headers[.authorization] = "Bearer x"
+            minute = ConsoleRoom.now / 60
+            _ = try await wrong.get("/api/v1/status")
+            for operation in OperationTable.all {
+                let hash = String(repeating: "A", count: 43)
+                let path = operation.path.replacing(/\{[a-z]+\}/, with: hash)
+                answers.append(try await wrong.ask(operation.method, "/api/v1/" + path))
+            }
+        } while ConsoleRoom.now / 60 != minute
+        #expect(Set(answers.map(\.status)) == [429])
+        #expect(answers.allSatisfy { (1...60).contains(Int($0.headers[.retryAfter] ?? "") ?? 0) })
+    }
+
     @Test func `the meter forgets after a minute, and a token that was taken back at once`() {
         let meter = TokenMeter(perMinute: 20)
         let (good, bad) = (Hash256(of: [1]), Hash256(of: [2]))

@@ -24,17 +24,51 @@ extension MemberNode {
     ///   - limit: how many at most.
     public func incidents(skipping: Int = 0, limit: Int = 50) async throws(NodeFault) -> [Incident] {
         try await read { reader in
-            try reader.groups("item").dropFirst(max(0, skipping)).prefix(max(0, limit)).map { group in
-                var query = RowQuery("item")
-                query.group = group.name
-                let count = try reader.count(query, limit: ItemPage.countLimit + 1)
-                query.isDue = true
-                return Incident(
-                    name: group.name, count: min(count, ItemPage.countLimit), isMore: count > ItemPage.countLimit,
-                    latest: FoundRow.rank(of: group.latest),
-                    open: try reader.count(query, limit: ItemPage.countLimit))
+            try reader.groups("item").dropFirst(max(0, skipping)).prefix(max(0, limit)).map {
+                try Self.incident($0, reader)
             }
         }
+    }
+
+    /// Incidents, that of the latest item first, after those of a page before.
+    ///
+    /// - Parameters:
+    ///   - cursor: where that page ended; an incident that gets a newer item meanwhile is on no later page.
+    ///   - limit: how many at most.
+    /// - Returns: the incidents, and where this page ended if there are more.
+    public func incidents(
+        at cursor: ItemCursor?, limit: Int = 50
+    ) async throws(NodeFault) -> (incidents: [Incident], older: ItemCursor?) {
+        try await read { reader in
+            let rest = try reader.groups("item").drop { group in
+                guard case .older(let order) = cursor else { return false }
+                return group.latest >= order
+            }
+            let page = rest.prefix(max(1, limit))
+            return (
+                try page.map { try Self.incident($0, reader) },
+                page.count < rest.count ? page.last.map { .older($0.latest) } : nil
+            )
+        }
+    }
+
+    /// One of them.
+    public func incident(_ name: String) async throws(NodeFault) -> Incident {
+        let found = try await read { reader in
+            try reader.groups("item").first { $0.name == name }.map { try Self.incident($0, reader) }
+        }
+        guard let found else { throw .notFound }
+        return found
+    }
+
+    private static func incident(_ group: RowGroup, _ reader: any StoreReader) throws -> Incident {
+        var query = RowQuery("item")
+        query.group = group.name
+        let count = try reader.count(query, limit: ItemPage.countLimit + 1)
+        query.isDue = true
+        return Incident(
+            name: group.name, count: min(count, ItemPage.countLimit), isMore: count > ItemPage.countLimit,
+            latest: FoundRow.rank(of: group.latest), open: try reader.count(query, limit: ItemPage.countLimit))
     }
 
     /// Requests that stand and wait for their answer, the soonest due first, at most a thousand.

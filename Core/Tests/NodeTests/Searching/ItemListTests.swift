@@ -185,6 +185,12 @@ struct ItemListTests {
         #expect(try await room.b.incidents() == [])
         #expect(try await room.a.incidents(skipping: 1, limit: 1).map(\.name) == ["BRAVO"])
         #expect(try await room.a.incidents(skipping: 9) == [])
+        let first = try await room.a.incidents(at: nil, limit: 1)
+        #expect(first.incidents == [incidents[0]])
+        let second = try await room.a.incidents(at: first.older, limit: 1)
+        #expect(second.incidents == [incidents[1]] && second.older == nil)
+        #expect(try await room.a.incident("BRAVO") == incidents[1])
+        await #expect(throws: NodeFault.notFound) { try await room.a.incident("CHARLIE") }
         let due = try await room.a.awaitedRequests().map(\.incident)
         #expect(due == [nil, "BRAVO"])
     }

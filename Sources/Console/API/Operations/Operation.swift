@@ -7,7 +7,8 @@ import Room
 struct Operation: Sendable {
     /// The chapter of the document in which it stands.
     enum Tag: String, Sendable, CaseIterable {
-        case items, drafts, review, keeping, dutyLog = "duty log", roster, lexicon, users, terms, bundles, node
+        case items, drafts, review, keeping, dutyLog = "duty log", situation, roster, lexicon, users, terms, bundles,
+            node
     }
 
     /// What a request brings in its body.
@@ -50,16 +51,19 @@ struct Operation: Sendable {
     var problems: Set<Problem.Kind> = []
     /// Whether it takes an `Idempotency-Key`.
     var isKeyed = false
+    /// Whether it writes words, in the language of Accept-Language.
+    var isWorded = false
     let act: Act
 
     /// Something that is only looked at.
     static func reading(
         _ path: String, _ id: String, _ tag: Tag, _ summary: String, scope: Scope? = .read,
-        query: [Parameter] = [], answer: Answer, problems: Set<Problem.Kind> = [], _ act: @escaping Act
+        query: [Parameter] = [], answer: Answer, problems: Set<Problem.Kind> = [], isWorded: Bool = false,
+        _ act: @escaping Act
     ) -> Self {
         Self(
             method: .get, path: path, id: id, summary: summary, tag: tag, scope: scope, query: query, answer: answer,
-            problems: problems, act: act)
+            problems: problems, isWorded: isWorded, act: act)
     }
 
     /// Something that is done. By POST it takes an idempotency key: the answer is kept in the transaction in which the
@@ -67,12 +71,14 @@ struct Operation: Sendable {
     static func doing<T: Sendable>(
         _ path: String, _ id: String, _ tag: Tag, method: HTTPRequest.Method = .post, _ summary: String,
         scope: Scope, query: [Parameter] = [], body: Body = .json(.empty), answer: Schema,
-        problems: Set<Problem.Kind> = [], _ work: @escaping @Sendable (Call) async throws -> T,
+        problems: Set<Problem.Kind> = [], isWorded: Bool = false,
+        _ work: @escaping @Sendable (Call) async throws -> T,
         says: @escaping @Sendable (T) -> JSON
     ) -> Self {
         Self(
             method: method, path: path, id: id, summary: summary, tag: tag, scope: scope, query: query, body: body,
-            answer: .json(answer), problems: problems.union([.conflict, .refused]), isKeyed: method == .post
+            answer: .json(answer), problems: problems.union([.conflict, .refused]), isKeyed: method == .post,
+            isWorded: isWorded
         ) { call in
             guard let key = call.once else { return .json(says(try await work(call))) }
             return .json(says(try await call.node.once(key, answer: says) { try await work(call) }))
@@ -100,6 +106,10 @@ struct Call: Sendable {
     var query: [String: String] = [:]
     /// The path that was asked for.
     let target: String
+    /// In seconds since 1970.
+    let now: Int
+    /// In which words are wanted.
+    var language = Language.english
     var json: JSON = .object([:])
     var bytes: [UInt8] = []
     /// Under which key it is to be done once.
@@ -124,6 +134,12 @@ struct Call: Sendable {
         guard let member = MemberID(self[name]) else { throw .notFound }
         return member
     }
+
+    /// What makes words for this officer, as on pages but in the language of the request.
+    func presenter() async throws -> Presenter {
+        let settings = try await node.settings(of: officer.name)
+        return try await Presenter(node: node, language: language.read(by: settings), visitor: visitor, now: now)
+    }
 }
 
 /// What is answered with 200.
@@ -138,7 +154,20 @@ struct Reply: Sendable {
     var headers: HTTPFields = [:]
 
     static func json(_ json: JSON) -> Self { Self(content: .json(json)) }
+
+    /// Words in a language.
+    static func json(_ json: JSON, in language: Language) -> Self {
+        Self(content: .json(json), headers: [.contentLanguage: language.code])
+    }
+
     static func file(_ bytes: [UInt8], name: String) -> Self { Self(content: .file(bytes, name: name)) }
+
+    /// With another member beside those of a list.
+    func adding(_ name: String, _ member: JSON) -> Self {
+        guard case .json(.object(var object)) = content else { return self }
+        object[name] = member
+        return Self(content: .json(.object(object)), headers: headers)
+    }
 
     /// That it is done, by a word of the operation's own.
     static func done(_ name: String) -> Self { .json(.object(JSONObject([name: .bool(true)]))) }

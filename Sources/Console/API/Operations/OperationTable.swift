@@ -19,7 +19,8 @@ import Room
 /// named beside its operation in `FormCoverageTests`, which fails for a form that has none.
 enum OperationTable {
     static let all: [Operation] = [
-        index, items, drafts, review, keeping, dutyLog, roster, lexicon, users, terms, bundles, node,
+        index, items, incidents, drafts, review, pending, keeping, dutyLog, situation, roster, lexicon, users, resets,
+        terms, bundles, node,
     ].flatMap { $0 }
 
     /// The parameters that stand in paths.
@@ -31,6 +32,8 @@ enum OperationTable {
             .init(name: "handover", schema: .step, about: "The hand-over."),
             .init(name: "digest", schema: .word(.digest), about: "The file, by the digest of its ciphertext."),
             .init(name: "number", schema: .integer(0...100), about: "The file's number in the item, from 0."),
+            .init(name: "incident", schema: .incident, about: "The incident, by its name at this node."),
+            .init(name: "report", schema: .step, about: "The situation report."),
             .init(name: "member", schema: .member, about: "The member."),
             .init(name: "concept", schema: .word(.concept), about: "The concept."),
             .init(name: "user", schema: .word(.user), about: "The user."),

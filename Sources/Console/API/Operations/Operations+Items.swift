@@ -18,7 +18,7 @@ extension OperationTable {
             .init(
                 name: "q", schema: .text(1...ItemQuery.longestText),
                 about: "Words that must all be there, under any of the lexicon's names; \"phrases\"; a serial number."),
-            .init(name: "incident", schema: .text(1...64), about: "Only those of this incident."),
+            .init(name: "incident", schema: .incident, about: "Only those of this incident."),
             .init(name: "stage", schema: .stage, about: "Only those in this stage."),
             .init(name: "side", schema: .side, about: "Only those that came in, or went out."),
             .init(name: "kind", schema: .choice(Kinds.all.map(\.name)), about: "Only those of this kind."),

@@ -42,7 +42,7 @@ extension OperationTable {
     }
 
     static let node: [Operation] = [
-        getStatus, getLog,
+        getStatus, getLog, getEvidence,
     ]
 
     private static let getStatus = Operation.reading(
@@ -73,6 +73,15 @@ extension OperationTable {
                 "root": log.latest.map { .string($0.checkpoint.root.description) },
                 "distrust": log.distrust.map { .string($0.rawValue) },
             ]))
+    }
+
+    private static let getEvidence = Operation.reading(
+        "log/evidence", "getEvidence", .node,
+        "What is kept against the log: signed bytes that show what is wrong with it. The audit tells who fetched it.",
+        answer: .json(.component(.evidence)), problems: [.notFound]
+    ) { call in
+        guard let evidence = try await call.node.evidence(by: call.officer) else { throw NodeFault.notFound }
+        return .json(evidence.json)
     }
 }
 

@@ -51,7 +51,8 @@ extension OperationTable {
         problems: [.notFound]
     ) { call in
         let key = try call.item()
-        return .json(try await call.node.preview(key, try await PlanReader.plan(call, for: key)).json)
+        let plan = try await PlanReader.plan(call.json, for: key, call.node)
+        return .json(try await call.node.preview(key, plan).json)
     }
 
     private static let releaseItem = Operation.doing(
@@ -61,7 +62,7 @@ extension OperationTable {
         answer: .answer(.may("release", .step), .may("proposed", .flag)), problems: [.notFound]
     ) { call in
         let key = try call.item()
-        let plan = try await PlanReader.plan(call, for: key)
+        let plan = try await PlanReader.plan(call.json, for: key, call.node)
         return [try await call.node.release(key, by: plan, officer: call.officer)].compactMap { $0 }
     } says: { (steps: [StepID]) in
         released(steps)
@@ -178,7 +179,7 @@ extension ReviewState {
             ])
         }
         return .object([
-            "review": summary(of: key), "proposal": proposed,
+            "review": summary(of: key), "proposal": proposed, "decision": decision?.detail,
             "redacted_files": .array(
                 redactedFiles.sorted { $0.key < $1.key }.map { number, file in
                     .object(["number": .int(number), "file": file.json])
@@ -189,10 +190,9 @@ extension ReviewState {
 
 /// A release plan as programs write it. What isn't named passes as it is.
 enum PlanReader {
-    static func plan(_ call: Call, for key: StepID) async throws -> ReleasePlan {
-        let item = try await call.node.item(key)
-        let message = try await call.node.message(item)
-        let json = call.json
+    static func plan(_ json: JSON, for key: StepID, _ node: MemberNode) async throws -> ReleasePlan {
+        let item = try await node.item(key)
+        let message = try await node.message(item)
         let addressed = item.audiences.filter { !$0.isMediator }
         guard let audience = json["audience"]?.string.flatMap({ MemberID($0) }) ?? addressed.first else {
             throw NodeFault.refused(.addressee)
@@ -215,7 +215,7 @@ enum PlanReader {
         if let name = plan.withheld.first(where: { plan.substitutions[$0] != nil }) {
             throw NodeFault.field(BodyFault(field: name, reason: .value))
         }
-        try await take(json["redacted"]?.array ?? [], of: key, call.node, into: &plan)
+        try await take(json["redacted"]?.array ?? [], of: key, node, into: &plan)
         return plan
     }
 

@@ -28,6 +28,12 @@ extension Component {
                             .must("salt", .text(1...200)), .must("token", .text(1...Int(Int32.max)))),
                         1...Int.max)))
         case .receipt: .anything("a receipt as wasl verify reads it")
+        case .incident:
+            .answer(
+                .must("name", .incident), .must("items", .count, "How many it has, as far as they are counted."),
+                .may("more", .flag, "That it has more than were counted."),
+                .must("latest", .time, "When its latest item came or was written."),
+                .must("open_requests", .count))
         default: preconditionFailure("listed under another subject")
         }
     }
@@ -74,7 +80,7 @@ extension Component {
         .must("peer", .member), .must("stage", .stage), .must("kind", .text(1...40)), .must("precedence", .precedence),
         .must("caveat", .component(.caveat)), .must("action", .offices), .may("information", .offices),
         .may("subject", .subject), .must("signed", .time), .may("received", .time), .may("serial", .count),
-        .may("incident", .text(1...100)), .may("due", .time),
+        .may("incident", .incident), .may("due", .time),
         .may("answer", .choice([AnswerState.open, .answered, .lapsed].map(\.rawValue))), .may("reference", .step),
         .may("derived", .list(.step, 0...100)), .may("replaces", .step), .may("revises", .step),
         .may("replaced_by", .step), .may("fixed", .flag), .may("attachments", .count), .must("entry", .hash),
@@ -130,6 +136,14 @@ extension Component {
             .answer(
                 .must("digest", .hash, "Names the plan; to confirm it is to name it."), .must("proposer", .officer),
                 .must("at", .time), .must("plan", .anything("what passes, and in which words")))
+        case .decision:
+            .answer(
+                .must("item", .step), .must("act", .choice(["release", "return", "refuse"])),
+                .must("officer", .officer, "Who decided."), .must("at", .time),
+                .must("due", .time, "When it is signed, unless it is undone before."),
+                .may("undone", .flag, "That it is only remembered."),
+                .may("plans", .list(.anything("what passes to a member, and in which words"), 0...64)),
+                .may("reason", .returnReason), .may("note", .note), .may("code", .refusal))
         case .review:
             .answer(
                 .must("item", .step), .may("taken_by", .officer), .may("proposer", .officer),
@@ -138,6 +152,7 @@ extension Component {
         case .reviewDetail:
             .answer(
                 .must("review", .component(.review)), .may("proposal", .component(.proposal)),
+                .may("decision", .component(.decision), "The last, if it waits to be signed or was undone."),
                 .must(
                     "redacted_files",
                     .list(.answer(.must("number", .count), .must("file", .component(.attachment))), 0...100)))

@@ -50,6 +50,12 @@ extension Component {
             .answer(
                 .must("id", .hash), .must("user", .word(.user)), .must("since", .time),
                 .may("label", .text(1...80), "Of a program's token."), .may("scopes", .list(.scope, 1...20)))
+        case .reset:
+            .answer(
+                .must("user", .word(.user), "Whose access."), .must("proposer", .word(.user)),
+                .must("scope", .choice(AccessReset.Scope.allCases.map(\.rawValue)), "What is taken."),
+                .must("reason", words), .must("at", .time),
+                .must("may_approve", .flag, "Whether this officer may approve it, on the page."))
         default: preconditionFailure("listed under another subject")
         }
     }
@@ -100,6 +106,7 @@ extension Component {
                 .must("generation", .integer(1...Int(Int32.max))), .must("size", .count),
                 .must("witnessed_size", .count), .may("root", .hash, "Of the last checkpoint."),
                 .may("distrust", .choice(LogDistrust.allCases.map(\.rawValue))))
+        case .evidence: .anything("a file of the format wasl/evidence/v1")
         case .importedBundle:
             .answer(
                 .must("from", .member), .must("number", .count), .must("taken", .count), .must("held", .count),

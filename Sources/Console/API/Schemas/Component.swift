@@ -15,19 +15,23 @@ enum Component: String, Sendable, CaseIterable {
     case shift = "Shift", delegation = "Delegation", handover = "Handover"
     case lexiconEntry = "LexiconEntry", user = "User", session = "Session"
     case terms = "Terms", rules = "Rules", termsDocument = "TermsDocument"
+    case incident = "Incident", decision = "Decision", reset = "Reset"
+    case situation = "Situation", figure = "Figure", situationReport = "SituationReport"
+    case brief = "Brief", briefItem = "BriefItem", evidence = "Evidence"
     case status = "Status", logState = "LogState", importedBundle = "ImportedBundle"
 
     var schema: Schema {
         switch self {
         case .problem: Self.problemSchema
         case .attachment, .caveat, .consent, .leg, .place, .body, .message, .release: messageSchema
-        case .item, .itemDetail, .timelineStep, .content, .steps, .receipt: itemSchema
+        case .item, .itemDetail, .timelineStep, .content, .steps, .receipt, .incident: itemSchema
         case .draft, .draftDetail, .order, .savedDraft: draftSchema
-        case .plan, .review, .reviewDetail, .proposal: reviewSchema
+        case .plan, .review, .reviewDetail, .proposal, .decision: reviewSchema
         case .dutyEntry, .auditLine, .alarm, .erasure, .hold, .shift, .delegation, .handover, .lexiconEntry, .user,
-            .session:
+            .session, .reset:
             recordSchema
-        case .terms, .rules, .termsDocument, .status, .logState, .importedBundle: nodeSchema
+        case .situation, .figure, .situationReport, .brief, .briefItem: situationSchema
+        case .terms, .rules, .termsDocument, .status, .logState, .importedBundle, .evidence: nodeSchema
         }
     }
 
@@ -49,6 +53,7 @@ extension Schema {
     static let step = Schema.word(.step)
     static let offices = Schema.list(.word(.office), 0...200)
     static let hash = Schema.word(.hash)
+    static let incident = Schema.text(1...200)
     static let precedence = Schema.choice(Room.Precedence.allCases.map(\.rawValue))
     static let trafficLight = Schema.choice(TrafficLight.allCases.map(\.rawValue))
     static let level = Schema.choice(AcknowledgementLevel.allCases.map(\.rawValue))
@@ -63,9 +68,11 @@ extension Schema {
     static let note = Schema.text(0...2000)
 
     /// A list in pages: its member, and the cursor of the next page.
-    static func page(_ name: String, of element: Schema) -> Schema {
-        .answer(
-            .must(name, .list(element, 0...Paging.limits.upperBound)),
-            .must("next", .maybe(.text(1...400)), "The cursor of the next page; null at the end."))
+    static func page(_ name: String, of element: Schema, _ more: Member...) -> Schema {
+        .object(
+            more + [
+                .must(name, .list(element, 0...Paging.limits.upperBound)),
+                .must("next", .maybe(.text(1...400)), "The cursor of the next page; null at the end."),
+            ], isClosed: false)
     }
 }

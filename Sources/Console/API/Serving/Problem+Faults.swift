@@ -19,13 +19,17 @@ extension Problem {
             case .refused, .field, .invalid, .terms: .refused
             }
         self.init(kind, code: key, sentence)
+        word = key
         switch fault {
         case .field(let fault):
             field = fault.field
             reason = fault.reason == .withheld ? nil : fault.reason.rawValue
         case .invalid(let name):
             field = name
-            if DeskWords(.english).has("invalid.\(name)") { detail = DeskWords(.english)["invalid.\(name)"] }
+            if DeskWords(.english).has("invalid.\(name)") {
+                word = "invalid.\(name)"
+                detail = DeskWords(.english)["invalid.\(name)"]
+            }
         default: break
         }
         if kind == .tooMany { headers[.retryAfter] = "60" }
@@ -39,6 +43,7 @@ extension Problem {
             mismatch.path.isEmpty
                 ? "The body is not as the document describes it." : DeskWords(.english)["code.schema"],
             field: mismatch.path, reason: mismatch.reason.rawValue)
+        word = mismatch.path.isEmpty ? nil : "code.schema"
     }
 
     init(_ fault: JSONFault) {
@@ -52,6 +57,7 @@ extension Problem {
             let key = "bundle.\(fault.name)"
             let words = DeskWords(.english)
             self.init(.refused, code: key, words.has(key) ? words[key] : "\(fault).")
+            word = key
         }
     }
 }

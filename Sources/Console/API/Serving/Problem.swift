@@ -27,8 +27,10 @@ struct Problem: Error, Sendable {
     let kind: Kind
     /// Finer than the kind, and stable.
     var code: String
-    /// One sentence for a person.
+    /// One sentence for a person, in English.
     var detail: String
+    /// The name of the same sentence in `DeskWords`, where it stands there in all languages.
+    var word: String?
     var field: String?
     var reason: String?
     var headers: HTTPFields = [:]
@@ -43,8 +45,14 @@ struct Problem: Error, Sendable {
         self.reason = reason
     }
 
+    /// The sentence in a language, or in English.
+    func detail(in language: Language) -> (String, Language) {
+        guard let word, DeskWords(language).has(word) else { return (detail, .english) }
+        return (DeskWords(language)[word], language)
+    }
+
     /// The body, with the path that was asked for.
-    func json(at instance: String) -> JSON {
+    func json(at instance: String, _ detail: String) -> JSON {
         var object = JSONObject([
             "type": .string(kind.type), "title": .string(kind.title), "status": .int(kind.status.code),
             "detail": .string(detail), "instance": .string(String(instance.prefix(2000))), "code": .string(code),
