@@ -162,6 +162,39 @@ def dialogs(desk: Desk) -> None:
     tally.check("and gives the focus back", link.evaluate("link => document.activeElement === link"))
 
 
+def menu(desk: Desk) -> None:
+    """On a narrow screen the sections are behind a button, which needs no script; on a wide one they are there."""
+    page, tally = desk.page, desk.tally
+    page.set_viewport_size({"width": 390, "height": 844})
+    desk.open("/")
+    sections, opener = page.locator("nav.side"), page.locator(".menu-button")
+    tally.check("a narrow screen is the page's own", not sections.is_visible())
+    opener.press("Enter")
+    tally.check("its button shows the sections", sections.is_visible() and page.locator("nav.side a[href='/items']").is_visible())
+    page.keyboard.press("Escape")
+    tally.check("Escape puts them away", not sections.is_visible() and opener.evaluate("it => document.activeElement === it"))
+    opener.press("Enter")
+    look(desk, Axe(), "the open menu")
+    desk.follow(page.locator("nav.side a[href='/items']"))
+    page.set_viewport_size({"width": 1366, "height": 900})
+    tally.check("a wide one shows them always", sections.is_visible() and not opener.is_visible())
+
+
+def shortcuts(desk: Desk) -> None:
+    """From wherever one is: to the duty log, to the search, and back."""
+    page, tally = desk.page, desk.tally
+    desk.open("/roster")
+    for key, path, field in (("l", "/", "duty-text"), ("/", "/items", "q")):
+        with page.expect_navigation():
+            page.keyboard.press(key)
+        page.wait_for_function("id => document.activeElement.id === id", arg=field)
+        tally.check(f"`{key}` leads to where one writes", page.url.split("#")[0] == desk.base + path)
+        page.evaluate("() => document.activeElement.blur()")
+    with page.expect_navigation():
+        page.keyboard.press("u")
+    tally.check("`u` leads back to today", page.url == desk.base + "/")
+
+
 def themes(desk: Desk) -> None:
     """What the viewer chose goes before what the machine says, and a part of a page may have its own."""
     page, tally = desk.page, desk.tally
@@ -212,6 +245,8 @@ def everywhere(desks: dict[str, Desk], tally: Tally, short: bool) -> None:
             desk.language("ar")
         skip_link(desks["m/duty.one"])
         dialogs(desks["m/duty.one"])
+        menu(desks["m/duty.one"])
+        shortcuts(desks["m/duty.one"])
         themes(desks["m/duty.one"])
         tally.check(f"many sorts of pages were looked at, {len(seen)}", len(seen) >= (14 if short else 22))
 

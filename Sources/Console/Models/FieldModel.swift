@@ -9,6 +9,8 @@ struct FieldModel: Sendable {
     var control: Control
     var value = ""
     var isRequired = false
+    /// Folded away while nothing is in it: most do without.
+    var isSeldom = false
     var hint: String?
     var error: String?
     var direction = Direction.auto
@@ -40,14 +42,20 @@ struct Option: Hashable, Sendable {
     var value: String
     var label: String
     var hint: String?
+    /// What it stands under: options of one group follow one another.
+    var group: String?
     /// Draws the precedence's shape before the label.
     var precedence: Precedence?
     var isChosen = false
 
-    init(_ value: String, _ label: String, hint: String? = nil, precedence: Precedence? = nil, isChosen: Bool = false) {
+    init(
+        _ value: String, _ label: String, hint: String? = nil, group: String? = nil, precedence: Precedence? = nil,
+        isChosen: Bool = false
+    ) {
         self.value = value
         self.label = label
         self.hint = hint
+        self.group = group
         self.precedence = precedence
         self.isChosen = isChosen
     }

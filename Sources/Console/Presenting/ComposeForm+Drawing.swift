@@ -63,16 +63,15 @@ extension ComposeForm {
             return .choices(
                 offices.map {
                     Option(
-                        $0.description, presenter.word($0), hint: presenter.word($0.member),
+                        $0.description, presenter.word($0), group: presenter.word($0.member),
                         isChosen: chosen.contains($0.description))
                 })
         }
+        var information = field("information", "field.information", options("information"))
+        information.isSeldom = true
         return FieldsetModel(
             part: .addressing,
-            fields: [
-                field("action", "field.action", options("action"), required: true),
-                field("information", "field.information", options("information")),
-            ] + references)
+            fields: [field("action", "field.action", options("action"), required: true), information] + references)
     }
 
     /// What the message refers to rides along unseen.

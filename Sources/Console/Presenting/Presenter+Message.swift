@@ -60,7 +60,7 @@ extension Presenter {
             guard let place = try? Place(json: value) else { return .text(value["at"]?.string ?? value.text) }
             return .place(
                 name: place.concept.map { word($0.description) } ?? "", coordinates: place.point.map(coordinates),
-                precision: place.precision.map { "\($0) m" })
+                precision: place.precision.map { language.plain(.metres, [.number: String($0)]) })
         }
     }
 

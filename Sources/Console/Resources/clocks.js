@@ -15,7 +15,9 @@ function dateTimeGroup(date) {
 function runClocks() {
     const now = new Date(Date.now() + offset)
     const clock = byId('now')
-    if (clock) clock.textContent = dateTimeGroup(now)
+    // A page that was drawn for nobody in particular has no time of a node, and samples that stand.
+    if (!clock) return
+    clock.textContent = dateTimeGroup(now)
     // Seconds in which a decision can be undone.
     for (const left of all('time[data-until]')) {
         left.textContent = Math.max(0, Math.ceil((Date.parse(left.dataset.until) - now) / 1000))

@@ -10,15 +10,29 @@ function step(by) {
     row?.scrollIntoView({ block: 'nearest' })
 }
 
+// A field on this page, or the same on the page that has it.
+function write(field, page) {
+    if (byId(field)) byId(field).focus()
+    else location.href = `${page}#${field}`
+}
+
+const press = (...buttons) => buttons.map((button) => document.querySelector(button)).find((button) => button)?.click()
+
 const keys = {
     KeyJ: () => step(1),
     KeyK: () => step(-1),
-    Slash: () => document.querySelector('input[type=search]')?.focus(),
+    Slash: () => write('q', '/items'),
+    KeyL: () => write('duty-text', '/'),
+    KeyU: () => { location.href = '/' },
+    KeyN: () => press('nav a[href="/compose"]'),
+    KeyT: () => press("#taken form[action$='/take'] button"),
+    KeyR: () => press('#decisions button[value=release]'),
+    KeyZ: () => press("#pending form[action$='/undo'] button"),
 }
 
 document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return
-    if (event.target.closest('input, textarea, select, dialog')) return
+    if (event.target.closest('input:not([type=radio], [type=checkbox]), textarea, select, dialog')) return
     const isHelp = event.key === '?' || event.key === '؟'
     const act = isHelp ? () => byId('keys').showModal() : event.shiftKey ? null : keys[event.code]
     if (!act) return
@@ -26,5 +40,8 @@ document.addEventListener('keydown', (event) => {
     act()
 })
 
-// On a narrow screen the sections are one line that scrolls.
+// The key that led here meant to write.
+if (['#q', '#duty-text'].includes(location.hash)) document.querySelector(location.hash)?.focus()
+
+// Where the sections don't all fit, the one that is open is in view.
 document.querySelector('.side [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })

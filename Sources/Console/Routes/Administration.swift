@@ -34,7 +34,10 @@ extension PageRoutes {
                     return AuditRow(
                         stamp: presenter.stamp(line.at), user: presenter.name(line.json["user"]?.string ?? ""),
                         action: AuditAction.of(action),
-                        object: presenter.language.list([object, place ?? ""].filter { !$0.isEmpty }, isolated: false),
+                        object: presenter.language.list(
+                            [action == "item.search" ? presenter.searched(object) : object, place ?? ""].filter {
+                                !$0.isEmpty
+                            }, isolated: false),
                         link: isItem && StepID(object) != nil ? "/items/\(object)" : nil)
                 }
                 return draw(auditPage(AuditModel(rows: rows), try await shell(presenter, request)))
@@ -73,7 +76,7 @@ extension PageRoutes {
             HealthRow(
                 name: presenter.desk["trouble.\(name)"],
                 state: troubles[name] == nil ? .ok : (["storage", "disk"] + rare).contains(name) ? .alarm : .waiting,
-                text: troubles[name].map { presenter.trouble(name, $0) } ?? presenter.desk["health.ok"])
+                text: troubles[name].map { presenter.trouble(name, $0) } ?? "")
         }
         rows.append(
             HealthRow(name: presenter.desk["health.steps"], state: .ok, text: String(try await node.stepCount())))
@@ -99,7 +102,7 @@ extension PageRoutes {
                 PeerRow(
                     name: presenter.word($0),
                     state: troubles["outbox"] == nil && troubles["inbox"] == nil ? .ok : .waiting,
-                    text: troubles["inbox"].map(presenter.trouble) ?? presenter.desk["health.ok"])
+                    text: troubles["inbox"].map(presenter.trouble) ?? "")
             }, waitingSteps: waiting.count, oldestWaiting: waiting.map(\.signed).min().map(presenter.stamp),
             checkpoint: checkpoint(log, presenter), alarms: alarms)
     }

@@ -6,14 +6,14 @@ extension DeskWords {
         "invalid.password.again": "The two new passwords differ.",
         "invalid.present":
             "Your present password or code is wrong. After five wrong ones the account is locked for a while.",
-        "invalid.factor.code": "The code is wrong. Wait for the next one and check the telephone's clock.",
+        "invalid.factor.code": "The code is wrong. Wait for the next one and check the telephone’s clock.",
     ]
 
     static let arabicAccess: [String: String] = [
         "invalid.password.name": "لا تكون كلمة المرور اسم الدخول نفسه.",
-        "invalid.password.same": "هذه كلمة المرور الحالية؛ اختاروا غيرها.",
+        "invalid.password.same": "هذه كلمة المرور الحالية؛ اختر غيرها.",
         "invalid.password.again": "كلمتا المرور الجديدتان مختلفتان.",
         "invalid.present": "كلمة المرور الحالية أو الرمز غير صحيح. بعد خمس محاولات خاطئة يُقفل الحساب مدة.",
-        "invalid.factor.code": "الرمز غير صحيح. انتظروا الرمز التالي وتحققوا من ساعة الهاتف.",
+        "invalid.factor.code": "الرمز غير صحيح. انتظر الرمز التالي وتحقق من ساعة الهاتف.",
     ]
 }

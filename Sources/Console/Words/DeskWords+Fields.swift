@@ -43,7 +43,7 @@ extension DeskWords {
         "field.heading": "الاتجاه", "field.precision": "الدقة", "field.result": "النتيجة", "field.language": "اللغة",
         "field.translator": "المترجم",
         "field.tear_line": "تحت خط القطع: صيغة لنشر أوسع",
-        "reliability.A": "\u{200F}A – موثوق تماماً", "reliability.B": "\u{200F}B – موثوق عادةً",
+        "reliability.A": "\u{200F}A – موثوق تمامًا", "reliability.B": "\u{200F}B – موثوق عادةً",
         "reliability.C": "\u{200F}C – موثوق إلى حد ما",
         "reliability.D": "\u{200F}D – غير موثوق عادةً", "reliability.E": "\u{200F}E – غير موثوق",
         "reliability.F": "\u{200F}F – يتعذر الحكم",

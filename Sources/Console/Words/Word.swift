@@ -34,7 +34,7 @@ enum Word: String, CaseIterable, Sendable {
     case changes, noChanges, added, removed
 
     // Lists of items and the page of one item.
-    case boxes, boxIn, boxOut, boxAll, search, filter, itemsEmpty, itemsEmptyHint, forAction, forInformation
+    case boxes, boxIn, boxOut, boxAll, search, itemsEmpty, itemsEmptyHint, forAction, forInformation
     case signedAt, receivedAt, withheldByMediator, mediatorsWords, redactedByMediator, sentencesPassed, within,
         translatedByName,
         notArrived
@@ -197,4 +197,8 @@ enum Word: String, CaseIterable, Sendable {
 
     // Lines of a report in plain text.
     case reportHead, reportEntry, reportCall, reportCorrected, reportItem, reportAlarm
+
+    // Ways about a page, and what the access log says of a search.
+    case menu, keyBack, keyNew, keyLog, keyTake, keyRelease, keyUndo
+    case auditSearchWords, auditSearchFound, factorMissing
 }

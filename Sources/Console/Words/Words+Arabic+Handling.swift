@@ -2,7 +2,7 @@ extension Language {
     /// Precedence, kinds, caveats and the stages of an item.
     static let arabicHandling: [Word: String] = [
         .precedence: "الأسبقية",
-        .flash: "برقية خاطفة",
+        .flash: "خاطفة",
         .immediate: "فورية",
         .priority: "أولوية",
         .routine: "عادية",
@@ -15,7 +15,7 @@ extension Language {
         .kindOutcome: "إفادة بالنتيجة",
         .kindTranslation: "ترجمة",
         .kindFlashWarning: "إنذار خاطف",
-        .originatorControl: "بموافقة المُنشئ فقط",
+        .originatorControl: "رهن موافقة المُصدِر",
         .releasableTo: "تجوز إحالته إلى {name}",
         .stageDraft: "مسودة",
         .stageAwaitingApproval: "بانتظار الموافقة",

@@ -6,7 +6,6 @@ extension Language {
         .boxOut: "الصادر",
         .boxAll: "الكل",
         .search: "بحث",
-        .filter: "تصفية",
         .itemsEmpty: "لا رسائل هنا",
         .itemsEmptyHint: "غيّر البحث أو اختر صندوقًا آخر.",
         .forAction: "للتنفيذ",

@@ -9,8 +9,8 @@ extension Language {
         .signedInAs: "المستخدم:",
         .signIn: "تسجيل الدخول",
         .signOut: "خروج",
-        .keys: "اختصارات",
-        .keyNext: "السطر التالي في القائمة",
+        .keys: "الاختصارات",
+        .keyNext: "السطر التالي",
         .keyPrevious: "السطر السابق",
         .keyOpen: "فتح السطر المحدد",
         .keySearch: "الانتقال إلى البحث",
@@ -48,5 +48,12 @@ extension Language {
         .never: "لم يحدث",
         .reason: "السبب",
         .save: "حفظ",
+        .menu: "القائمة",
+        .keyBack: "العودة إلى صفحة اليوم",
+        .keyNew: "رسالة جديدة",
+        .keyLog: "الكتابة في سجل المناوبة",
+        .keyTake: "تولّي الرسالة",
+        .keyRelease: "في المراجعة: إحالة",
+        .keyUndo: "التراجع عن القرار ما لم يُوقَّع",
     ]
 }

@@ -6,9 +6,9 @@ extension Language {
         .displayName: "Name as shown",
         .password: "Password",
         .passwordHint: "At least 12 characters.",
-        .enter: "Enter",
+        .enter: "Sign in",
         .loginWrong:
-            "User name or password is wrong. After five wrong passwords nobody gets in by that name for five minutes, then longer.",
+            "User name or password is wrong. After five wrong attempts the account is locked for five minutes, then longer.",
         .loginEnded: "Your session has ended. Sign in again; your text is kept.",
         .roles: "Roles",
         .roleDraft: "Drafter",

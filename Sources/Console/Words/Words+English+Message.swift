@@ -6,7 +6,6 @@ extension Language {
         .boxOut: "Sent",
         .boxAll: "All",
         .search: "Search",
-        .filter: "Filter",
         .itemsEmpty: "No messages here",
         .itemsEmptyHint: "Change the search or choose another box.",
         .forAction: "For action",

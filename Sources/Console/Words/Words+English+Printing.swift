@@ -1,7 +1,7 @@
 extension Language {
     /// Printing, the hand-over's record, the situation report, the brief and paper forms.
     static let englishPrinting: [Word: String] = [
-        .printing: "Paper",
+        .printing: "Printing",
         .printPDF: "PDF to print",
         .printPage: "Page to print",
         .printHint: "This is the sheet as it prints. Print it with your browser (Ctrl-P).",

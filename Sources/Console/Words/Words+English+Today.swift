@@ -4,7 +4,7 @@ extension Language {
         .queue: "Queue",
         .queueEmpty: "Nothing is waiting",
         .queueEmptyHint: "New items appear here by precedence, without reloading.",
-        .needsMe: "Needs me",
+        .needsMe: "Waiting for you",
         .taskApprove: "Approve the draft",
         .taskAcknowledge: "Acknowledge",
         .taskSignHandover: "Sign for the hand-over",

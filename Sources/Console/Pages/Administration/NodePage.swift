@@ -38,7 +38,7 @@ private func peers(_ rows: [PeerRow], _ words: Language) -> HTML {
     let isKnown = rows.contains { $0.lastContact != nil }
     let head = [words[.peer], words[.state], words[.detail]] + (isKnown ? [words[.lastContact]] : [])
     let cells = rows.map { row -> [HTML] in
-        [bdi(row.name), healthMark(row.state, words), "<span dir=\"auto\">\(row.text)</span>"]
+        [bdi(row.name), healthMark(row.state, words), detail(row.text, words)]
             + (isKnown ? [row.lastContact.map(stampText) ?? "\(words[.never])"] : [])
     }
     return "<section class=\"panel\"><h2>\(words[.links])</h2>\(dataTable(words[.links], head, cells))</section>"
@@ -47,9 +47,13 @@ private func peers(_ rows: [PeerRow], _ words: Language) -> HTML {
 private func healthRows(_ rows: [HealthRow], _ words: Language) -> HTML {
     let head = [words[.name], words[.state], words[.detail]]
     let cells = rows.map { row -> [HTML] in
-        ["\(row.name)", healthMark(row.state, words), "<span dir=\"auto\">\(row.text)</span>"]
+        ["\(row.name)", healthMark(row.state, words), detail(row.text, words)]
     }
     return "<section class=\"panel\"><h2>\(words[.health])</h2>\(dataTable(words[.health], head, cells))</section>"
+}
+
+private func detail(_ text: String, _ words: Language) -> HTML {
+    text.isEmpty ? unseen(words[.none]) : "<span dir=\"auto\">\(text)</span>"
 }
 
 private func waiting(_ model: NodeModel, _ words: Language) -> HTML {

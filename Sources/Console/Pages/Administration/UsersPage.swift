@@ -38,7 +38,8 @@ private func userTable(_ rows: [UserRow], _ shell: Shell) -> HTML {
         [
             "\(code(row.name))\(when: row.isYou, " \(tag(words[.you]))")", bdi(row.display), roleTags(row.roles, words),
             "<span class=\"stage\" data-tone=\"\(row.state.tone)\">\(words[row.state.word])</span>",
-            row.factorSince.map(stampText) ?? "\(words[.none])", row.lastSeen.map(stampText) ?? "\(words[.never])",
+            row.factorSince.map(stampText) ?? "\(words[.factorMissing])",
+            row.lastSeen.map(stampText) ?? "\(words[.never])",
             userActions(row, shell),
         ]
     }

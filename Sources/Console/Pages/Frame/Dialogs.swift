@@ -18,9 +18,15 @@ func keysDialog(_ words: Language) -> HTML {
     \(keyLine("/", words[.keySearch]))
     \(keyLine("?", words[.keyHelp]))
     \(keyLine("Alt 1…0", words[.keySections]))
+    \(keyLine("u", words[.keyBack]))
+    \(keyLine("n", words[.keyNew]))
+    \(keyLine("l", words[.keyLog]))
+    \(keyLine("t", words[.keyTake]))
     \(keyLine("x", words[.keyWithhold]))
     \(keyLine("c", words[.keyReplace]))
     \(keyLine("v", words[.keyPreview]))
+    \(keyLine("r", words[.keyRelease]))
+    \(keyLine("z", words[.keyUndo]))
     </dl>
     <div class="actions"><button type="button" class="plain" value="no">\(words[.close])</button></div></dialog>
     """

@@ -13,7 +13,7 @@ func navigation(_ shell: Shell) -> HTML {
     let user = shell.user ?? UserMark(name: "")
     let groups = [workItems(user, shell), roomItems(), systemItems(user)]
     return """
-        <nav class="side" aria-label="\(words[.navigation])">
+        <nav class="side" id="sections" popover aria-label="\(words[.navigation])">
         \(groups.map { group in
             "<ul>\n\(group.map { navigationLine($0, shell) })</ul>\n" as HTML
         })</nav>
@@ -21,7 +21,7 @@ func navigation(_ shell: Shell) -> HTML {
 }
 
 private func workItems(_ user: UserMark, _ shell: Shell) -> [NavigationItem] {
-    var items = [NavigationItem(path: "/", word: .today, key: "1", count: counters(shell))]
+    var items = [NavigationItem(path: "/", word: .today, key: "1", count: counters(shell, id: "counts"))]
     if user.canDraft { items.append(NavigationItem(path: "/compose", word: .newMessage, key: "2")) }
     if user.canDraft || user.canApprove { items.append(NavigationItem(path: "/drafts", word: .drafts, key: "3")) }
     items.append(NavigationItem(path: "/items", word: .messages, key: "4"))
@@ -68,10 +68,10 @@ private func isCurrent(_ path: String, _ current: String) -> Bool {
 }
 
 /// How much is unread and how much is late, as numbers for the eye and sentences for the ear.
-private func counters(_ shell: Shell) -> HTML {
+func counters(_ shell: Shell, id: HTML) -> HTML {
     let words = shell.language
     return """
-        <span class="counts" id="counts" data-live="item">\
+        <span class="counts" id="\(id)" data-live="item">\
         \(when: shell.unread > 0, """
             <span class="count"><span aria-hidden="true">\(words.number(shell.unread))</span>\
             \(unseen(words.count(.unread, shell.unread)))</span>

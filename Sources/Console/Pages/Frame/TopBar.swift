@@ -5,12 +5,22 @@ func topBar(_ shell: Shell) -> HTML {
         <header class="bar">
         <a class="brand" href="/">\(emblem())<span>\(words[.wasl])</span></a>
         <p class="node"><bdi>\(shell.nodeTitle)</bdi>\(when: shell.isMediator, tag(words[.mediator], "member"))</p>
+        \(when: shell.user != nil, menuButton(shell))
         \(when: shell.user != nil, roomMark(shell))
         \(when: !shell.now.iso.isEmpty, clock(shell))
         \(languageLink(shell))
         \(shell.user.map { account($0, shell) })
         </header>
         """
+}
+
+/// Shows the sections where there is no room for them beside the page; without a script too.
+private func menuButton(_ shell: Shell) -> HTML {
+    """
+    <button type="button" class="menu-button" popovertarget="sections">\
+    \(svg("<path class=\"stroke\" d=\"M1 3.5h14M1 8h14M1 12.5h14\"/>"))<span>\(shell.language[.menu])</span>\
+    \(counters(shell, id: "menu-counts"))</button>
+    """
 }
 
 /// The node's time, which the script keeps running; absent where the page was drawn for nobody in particular.

@@ -7,7 +7,7 @@ func itemsPage(_ model: ItemsModel, _ shell: Shell) -> HTML {
         \(pageHead("\(words[.messages])"))
         \(boxes(model, words))
         \(filters(model, words))
-        <section class="panel" id="items" data-live>
+        <section class="panel listed" id="items" data-live>
         \(results(model, words))
         \(pager(newer: model.newer, older: model.older, words))
         </section>
@@ -35,15 +35,16 @@ private func filters(_ model: ItemsModel, _ words: Language) -> HTML {
         \(formError(model.problem.map { words[$0.word] }))
         <input type="hidden" name="box" value="\(model.box.rawValue)">
         <div class="field grow"><label for="q">\(words[.search])</label>
-        <input type="search" id="q" name="q" dir="auto" maxlength="200" aria-describedby="q-hint" value="\(value: filter.query)">
-        <p class="hint" id="q-hint">\(words[.searchHint])</p></div>
+        <input type="search" id="q" name="q" dir="auto" placeholder=" " maxlength="200" aria-describedby="q-hint" value="\(value: filter.query)">
+        </div>
         \(menu("kind", words[.kind], kinds, words))
         \(menu("precedence", words[.precedence], precedences, words))
+        <div class="filter-actions">\(button(words[.search], "primary"))\
+        \(when: filter.isNarrow, "<a href=\"/items?box=\(segment: model.box.rawValue)\">\(words[.searchClear])</a>")</div>
+        <p class="hint" id="q-hint">\(words[.searchHint])</p>
         <details class="fold more-filters"\(attribute: "open", if: filter.isSpecial)>
         <summary>\(words[.searchMoreFilters])</summary>
         <div class="filters">\(special(model, words))</div></details>
-        <div class="filter-actions">\(button(words[.filter], "primary"))\
-        \(when: filter.isNarrow, "<a href=\"/items?box=\(segment: model.box.rawValue)\">\(words[.searchClear])</a>")</div>
         </form>
         """
 }

@@ -26,7 +26,7 @@ private func dutyEntry(_ entry: DutyEntry, _ words: Language) -> HTML {
     \(entry.corrects.map { correctionMark(.correctionOf, $0, words) })\
     \(entry.correctedBy.map { correctionMark(.correctedBy, $0, words) })</p>
     \(when: entry.kind == .call, callLine(entry, words))
-    \(prose(entry.text))
+    \(entry.kind == .system ? "<p class=\"prose\">\(entry.text)</p>" : prose(entry.text))
     \(entry.words.map { "<blockquote dir=\"auto\">\($0)</blockquote>" as HTML })
     \(when: entry.kind != .system && entry.correctedBy == nil, correctLink(entry, words))
     </li>
@@ -63,11 +63,11 @@ private func dutyForm(_ form: DutyForm, _ shell: Shell) -> HTML {
         <fieldset class="switch"><legend class="unseen">\(words[.entryKind])</legend>
         \(kindChoice(.entry, form, words))\(kindChoice(.call, form, words))</fieldset>
         <div class="field"><label for="duty-text">\(words[.entryText])</label>
-        <textarea id="duty-text" name="text" dir="auto" rows="2" maxlength="4000" required>
+        <textarea id="duty-text" name="text" dir="auto" placeholder=" " rows="2" maxlength="4000" required>
         \(value: form.text)</textarea></div>
         <div class="call-fields">
         <div class="field"><label for="duty-caller">\(words[.caller])</label>
-        <input type="text" id="duty-caller" name="caller" dir="auto" maxlength="120" value="\(value: form.caller)"></div>
+        <input type="text" id="duty-caller" name="caller" dir="auto" placeholder=" " maxlength="120" value="\(value: form.caller)"></div>
         <div class="field check"><label for="duty-readback"><input type="checkbox" id="duty-readback" name="readBack" \
         value="on"\(attribute: "checked", if: form.readBack)> \(words[.wasReadBackToCaller])</label></div>
         </div>

@@ -11,7 +11,13 @@ func field(_ model: FieldModel, _ words: Language, scope: String = "f") -> HTML 
     case .radio(let options):
         return group(model, id, words, optionRows(options, model, id, type: "radio"))
     case .choices(let options):
-        return group(model, id, words, optionRows(options, model, id, type: "checkbox"))
+        let inputs = group(model, id, words, optionRows(options, model, id, type: "checkbox"))
+        guard model.isSeldom else { return inputs }
+        let isOpen = model.error != nil || options.contains(where: \.isChosen)
+        return """
+            <details class="fold"\(attribute: "open", if: isOpen)><summary>\(bdi(model.label))</summary>
+            \(inputs)</details>
+            """
     case .place(let place):
         return group(model, id, words, placeInputs(place, model, id, words))
     case .checkbox:
@@ -46,7 +52,7 @@ private func singleControl(_ model: FieldModel, _ id: String, _ words: Language)
     case .multiline(let max, let rows):
         // A line feed right after the tag is dropped by the parser, so this one protects the text's own first line.
         return """
-            <textarea \(common) dir="\(direction)" maxlength="\(max)" rows="\(rows)">
+            <textarea \(common) dir="\(direction)" placeholder=" " maxlength="\(max)" rows="\(rows)">
             \(value: model.value)</textarea>
             """
     case .select(let options):
@@ -62,7 +68,7 @@ private func singleControl(_ model: FieldModel, _ id: String, _ words: Language)
     case .time:
         // Not `datetime-local`: browsers show that in the locale's order and with AM and PM, and 11/12 is two days.
         return """
-            <input type="text" \(common) dir="auto" maxlength="80" autocomplete="off" \
+            <input type="text" class="when" \(common) dir="auto" placeholder=" " maxlength="80" autocomplete="off" \
             value="\(model.value)">
             """
     case .file(let accept, let isMultiple):
@@ -74,7 +80,7 @@ private func singleControl(_ model: FieldModel, _ id: String, _ words: Language)
         return "<input type=\"password\" \(common) dir=\"ltr\" autocomplete=\"new-password\">"
     case .text(let max):
         return
-            "<input type=\"text\" \(common) dir=\"\(direction)\" maxlength=\"\(max)\" value=\"\(value: model.value)\">"
+            "<input type=\"text\" \(common) dir=\"\(direction)\" placeholder=\" \" maxlength=\"\(max)\" value=\"\(value: model.value)\">"
     case .radio, .choices, .place, .checkbox, .hidden:
         return ""
     }
@@ -106,7 +112,18 @@ private func optionRows(_ options: [Option], _ model: FieldModel, _ id: String, 
 
             """
     }
-    return "<div class=\"options\">\(rows)</div>"
+    let groups = options.map(\.group)
+    guard groups.contains(where: { $0 != nil }) else { return "<div class=\"options\">\(rows)</div>" }
+    // Under one name each, which would else stand in every line.
+    let starts = groups.indices.filter { $0 == 0 || groups[$0] != groups[$0 - 1] }
+    let blocks = zip(starts, starts.dropFirst() + [groups.count]).map { start, end -> HTML in
+        """
+        <div class="option-group" role="group" aria-labelledby="\(id)-of-\(start)">\
+        <p id="\(id)-of-\(start)">\(groups[start].map(bdi))</p><div class="options">\(Array(rows[start..<end]))</div></div>
+
+        """
+    }
+    return "<div class=\"option-groups\">\(blocks)</div>"
 }
 
 private func placeInputs(_ place: PlaceControl, _ model: FieldModel, _ id: String, _ words: Language) -> HTML {
@@ -127,7 +144,14 @@ private func placeInputs(_ place: PlaceControl, _ model: FieldModel, _ id: Strin
 }
 
 private func requiredMark(_ model: FieldModel, _ words: Language) -> HTML {
-    model.isRequired ? " <span class=\"required\">\(words[.required])</span>" : ""
+    // What is chosen from the start can't be left out.
+    let isSettled =
+        switch model.control {
+        case .radio: !model.value.isEmpty
+        case .select(let options): options.contains { $0.value == model.value }
+        default: false
+        }
+    return model.isRequired && !isSettled ? " <span class=\"required\">\(words[.required])</span>" : ""
 }
 
 private func notes(_ model: FieldModel, _ id: String) -> HTML {

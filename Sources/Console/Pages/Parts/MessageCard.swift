@@ -33,9 +33,10 @@ func messageCard(
 /// One field of the body: its value, the bar where it was withheld, the double line where the words are the mediator's.
 func bodyField(_ field: BodyField, _ words: Language) -> HTML {
     let isWithheld = if case .withheld = field.value { true } else { false }
+    let isShort = if case .word = field.value { true } else { false }
     return """
         <div class="body-field"\(attribute: "data-withheld", if: isWithheld)\
-        \(attribute: "data-substituted", if: field.isSubstituted)><dt>\(field.label)\
+        \(attribute: "data-short", if: isShort)\(attribute: "data-substituted", if: field.isSubstituted)><dt>\(field.label)\
         \(when: field.isSubstituted, " \(tag(words[.mediatorsWords], "member"))")</dt>
         <dd>\(bodyValue(field.value, words))\(field.translation.map { translated($0, words) })</dd></div>
 

@@ -26,14 +26,15 @@ func timeline(_ rows: [TimelineRow], _ words: Language) -> HTML {
     """
     <section class="panel"><h2>\(words[.timeline])</h2>
     <ol class="timeline">
-    \(rows.map { timelineLine($0, words) })</ol>
+    \(rows.indices.map { timelineLine(rows[$0], isNewDay: $0 == 0 || rows[$0].stamp.written != rows[$0 - 1].stamp.written, words) })</ol>
     </section>
     """
 }
 
-private func timelineLine(_ row: TimelineRow, _ words: Language) -> HTML {
+/// The day is written where it begins; each line has its date-time group.
+private func timelineLine(_ row: TimelineRow, isNewDay: Bool, _ words: Language) -> HTML {
     """
-    <li\(attribute: "data-witnessed", if: row.proof == .witnessed)>\(datedStamp(row.stamp))<div>\
+    <li\(attribute: "data-witnessed", if: row.proof == .witnessed)>\(isNewDay ? datedStamp(row.stamp) : stampText(row.stamp))<div>\
     <p>\(stageBadge(row.step, words)) \(bdi(row.who))</p>\
     \(row.detail.map(prose))\
     <p class="small">\(row.leaf.map { "\(words.html(.logEntry, [.id: code($0)])) " as HTML })\

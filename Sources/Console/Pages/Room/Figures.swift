@@ -6,16 +6,16 @@ func periodText(_ figures: SituationFigures, _ words: Language) -> HTML {
 }
 
 /// The figures by precedence with the question behind each, then by kind.
-func figureTables(_ figures: SituationFigures, _ words: Language) -> HTML {
-    let head =
-        [words[.figure]] + Precedence.allCases.map { words[$0.word] } + [words[.total], words[.figureQuery]]
+func figureTables(_ figures: SituationFigures, _ words: Language, isPaper: Bool = false) -> HTML {
+    let head = [words[.figure]] + Precedence.allCases.map { words[$0.word] } + [words[.total]]
     let rows = figures.rows.map { row -> [HTML] in
         let counts = Precedence.allCases.map { precedence -> HTML in
             row.figure.isOfItems ? number(row.counts[precedence] ?? 0) : ""
         }
         return ["<span>\(words[row.figure.word])</span>"] + counts
-            + [number(row.total), "<small class=\"query\">\(code(row.figure.query))</small>"]
+            + [number(row.total)]
     }
+
     let columns = Figure.allCases.filter { $0.isOfItems && $0.isOfPeriod }
     let kinds = figures.kinds.map { row -> [HTML] in
         [kindName(row.kind, words)] + columns.map { number(row.counts[$0] ?? 0) }
@@ -25,7 +25,18 @@ func figureTables(_ figures: SituationFigures, _ words: Language) -> HTML {
         \(dataTable(words[.figuresByPrecedence], head, rows, showsCaption: true, scrolls: true))
         \(when: !kinds.isEmpty, dataTable(
             words[.figuresByKind], [words[.kind]] + columns.map { words[$0.word] }, kinds, showsCaption: true, scrolls: true))
+        \(figureQueries(figures, words, isPaper: isPaper))
         """
+}
+
+/// The question behind each figure: folded on a page, for it is wanted when a figure is doubted.
+private func figureQueries(_ figures: SituationFigures, _ words: Language, isPaper: Bool) -> HTML {
+    let list: HTML = """
+        <dl class="queries">\(figures.rows.map { pair(words[$0.figure.word], code($0.figure.query)) })</dl>
+        """
+    return isPaper
+        ? "<h3>\(words[.figureQuery])</h3>\(list)"
+        : "<details class=\"fold\"><summary>\(words[.figureQuery])</summary>\(list)</details>"
 }
 
 private func number(_ value: Int) -> HTML { "<span class=\"amount\">\(value)</span>" }

@@ -25,8 +25,8 @@ private func lexiconCells(_ entry: LexiconEntry, _ words: Language) -> [HTML] {
     }
     return [
         code(entry.concept),
-        "<bdi lang=\"ar\" dir=\"rtl\">\(entry.arabic)</bdi>",
-        "<bdi lang=\"en\" dir=\"ltr\">\(entry.english)</bdi>",
+        entry.arabic.isEmpty ? unseen(words[.none]) : "<bdi lang=\"ar\" dir=\"rtl\">\(entry.arabic)</bdi>",
+        entry.english.isEmpty ? unseen(words[.none]) : "<bdi lang=\"en\" dir=\"ltr\">\(entry.english)</bdi>",
         entry.unaccepted.isEmpty ? unseen(words[.none]) : "<dl class=\"unaccepted\">\(unaccepted)</dl>",
     ]
 }

@@ -11,7 +11,7 @@ func situationPaper(_ model: SituationModel, _ marks: PaperMarks, _ words: Langu
                 "<p class=\"sub\">\(words.html(.writtenBy, [.name: bdi(author)])) \(model.saved.map(stampText))</p>" as HTML
             })</div>\(model.id.map { paperCode($0, words[.situationReport]) })</div>
             <h2>\(words[.figures])</h2>
-            \(figureTables(model.figures, words))
+            \(figureTables(model.figures, words, isPaper: true))
             <h2>\(words[.reportWords])</h2>
             \(proseParagraphs(model.text))
             """)
