@@ -197,4 +197,7 @@ enum Word: String, CaseIterable, Sendable {
 
     // Lines of a report in plain text.
     case reportHead, reportEntry, reportCall, reportCorrected, reportItem, reportAlarm
+
+    // An order in a time line.
+    case stageConsented
 }
