@@ -31,7 +31,7 @@ extension Language {
         .timeUnderstood: "فُهم على أنه {time}",
         .labelled: "{name}: {text}",
         .withNote: "{name} — {text}",
-        .numbered: "№ {number}",
+        .numbered: "رقم {number}",
         .substitutedField: "{name} (نسخة الوسيط)",
         .documentOf: "{name} {list}",
         .logReminder: "التذكير {number} إلى {name}",
