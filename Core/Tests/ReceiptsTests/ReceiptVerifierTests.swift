@@ -54,6 +54,7 @@ struct ReceiptVerifierTests {
         let typed = proven.room.fingerprint.uppercased()
         #expect(ReceiptTrust.room(ofFingerprint: typed) == room.id)
         #expect(ReceiptTrust.room(ofFingerprint: typed.replacing(" ", with: "")) == room.id)
+        #expect(ReceiptTrust.room(ofFingerprint: typed.replacing(" ", with: "\n")) == room.id)
         #expect(ReceiptTrust.room(ofFingerprint: String(typed.dropLast())) == nil)
         #expect(ReceiptTrust.room(ofFingerprint: String(typed.dropLast()) + "x") == nil)
         #expect(verdict(receipt, ReceiptTrust(room: TestRoom(name: "other").id)).fault == .fingerprint)

@@ -50,6 +50,8 @@ enum Stage: String, CaseIterable, Sendable {
     case draft, awaitingApproval, sending, submitted, accepted, inReview, awaitingSecond, released
     case delivered, opened, readBack, actedOn
     case returned, refused, withdrawn, replaced, cancelled, recalled, lapsed, erased
+    /// Its originator agrees that it goes further.
+    case consented
 
     /// Whether the item no longer stands and nobody may act on it.
     var isVoid: Bool {

@@ -47,9 +47,16 @@ extension Presenter {
         let core: MessageCore
         switch draft.content {
         case .message(let message): core = self.core(message, from: node.member)
-        case .withdrawal(let item), .consent(let item, _, _): core = try await self.core(ofOrder: draft, item, nil)
+        case .withdrawal(let item): core = try await self.core(ofOrder: draft, item, [])
+        case .consent(let item, let audience, let expires):
+            let terms = [
+                BodyField(label: language[.audience], value: .list(audience.map(word))),
+                BodyField(label: language[.expiry], value: .time(stamp(expires))),
+            ]
+            core = try await self.core(ofOrder: draft, item, terms)
         case .cancellation(let item, let reason), .recall(let item, let reason):
-            core = try await self.core(ofOrder: draft, item, reason)
+            let words = reason.map { BodyField(label: language[.reason], value: .text($0)) }
+            core = try await self.core(ofOrder: draft, item, [words].compactMap { $0 })
         }
         return ApprovalModel(
             draftID: draft.id, revision: draft.revision, message: core, drafter: name(draft.drafter),
@@ -59,11 +66,12 @@ extension Presenter {
             order: draft.drafter == visitor.user.name ? order(draft) : nil)
     }
 
-    private func core(ofOrder draft: Draft, _ key: StepID, _ reason: String?) async throws -> MessageCore {
+    /// An order with its own terms before what the item says.
+    private func core(ofOrder draft: Draft, _ key: StepID, _ terms: [BodyField]) async throws -> MessageCore {
         let item = try await node.item(key)
         var core = self.core(try await node.message(item), from: node.member, item: item)
         core.kind = .desk(id: "order", label: title(of: draft))
-        if let reason { core.body.insert(BodyField(label: language[.reason], value: .text(reason)), at: 0) }
+        core.body = terms + core.body
         return core
     }
 

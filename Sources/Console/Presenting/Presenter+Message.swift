@@ -18,20 +18,27 @@ extension Presenter {
             caveats: caveats(message.caveat),
             subject: message.subject ?? (isRelease ? language[.withheldByMediator] : "—"), from: word(sender),
             action: message.action.map(word), information: message.information.map(word),
-            body: fields.compactMap { field in
-                let label = desk["field.\(field.name)"]
-                guard let value = message.body[field.name] else {
-                    // A submission has what its kind asks for, so what a release lacks of that was kept back.
-                    return isRelease && field.isRequired ? BodyField(label: label, value: .withheld) : nil
-                }
-                return BodyField(
-                    label: label, value: self.value(value, of: field), isSubstituted: substituted.contains(field.name))
-            },
+            body: due(of: message)
+                + fields.compactMap { field in
+                    let label = desk["field.\(field.name)"]
+                    guard let value = message.body[field.name] else {
+                        // A submission has what its kind asks for, so what a release lacks of that was kept back.
+                        return isRelease && field.isRequired ? BodyField(label: label, value: .withheld) : nil
+                    }
+                    return BodyField(
+                        label: label, value: self.value(value, of: field),
+                        isSubstituted: substituted.contains(field.name))
+                },
             attachments: message.attachments.enumerated().map { place, file in
                 var shown = attachment(file, of: item)
                 shown.isRedacted = redactedFiles.contains(place)
                 return shown
             })
+    }
+
+    /// By when an answer is wanted, which is another time than that by which the message is to be opened.
+    private func due(of message: Message) -> [BodyField] {
+        message.due.map { [BodyField(label: desk["field.due"], value: .time(stamp($0)))] } ?? []
     }
 
     func attachment(_ file: Attachment, of item: Item?) -> AttachmentModel {

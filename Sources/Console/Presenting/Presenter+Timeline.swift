@@ -45,7 +45,8 @@ extension Presenter {
         case .cancellation(_, let reason): (.cancelled, reason)
         case .recall(_, let reason): (.recalled, reason)
         case .withdrawal: (.withdrawn, nil)
-        case .consent(_, let audience, _): (.released, language.list(audience.map(word)))
+        case .consent(_, let audience, let expires):
+            (.consented, language.list(audience.map(word) + [language.fill(.untilTime, [.time: stamp(expires).dtg])]))
         case .lapse: (.lapsed, nil)
         case .erasure: (.erased, nil)
         case .terms: nil

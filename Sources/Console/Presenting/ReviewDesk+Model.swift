@@ -9,21 +9,7 @@ extension ReviewDesk {
         let fields = names.compactMap(field)
         var preview: MessageCore?
         var problem = error
-        if let audience = audiences.first {
-            do {
-                let plan = try plan(for: audience)
-                let shown = try plan.shown(of: message)
-                preview = presenter.core(
-                    shown, from: .mediator, item: item, substituted: plan.substitutions.keys.map { $0 },
-                    redactedFiles: plan.redactedPlaces(in: message), isRelease: true)
-                if let remark = plan.remark {
-                    preview?.body.append(
-                        BodyField(label: presenter.language[.remark], value: .text(remark), isSubstituted: true))
-                }
-            } catch {
-                problem = problem ?? presenter.sentence(error)
-            }
-        }
+        do { preview = try self.preview() } catch { problem = problem ?? presenter.sentence(error) }
         let deadline = presenter.node.deadline(of: item)
         return ReviewModel(
             id: item.key.description, message: presenter.core(message, from: item.peer, item: item),
@@ -45,6 +31,32 @@ extension ReviewDesk {
             }, error: problem, keeping: try await presenter.keeping(item),
             pending: state.pending.map { presenter.pending($0, item) }, returnReason: returning.reason,
             returnNote: returning.note)
+    }
+
+    /// What the receiver would see by the decisions as they stand, or sees since something passed.
+    private func preview() throws -> MessageCore? {
+        if let released {
+            return core(
+                released.message, substituted: released.substituted, redactedFiles: released.redactedFiles,
+                remark: released.remark)
+        }
+        guard let audience = audiences.first else { return nil }
+        let plan = try plan(for: audience)
+        return core(
+            try plan.shown(of: message), substituted: plan.substitutions.keys.map { $0 },
+            redactedFiles: plan.redactedPlaces(in: message), remark: plan.remark)
+    }
+
+    private func core(
+        _ shown: Message, substituted: [String], redactedFiles: [Int], remark: String?
+    ) -> MessageCore {
+        var core = presenter.core(
+            shown, from: .mediator, item: item, substituted: substituted, redactedFiles: redactedFiles, isRelease: true)
+        if let remark {
+            core.body.append(
+                BodyField(label: presenter.language[.remark], value: .text(remark), isSubstituted: true))
+        }
+        return core
     }
 
     /// Whether another officer has it in hand.
@@ -87,9 +99,12 @@ extension ReviewDesk {
             text = presenter.plain(value, of: field)
         }
         let (decision, words) = decisions[name] ?? (.pass, "")
+        let control = control(of: name, words)
+        // A distance that the menu offers stands there alone: written beside it, it would outweigh the next choice.
+        let isChosen = if case .place(let options) = control { options.contains(where: \.isChosen) } else { false }
         return ReviewField(
-            name: name, label: presenter.desk["field.\(name)"], value: text, decision: decision, substitute: words,
-            control: control(of: name, words), sentences: sentences(of: name),
+            name: name, label: presenter.desk["field.\(name)"], value: text, decision: decision,
+            substitute: isChosen ? "" : words, control: control, sentences: sentences(of: name),
             hits: audiences.flatMap { audience in
                 presenter.lexicon.hits(in: text, for: audience, language: presenter.language.code).map {
                     LexiconHit(
@@ -113,7 +128,11 @@ extension ReviewDesk {
                 })
         case .place where message.body[name].flatMap({ try? Place(json: $0) })?.point != nil:
             return .place(
-                Self.coarser.map { Option(String($0), presenter.language.fill(.metres, [.number: String($0)])) })
+                Self.coarser.map {
+                    Option(
+                        String($0), presenter.language.fill(.metres, [.number: String($0)]),
+                        isChosen: chosen == String($0))
+                })
         default: return .text
         }
     }

@@ -22,6 +22,8 @@ struct ReviewDesk: Sendable {
     var label: TrafficLight
     var remark = ""
     var isCarriedOver = false
+    /// What passed, once something did: then it is too late to decide.
+    var released: Release?
 
     init(_ presenter: Presenter, _ key: StepID) async throws {
         self.presenter = presenter
@@ -39,6 +41,10 @@ struct ReviewDesk: Sendable {
             audiences = plans.map(\.audience)
         } else if item.stage == .queued, let former = item.replaces ?? item.revises {
             try await take(former)
+        } else if item.stage != .queued {
+            released = try await presenter.node.timeline(key).reversed().lazy.compactMap { entry in
+                if case .release(let release) = entry.content { release } else { nil }
+            }.first
         }
     }
 

@@ -54,7 +54,11 @@ function useTerm(button) {
     const area = form.elements[`sub.${use}`]
     if (!area) return
     const field = area.closest('.decision')
-    const text = area.value || all('.original', field).map((part) => part.innerText).join('\n')
+    const sentences = all('.sentence', field)
+    const whole = sentences.length
+        ? sentences.map((sentence) => sentence.innerText.trim()).join(' ')
+        : all('.original', field).map((part) => part.innerText).join('\n')
+    const text = area.value || whole
     area.value = text.replaceAll(found, term)
     choose(field, 'replace')
     area.focus()

@@ -201,4 +201,6 @@ enum Word: String, CaseIterable, Sendable {
     // Ways about a page, and what the access log says of a search.
     case menu, keyBack, keyNew, keyLog, keyTake, keyRelease, keyUndo
     case auditSearchWords, auditSearchFound, factorMissing
+    // An order in a time line.
+    case stageConsented
 }

@@ -37,6 +37,7 @@ extension Language {
         .stageRecalled: "استُرجع",
         .stageLapsed: "انقضت مهلته",
         .stageErased: "مُحيت",
+        .stageConsented: "وُوفق على إحالتها",
         .timeLeft: "بقي {time}",
         .timeOver: "تأخر {time}",
         .from: "من",

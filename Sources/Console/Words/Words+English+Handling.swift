@@ -37,6 +37,7 @@ extension Language {
         .stageRecalled: "Recalled",
         .stageLapsed: "Lapsed",
         .stageErased: "Erased",
+        .stageConsented: "Consent given",
         .timeLeft: "{time} left",
         .timeOver: "{time} late",
         .from: "From",

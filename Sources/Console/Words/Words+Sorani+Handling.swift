@@ -37,6 +37,7 @@ extension Language {
         .stageRecalled: "داوای گەڕاندنەوەی کرا",
         .stageLapsed: "ماوەکەی بەسەرچوو",
         .stageErased: "سڕایەوە",
+        .stageConsented: "ڕەزامەندی درا",
         .timeLeft: "{time} ماوە",
         .timeOver: "{time} دواکەوتووە",
         .from: "لە",

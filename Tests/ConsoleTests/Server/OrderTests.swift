@@ -27,6 +27,20 @@ struct OrderTests {
         _ = try await room.browser(.releasing).post(path + "/reject", ["reason": "Say exactly why."])
     }
 
+    @Test func `whoever approves a consent reads to whom and until when, and the time line says what was given`()
+        async throws
+    {
+        let room = try await ConsoleRoom()
+        let waiting = try await order(2, room)
+        let second = try await room.browser(.releasing).reading("en")
+        let page = try await second.get(waiting.path + "/approve").text
+        #expect(page.contains("Audience") && page.contains("010000Z JAN 35"))
+        _ = try await second.post(waiting.path + "/approve", ["revision": String(waiting.draft.revision)])
+        guard case .consent(let key, _, _) = waiting.draft.content else { throw NodeFault.notFound }
+        let line = try await second.get("/items/\(key)").text
+        #expect(line.contains("Consent given") && line.contains("010000Z JAN 35"))
+    }
+
     @Test(arguments: orders.indices) func `its drafter reads why, changes it and sends it again`(_ index: Int)
         async throws
     {

@@ -40,6 +40,51 @@ struct ReviewTests {
         #expect(page.contains("Our remark") && !page.contains("A column on foot.") && !page.contains("A subject"))
     }
 
+    @Test func `whoever looks at it afterwards sees what passed, not what might have`() async throws {
+        let room = try await ConsoleRoom()
+        let key = try await room.send(room.warning())
+        let browser = try await room.browser(.duty, at: .mediator)
+        _ = try await browser.post("/review/\(key)/take")
+        _ = try await browser.post(
+            "/review/\(key)",
+            [
+                "do": "release", "audience": "b", "tlp": "AMBER", "remark": "Our remark", "rule.text": "withhold",
+                "rule.place": "replace", "coarse.place": "1000",
+            ])
+        _ = try await browser.post("/review/\(key)/sign")
+        let page = try await room.browser(.second, at: .mediator).get("/review/\(key)").text
+        let start = try #require(page.firstRange(of: "id=\"preview\""))
+        let preview = page[start.upperBound...].components(separatedBy: "id=\"hits\"")[0]
+        #expect(preview.contains("Our remark") && preview.contains("1000"))
+        #expect(!preview.contains("A column on foot.") && !preview.contains("42.54321"))
+    }
+
+    @Test func `by when an answer is wanted is read by all through whose hands a request goes`() async throws {
+        let room = try await ConsoleRoom()
+        let request = room.message("request", .object(["question": .string("Where?")])) { $0.due = 2_082_758_400 }
+        let draft = try await room.node(.a).save(
+            .message(request), by: ConsoleRoom.officer(.drafter, .a), submit: true)
+        let page = try await room.browser(.releasing).get("/drafts/\(draft.id)/approve").text
+        #expect(page.contains("010000Z JAN 36"))
+        let keys = try await room.cross(request)
+        #expect(
+            try await room.browser(.duty, at: .mediator).get("/review/\(keys.sent)").text.contains("010000Z JAN 36"))
+        #expect(try await room.browser(.drafter, at: .b).get("/items/\(keys.got)").text.contains("010000Z JAN 36"))
+    }
+
+    @Test func `a distance off the menu does not outweigh the next choice`() async throws {
+        let room = try await ConsoleRoom()
+        let key = try await room.send(room.warning())
+        let browser = try await room.browser(.duty, at: .mediator)
+        _ = try await browser.post("/review/\(key)/take")
+        let chosen = [
+            "do": "preview", "audience": "b", "tlp": "AMBER", "rule.place": "replace", "coarse.place": "1000",
+        ]
+        let page = try await browser.post("/review/\(key)", chosen).text
+        #expect(page.contains("<option value=\"1000\" selected>"))
+        #expect(page.contains("name=\"sub.place\" dir=\"auto\" rows=\"2\" maxlength=\"4000\">\n</textarea>"))
+    }
+
     @Test func `only a duty officer decides`() async throws {
         let room = try await ConsoleRoom()
         let key = try await room.send(room.message())

@@ -13,7 +13,7 @@ struct SearchText {
 
     private static let quotes: Set<Character> = ["\"", "“", "”", "„", "«", "»", "＂", "‟"]
     /// Beginnings of words that are shorter would be those of nearly every word.
-    private static let shortestBeginning = 3
+    static let shortestBeginning = 3
 
     init(_ text: String, _ lexicon: Lexicon) {
         let parts = text.split(omittingEmptySubsequences: false) { Self.quotes.contains($0) }
@@ -64,6 +64,8 @@ struct SearchText {
 struct ConceptWords {
     private var concepts: [String: [(words: [String], concept: ConceptID)]] = [:]
     private var terms: [ConceptID: Set<RowQuery.Term>] = [:]
+    /// The places of whose names a word is a part: what a page shows as "Rabia crossing" is found by Rabia.
+    private var parts: [String: Set<ConceptID>] = [:]
 
     init(_ lexicon: Lexicon) {
         for entry in lexicon.sorted {
@@ -72,6 +74,11 @@ struct ConceptWords {
                 guard let first = words.first else { continue }
                 concepts[Self.bare(first), default: []].append((words.map(Self.bare), entry.concept))
                 terms[entry.concept, default: []].insert(RowQuery.Term(words))
+                if words.count > 1, entry.concept.description.hasPrefix("place:") {
+                    for part in words.map(Self.bare) where part.unicodeScalars.count >= SearchText.shortestBeginning {
+                        parts[part, default: []].insert(entry.concept)
+                    }
+                }
                 if words.count == 1 {
                     for bare in SearchFold.withoutArticle(first) {
                         terms[entry.concept, default: []].insert(RowQuery.Term([bare]))
@@ -86,16 +93,22 @@ struct ConceptWords {
 
     /// Under which terms the longest name that words begin with is found too, and how many words it has.
     func alternatives(at words: ArraySlice<String>) -> (length: Int, terms: [RowQuery.Term])? {
-        guard let first = words.first, let known = concepts[Self.bare(first)] else { return nil }
+        guard let first = words.first else { return nil }
         let bare = words.prefix(8).map(Self.bare)
-        let fitting = known.filter { bare.starts(with: $0.words) }
-        guard let length = fitting.map(\.words.count).max() else { return nil }
+        let fitting = (concepts[Self.bare(first)] ?? []).filter { bare.starts(with: $0.words) }
+        guard let length = fitting.map(\.words.count).max() else {
+            return parts[Self.bare(first)].map { (1, terms(of: $0)) }
+        }
+        return (length, terms(of: Set(fitting.filter { $0.words.count == length }.map(\.concept))))
+    }
+
+    private func terms(of concepts: Set<ConceptID>) -> [RowQuery.Term] {
         var found: Set<RowQuery.Term> = []
-        for (words, concept) in fitting where words.count == length {
+        for concept in concepts {
             found.formUnion(terms[concept] ?? [])
             // Places stand in messages by their neutral name too.
             found.insert(RowQuery.Term([SearchFold.fold(concept.description)]))
         }
-        return (length, found.sorted { ($0.words.count, $0.words.joined()) < ($1.words.count, $1.words.joined()) })
+        return found.sorted { ($0.words.count, $0.words.joined()) < ($1.words.count, $1.words.joined()) }
     }
 }

@@ -17,11 +17,11 @@ public struct ReceiptTrust: Sendable, Hashable {
         self.mustBeWitnessed = mustBeWitnessed
     }
 
-    /// The room of a fingerprint as people read it to one another: 64 hexadecimal digits, with spaces, colons or hyphens
-    /// between them or not; `nil` for anything else.
+    /// The room of a fingerprint as people read it to one another, or copy it off a page in several lines: 64 hexadecimal
+    /// digits, with white space, colons or hyphens between them or not; `nil` for anything else.
     public static func room(ofFingerprint text: String) -> Hash256? {
         var digits: [UInt8] = []
-        for character in text where !" :-\u{A0}".contains(character) {
+        for character in text where !character.isWhitespace && !":-".contains(character) {
             guard character.isASCII, let digit = character.hexDigitValue else { return nil }
             digits.append(UInt8(digit))
         }

@@ -51,6 +51,17 @@ struct SearchTests {
         #expect(try await room.a.subjects(word) == all, "\(word)")
     }
 
+    @Test(arguments: ["ربيعه", "Rabia", "crossing", "معبر ربيعة", "Rabia crossing"])
+    func `a word of a place's longer name finds what names the place`(_ word: String) async throws {
+        let room = try await room()
+        try await room.a.set(
+            LexiconEntry(
+                concept: ConceptID("place:rabia")!, member: .a, words: ["ar": "معبر ربيعة", "en": "Rabia crossing"]),
+            by: .duty)
+        #expect(try await room.a.subjects(word).first == "place", "\(word)")
+        #expect(try await room.a.subjects("Rabat crossing") == [])
+    }
+
     @Test func `a node without the lexicon finds the spellings, and no other word`() async throws {
         let room = try await room()
         try await room.exchange()

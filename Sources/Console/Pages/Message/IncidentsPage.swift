@@ -25,7 +25,7 @@ private func incidentCells(_ row: IncidentRow, _ words: Language) -> [HTML] {
         "<a data-row href=\"\(link: row.link)\"><bdi>\(row.name)</bdi></a>",
         itemCount(row.count, words),
         stampText(row.latest),
-        row.openRequests == 0 ? unseen(words[.none]) : tag("\(row.openRequests)", "waiting"),
+        row.openRequests == 0 ? unseen(words[.none]) : tag(words.number(row.openRequests), "waiting"),
     ]
 }
 

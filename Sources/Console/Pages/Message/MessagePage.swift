@@ -5,7 +5,7 @@ func messagePage(_ model: MessageModel, _ shell: Shell) -> HTML {
         model.core.subject, shell, class: "page item",
         """
         \(printMarks(model, shell))
-        \(when: model.stage.isVoid, voidNote(model, words))
+        \(standing(model, words))
         <div class="split">
         <div class="split-main">
         \(messageCard(model.core, words, isPage: true, messageFacts(model, words)))
@@ -32,9 +32,14 @@ func messageFacts(_ model: MessageModel, _ words: Language, isPaper: Bool = fals
     \(model.incident.map { pair(words[.incident], code($0)) })
     \(model.signed.map { pair(words[.signedAt], datedStamp($0)) })
     \(model.received.map { pair(words[.receivedAt], datedStamp($0)) })
-    \(pair(words[.state], stageBadge(model.stage, words)))
+    \(pair(words[.state], isPaper ? stageBadge(model.stage, words) : liveStage(model, words)))
     \(model.due.map { pair(words[.deadline], isPaper ? stampText($0.stamp) : dueText($0, words)) })
     """
+}
+
+/// Where it stands, kept up with the time line below.
+private func liveStage(_ model: MessageModel, _ words: Language) -> HTML {
+    "<span id=\"stage\" data-live=\"item:\(model.id)\">\(stageBadge(model.stage, words))</span>"
 }
 
 /// The label and the room on the top and bottom of every sheet of paper.
@@ -48,6 +53,14 @@ private func printMarks(_ model: MessageModel, _ shell: Shell) -> HTML {
         <span>\(words.html(.printedAt, [.time: stampText(shell.now)]))</span> \
         \(fingerprint(String(shell.room.fingerprint.prefix(16))))</div></div>
         """
+}
+
+/// Whoever has the message open learns at once that it no longer stands.
+private func standing(_ model: MessageModel, _ words: Language) -> HTML {
+    """
+    <div id="standing" data-live="item:\(model.id)"\(attribute: "hidden", if: !model.stage.isVoid)>\
+    \(when: model.stage.isVoid, voidNote(model, words))</div>
+    """
 }
 
 /// Nobody should have to read down to the time line to learn that a message no longer stands.

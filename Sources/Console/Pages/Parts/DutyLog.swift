@@ -26,13 +26,16 @@ private func dutyEntry(_ entry: DutyEntry, _ words: Language) -> HTML {
     \(entry.corrects.map { correctionMark(.correctionOf, $0, words) })\
     \(entry.correctedBy.map { correctionMark(.correctedBy, $0, words) })</p>
     \(when: entry.kind == .call, callLine(entry, words))
-    \(entry.kind == .system ? "<p class=\"prose\">\(entry.text)</p>" : prose(entry.text))
+    \(entry.kind == .system ? systemLine(entry.text) : prose(entry.text))
     \(entry.words.map { "<blockquote dir=\"auto\">\($0)</blockquote>" as HTML })
     \(when: entry.kind != .system && entry.correctedBy == nil, correctLink(entry, words))
     </li>
 
     """
 }
+
+/// In the page's own language, though a name in other letters may stand first.
+private func systemLine(_ text: String) -> HTML { "<p class=\"prose\">\(text)</p>" }
 
 private func callLine(_ entry: DutyEntry, _ words: Language) -> HTML {
     """

@@ -18,7 +18,7 @@ func messageCard(
         \(subject)
         <dl class="facts">
         \(pair(words[.from], bdi(core.from)))
-        \(pair(words[.forAction], names(core.action)))
+        \(when: !core.action.isEmpty, pair(words[.forAction], names(core.action)))
         \(when: !core.information.isEmpty, pair(words[.forInformation], names(core.information)))
         \(facts)
         </dl>

@@ -10,15 +10,13 @@ func figureTables(_ figures: SituationFigures, _ words: Language, isPaper: Bool 
     let head = [words[.figure]] + Precedence.allCases.map { words[$0.word] } + [words[.total]]
     let rows = figures.rows.map { row -> [HTML] in
         let counts = Precedence.allCases.map { precedence -> HTML in
-            row.figure.isOfItems ? number(row.counts[precedence] ?? 0) : ""
+            row.figure.isOfItems ? number(row.counts[precedence] ?? 0, words) : ""
         }
-        return ["<span>\(words[row.figure.word])</span>"] + counts
-            + [number(row.total)]
+        return ["<span>\(words[row.figure.word])</span>"] + counts + [number(row.total, words)]
     }
-
     let columns = Figure.allCases.filter { $0.isOfItems && $0.isOfPeriod }
     let kinds = figures.kinds.map { row -> [HTML] in
-        [kindName(row.kind, words)] + columns.map { number(row.counts[$0] ?? 0) }
+        [kindName(row.kind, words)] + columns.map { number(row.counts[$0] ?? 0, words) }
     }
     return """
         \(when: figures.isPartial, "<p class=\"note\">\(words[.figuresPartial])</p>")
@@ -39,7 +37,9 @@ private func figureQueries(_ figures: SituationFigures, _ words: Language, isPap
         : "<details class=\"fold\"><summary>\(words[.figureQuery])</summary>\(list)</details>"
 }
 
-private func number(_ value: Int) -> HTML { "<span class=\"amount\">\(value)</span>" }
+private func number(_ value: Int, _ words: Language) -> HTML {
+    "<span class=\"amount\">\(words.number(value))</span>"
+}
 
 /// What the brief says: on the page of the console and on paper the same.
 func briefParts(_ model: BriefModel, _ words: Language) -> HTML {
@@ -60,7 +60,7 @@ func briefParts(_ model: BriefModel, _ words: Language) -> HTML {
 private func bigNumber(_ figure: Figure, _ value: Int, _ words: Language) -> HTML {
     let isLate = value > 0 && [.overdue, .alarms].contains(figure)
     return """
-        <div\(attribute: "data-late", if: isLate)><span class="big">\(value)</span>\
+        <div\(attribute: "data-late", if: isLate)><span class="big">\(words.number(value))</span>\
         <span class="what">\(words[figure.word])</span></div>
 
         """
@@ -70,7 +70,9 @@ private func moved(_ figures: SituationFigures, _ words: Language) -> HTML {
     let wanted: [Figure] = [.received, .sent, .passed, .returned]
     let head = [words[.briefMoved]] + Precedence.allCases.map { words[$0.word] } + [words[.total]]
     let rows = figures.rows.filter { wanted.contains($0.figure) }.map { row -> [HTML] in
-        ["\(words[row.figure.word])"] + Precedence.allCases.map { number(row.counts[$0] ?? 0) } + [number(row.total)]
+        ["\(words[row.figure.word])"] + Precedence.allCases.map { number(row.counts[$0] ?? 0, words) } + [
+            number(row.total, words)
+        ]
     }
     return dataTable(words[.briefMoved], head, rows, scrolls: true)
 }

@@ -34,7 +34,7 @@ func signedHandovers(_ handovers: [HandoverMark], _ words: Language) -> HTML {
     ]
     let rows = handovers.map { one -> [HTML] in
         [
-            bdi(one.from), bdi(one.to), stampText(one.signed), "\(one.count)",
+            bdi(one.from), bdi(one.to), stampText(one.signed), "\(words.number(one.count))",
             printLinks("/roster/handovers/\(segment: one.id)", words),
         ]
     }

@@ -64,6 +64,7 @@ extension Stage {
         case .recalled: .stageRecalled
         case .lapsed: .stageLapsed
         case .erased: .stageErased
+        case .consented: .stageConsented
         }
     }
 
@@ -72,7 +73,7 @@ extension Stage {
         switch self {
         case .draft, .submitted, .accepted, .sending: "plain"
         case .awaitingApproval, .inReview, .awaitingSecond, .returned: "waiting"
-        case .released, .delivered, .opened, .readBack, .actedOn: "good"
+        case .released, .delivered, .opened, .readBack, .actedOn, .consented: "good"
         case .refused, .withdrawn, .replaced, .cancelled, .recalled, .lapsed, .erased: "bad"
         }
     }
