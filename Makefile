@@ -131,5 +131,6 @@ interop: venv ## our tokens, log, receipts and witness, checked by other people'
 e2e: venv ## three nodes and a real browser, both languages; their API under schemathesis
 	@swift build --product wasl
 	$(PYTHON) Tests/e2e/consoles.py $(DEBUG)
+	$(PYTHON) Tests/e2e/leaks.py $(DEBUG)
 	$(PYTHON) Tests/e2e/live.py $(DEBUG)
 	$(PYTHON) Tests/e2e/api.py $(DEBUG)
