@@ -105,6 +105,7 @@ class Plants:
         agent = f"Browser of {WORD[member]}/7"
         self.chief = officer(self.demo, member, OFFICERS[member]["all"], PASSWORD, agent)
         self.add(agent, "a session's browser", member, visible=False)
+        self.chief.form("/forms", {"kind": "report", "copies": "1", "as": "page"}, on="/forms")
         self.chiefs = {**getattr(self, "chiefs", {}), member: self.chief}
         label = f"Label of {WORD[member]}: nightly printer"
         program(self.demo, member, OFFICERS[member]["observer"], ("read",), label)
