@@ -36,21 +36,6 @@ struct MemoryState: ItemState {
             if case .terms(let document) = step.content { _ = try? terms.apply(document) }
         }
     }
-
-    /// Whether what was counted on the way is what the items tell in the end.
-    private func checkCounts(_ rebuilt: MemoryState, at member: MemberID) async throws {
-        let (node, items) = (node(member), rebuilt.items.values)
-        var tallies: [String: Int] = [:]
-        for name in items.flatMap({ $0.tallies(since: nil) }) { tallies[name.name, default: 0] += 1 }
-        let counted = try await node.counts(0..<Int.max)
-        #expect(Set(counted) == Set(tallies.compactMap { EventCount($0.key, $0.value) }), "\(member)")
-        #expect(try await Set(node.openItems()) == Set(items.filter(\.isLeftOpen)), "\(member)")
-        #expect(try await Set(node.waitingItems()) == Set(items.filter { node.deadline(of: $0) != nil }), "\(member)")
-        let open = Dictionary(grouping: items.filter(\.isLeftOpen), by: \.precedence)
-        #expect(try await node.openCounts() == open.mapValues(\.count), "\(member)")
-        let awaited = open.mapValues { $0.count(where: \.isAwaited) }.filter { $0.value > 0 }
-        #expect(try await node.openCounts(isAwaited: true) == awaited, "\(member)")
-    }
 }
 
 extension TestRoom {
@@ -63,5 +48,20 @@ extension TestRoom {
             for row in rows { #expect(rebuilt.items[row.key] == row, "\(member)") }
             try await checkCounts(rebuilt, at: member)
         }
+    }
+
+    /// Whether what was counted on the way is what the items tell in the end.
+    private func checkCounts(_ rebuilt: MemoryState, at member: MemberID) async throws {
+        let (node, items) = (self.node(member), rebuilt.items.values)
+        var tallies: [String: Int] = [:]
+        for name in items.flatMap({ $0.tallies(since: nil) }) { tallies[name.name, default: 0] += 1 }
+        let counted = try await node.counts(0..<Int.max)
+        #expect(Set(counted) == Set(tallies.compactMap { EventCount($0.key, $0.value) }), "\(member)")
+        #expect(try await Set(node.openItems()) == Set(items.filter(\.isLeftOpen)), "\(member)")
+        #expect(try await Set(node.waitingItems()) == Set(items.filter { node.deadline(of: $0) != nil }), "\(member)")
+        let open = Dictionary(grouping: items.filter(\.isLeftOpen), by: \.precedence)
+        #expect(try await node.openCounts() == open.mapValues(\.count), "\(member)")
+        let awaited = open.mapValues { $0.count(where: \.isAwaited) }.filter { $0.value > 0 }
+        #expect(try await node.openCounts(isAwaited: true) == awaited, "\(member)")
     }
 }
