@@ -36,7 +36,7 @@ struct SearchPageTests {
         let none = try await browser.get("/items?q=\(escaped("ربيع"))xx")
         #expect(none.text.matches(of: /data-row/).isEmpty && none.text.contains("/items?box=all\""))
         let audit = try await room.browser(.admin).get("/audit")
-        #expect(audit.text.contains(Language.arabic[.auditSearched]) && audit.text.contains("words 1 found 1"))
+        #expect(audit.text.contains(Language.arabic[.auditSearched]) && audit.text.contains("الكلمات: 1، النتائج: 1"))
         #expect(!audit.text.contains("ربيع"))
     }
 
