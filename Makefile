@@ -73,6 +73,7 @@ test: venv ## every test: Core, interop and consoles in their short forms, then 
 	$(PYTHON) Tests/interop/log_readers.py $(DEBUG) --short
 	$(PYTHON) Tests/interop/log_witnesses.py $(DEBUG) --short
 	$(PYTHON) Tests/e2e/consoles.py $(DEBUG) --short
+	$(PYTHON) Tests/e2e/reference.py $(DEBUG) --short
 	$(PYTHON) Tests/e2e/live.py $(DEBUG) --short
 	$(PYTHON) Tests/e2e/api.py $(DEBUG) --short
 	swift test $(WIDTH)
@@ -128,9 +129,10 @@ interop: venv ## our tokens, log, receipts and witness, checked by other people'
 	$(PYTHON) Tests/interop/log_readers.py $(DEBUG)
 	$(PYTHON) Tests/interop/log_witnesses.py $(DEBUG)
 
-e2e: venv ## three nodes and a real browser, both languages; their API under schemathesis
+e2e: venv ## three nodes and a real browser: all pages, the reference case in both languages; their API under schemathesis
 	@swift build --product wasl
 	$(PYTHON) Tests/e2e/consoles.py $(DEBUG)
 	$(PYTHON) Tests/e2e/leaks.py $(DEBUG)
+	$(PYTHON) Tests/e2e/reference.py $(DEBUG) --shots .build/shots/reference
 	$(PYTHON) Tests/e2e/live.py $(DEBUG)
 	$(PYTHON) Tests/e2e/api.py $(DEBUG)

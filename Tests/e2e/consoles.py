@@ -9,14 +9,9 @@ Starts `PROGRAM demo` in a folder of its own, works at the consoles as the offic
 
 from __future__ import annotations
 
-import argparse
-import shutil
 import sys
-import tempfile
-import time
-from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 import access
 import axe
@@ -25,6 +20,7 @@ import leaks
 import office
 import outage
 import play
+import stage
 import walk
 from demo import Demo
 from desk import Desk, Tally
@@ -69,36 +65,8 @@ def run(browser: Browser, demo: Demo, tally: Tally, short: bool) -> None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("program", type=Path)
-    parser.add_argument("--short", action="store_true", help="one message by hand and every page once, in a minute")
-    parser.add_argument("--shots", type=Path, help="where to keep pictures of the pages")
-    arguments = parser.parse_args()
-    chromium = shutil.which("chromium")
-    if not chromium:
-        print("chromium is not installed; make test-packages installs it")
-        return 1
-    if arguments.shots:
-        arguments.shots.mkdir(parents=True, exist_ok=True)
-    tally = Tally(arguments.shots)
-    began = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="wasl-e2e-") as folder:
-        demo = Demo(arguments.program.resolve(), Path(folder) / "room")
-        try:
-            demo.wait()
-            print(f"the room is open after {time.monotonic() - began:.1f} s", flush=True)
-            with sync_playwright() as playwright:
-                # A browser that runs as root, as in a container, has no sandbox to offer.
-                browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-                run(browser, demo, tally, arguments.short)
-                browser.close()
-        finally:
-            demo.stop()
-    print(f"{time.monotonic() - began:.0f} s in all")
-    for failure in tally.failures:
-        print(f"FAILED  {failure}")
-    print(f"{tally.passed} passed, {len(tally.failures)} failed")
-    return 1 if tally.failures else 0
+    arguments = stage.parser(__doc__, "one message by hand and every page once, in a minute").parse_args()
+    return stage.perform(arguments, lambda browser, demo, tally: run(browser, demo, tally, arguments.short))
 
 
 if __name__ == "__main__":

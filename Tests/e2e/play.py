@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import expect
 
+import hands
 from desk import Desk, Tally, until
 
 EXACT = "36.8105, 42.1012"
@@ -50,40 +51,25 @@ class Story:
 
     def fill_report(self, subject: str, text: str) -> None:
         page = self.drafter.open("/compose/report")
-        page.check("input[name='action[]'][value='b.border']")
-        page.fill("[name=subject]", subject)
-        page.select_option("[name='b.reliability']", "B")
-        page.select_option("[name='b.credibility']", "2")
-        page.fill("[name='b.text']", text)
+        hands.address(page, "b.border", subject, {"b.reliability": "B", "b.credibility": "2", "b.text": text})
 
     def send_for_approval(self) -> None:
-        self.drafter.submit("button[name=do][value=submit]")
-        self.tally.check("the draft goes to a second officer", self.drafter.notice())
+        hands.send_for_approval(self.drafter)
 
     def approve(self, subject: str) -> str:
         """The releasing officer finds the draft on the first page and lets it go. Gives A's name for the item."""
-        desk = self.releasing
-        desk.open("/")
-        desk.follow(desk.page.locator("#needs a", has_text=subject).first)
-        self.tally.check("the approver reads what will leave", subject in desk.text(".message"))
-        desk.submit("form[action$='/approve'] button")
-        self.tally.check("the approval is confirmed", desk.notice())
-        desk.open("/items?box=out")
-        desk.follow(desk.row(subject))
-        self.secrets.of_a.add(desk.key())
-        return desk.key()
+        self.releasing.open("/")
+        hands.open_draft(self.releasing, subject)
+        hands.let_go(self.releasing)
+        key = hands.find_sent(self.releasing, subject)
+        self.secrets.of_a.add(key)
+        return key
 
     def take(self, subject: str) -> None:
-        desk = self.duty
-        desk.follow(desk.row(subject))
-        desk.submit("form[action$='/take'] button")
-        self.tally.check("the item is taken", desk.notice() and desk.page.locator("#decisions").count() == 1)
+        hands.take(self.duty, subject)
 
     def release(self) -> None:
-        self.duty.submit("#decisions button[value=release]")
-        self.tally.check("the release can be undone", self.duty.notice() and self.duty.page.locator("#pending form[action$='/undo']").count() == 1)
-        self.duty.submit("#pending form[action$='/sign'] button")
-        self.tally.check("the release is signed", self.duty.notice() and "/items/" in self.duty.page.url)
+        hands.release(self.duty)
 
     def pass_on(self, subject: str) -> None:
         """Takes and releases as it is; the first page is open and shows the item by itself."""
@@ -196,11 +182,9 @@ class Story:
         content = saved.value.path().read_bytes()
         tally.check("the picture opens and says nothing of where", content.startswith(b"\x89PNG") and PICTURE_SECRET.encode() not in content)
         self.drafter.open(f"/items/{self.item}")
-        desk.submit("form[action$='/acknowledge-opened'] button")
-        page.fill("[name=readBack]", READ_BACK)
-        desk.submit("form[action$='/acknowledge-readback'] button")
-        desk.unfold("form[action$='/acknowledge-acted']")
-        desk.submit("form[action$='/acknowledge-acted'] button")
+        hands.acknowledge(desk, "opened")
+        hands.acknowledge(desk, "readback", READ_BACK)
+        hands.acknowledge(desk, "acted")
         tally.check("B has acted", page.locator(".steps li[data-state=done]").count() == 4)
         # A's page is open and is not reloaded.
         expect(self.drafter.page.locator(".steps li[data-state=done]")).to_have_count(4, timeout=15_000)
@@ -251,10 +235,8 @@ class Story:
     def cancellation(self) -> None:
         desk, tally = self.drafter, self.tally
         desk.open(f"/items/{self.corrected_item}")
-        desk.unfold("form[action$='/cancel']")
-        desk.page.fill("form[action$='/cancel'] textarea", "كان خطأ في العدّ")
-        desk.submit("form[action$='/cancel'] button")
-        tally.check("the cancellation waits for a second officer", desk.notice() and desk.page.locator(".void").count() == 0)
+        hands.order(desk, "cancel", {"reason": "كان خطأ في العدّ"})
+        tally.check("the message stands until then", desk.page.locator(".void").count() == 0)
         boss = self.releasing
         boss.open("/drafts")
         boss.follow(boss.page.locator("a[data-row][href$='/approve']").first)
@@ -277,11 +259,7 @@ class Story:
         item = self.approve(subject)
         duty.open("/")
         self.take(subject)
-        duty.unfold("form[action$='/return']")
-        duty.page.select_option("[name=reason]", "identifiesSource")
-        duty.page.fill("form[action$='/return'] [name=note]", "المصدر يُعرف من النص.")
-        duty.submit("form[action$='/return'] button")
-        tally.check("the return is confirmed", duty.notice())
+        hands.send_back(duty, "identifiesSource", "المصدر يُعرف من النص.")
         duty.submit("#pending form[action$='/undo'] button")
         tally.check("it can be undone, and its words stay", duty.page.input_value("form[action$='/return'] [name=note]") == "المصدر يُعرف من النص.")
         duty.submit("form[action$='/return'] button")
@@ -303,14 +281,11 @@ class Story:
         page = desk.open("/compose/flash-warning")
         tally.check("a warning is of now", page.input_value("[name='b.time']") != "")
         subject = "مجموعة عند الساتر"
-        page.check("input[name='action[]'][value='b.border']")
-        page.fill("[name=subject]", subject)
-        page.select_option("[name='b.object']", "persons")
-        page.fill("[name='b.place.at']", "36.8205, 42.1112")
+        hands.address(page, "b.border", subject, {
+            "b.object": "persons", "b.place.at": "36.8205, 42.1112", "b.count": "6", "b.heading": "ne",
+            "b.precision": "approximate",
+        })
         self.secrets.of_a.add("36.8205")
-        page.fill("[name='b.count']", "6")
-        page.select_option("[name='b.heading']", "ne")
-        page.select_option("[name='b.precision']", "approximate")
         self.duty.open("/")
         desk.submit("button[name=do][value=submit]")
         item = desk.key()

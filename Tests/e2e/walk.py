@@ -29,8 +29,8 @@ def door(desk: Desk) -> None:
     desk.expects_refusal = False
 
 
-def shape(desk: Desk, name: str, language: str, width: int) -> None:
-    """What must hold of every page."""
+def shape(desk: Desk, name: str, language: str, width: int, picture: str = "") -> None:
+    """What must hold of every page. Its picture is called after the officer and the page unless it has another name."""
     page, tally = desk.page, desk.tally
     where = f"{desk.member}/{desk.user} {name} {language} {width}"
     root = page.locator("html")
@@ -41,7 +41,8 @@ def shape(desk: Desk, name: str, language: str, width: int) -> None:
     raw = sorted(set(re.findall(r"\b(?:bar|code|fault|field|reason|invalid|trouble)\.[a-zA-Z]+\b", page.locator("body").inner_text())))
     tally.check(f"{where}: keys instead of words {raw}", not raw)
     if tally.shots:
-        page.screenshot(path=tally.shots / f"{desk.member}-{desk.user}-{language}-{width}-{name}.png", full_page=True)
+        picture = picture or f"{desk.member}-{desk.user}-{language}-{width}-{name}"
+        page.screenshot(path=tally.shots / f"{picture}.png", full_page=True)
 
 
 def places(desk: Desk) -> list[str]:
