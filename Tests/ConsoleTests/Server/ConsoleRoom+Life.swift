@@ -93,11 +93,13 @@ extension ConsoleRoom {
         let node = node(member)
         var state = ["steps \(try await node.stepCount())"]
         for name in [
-            "draft", "claim", "proposal", "pending", "shift", "delegation", "handover", "lexicon", "user", "session",
-            "reset", "sitrep", "enrolment",
+            "draft", "claim", "proposal", "pending", "shift", "delegation", "handover", "lexicon", "user", "reset",
+            "sitrep", "enrolment",
         ] {
             state += try await node.records(name).map { "\(name) \($0.id) \($0.revision) \($0.changed)" }
         }
+        // A session tells when it was last used, once a minute; that it is there and whose is enough.
+        state += try await node.records("session").map { "session \($0.id) \($0.json["user"]?.string ?? "")" }
         for name in ["duty", "audit"] {
             // Who may read an item leaves a look in the audit by reading it, and has changed nothing.
             let last = try await node.journal(name, limit: 1000).first { $0.json["action"]?.string != "item.view" }
