@@ -132,5 +132,6 @@ e2e: venv ## three nodes and a real browser, both languages; their API under sch
 	@swift build --product wasl
 	$(PYTHON) Tests/e2e/consoles.py $(DEBUG)
 	$(PYTHON) Tests/e2e/leaks.py $(DEBUG)
+	$(PYTHON) Tests/e2e/hostile.py $(DEBUG)
 	$(PYTHON) Tests/e2e/live.py $(DEBUG)
 	$(PYTHON) Tests/e2e/api.py $(DEBUG)
