@@ -133,6 +133,7 @@ e2e: venv ## three nodes and a real browser: all pages, the reference case in bo
 	@swift build --product wasl
 	$(PYTHON) Tests/e2e/consoles.py $(DEBUG)
 	$(PYTHON) Tests/e2e/leaks.py $(DEBUG)
+	$(PYTHON) Tests/e2e/hostile.py $(DEBUG)
 	$(PYTHON) Tests/e2e/reference.py $(DEBUG) --shots .build/shots/reference
 	$(PYTHON) Tests/e2e/live.py $(DEBUG)
 	$(PYTHON) Tests/e2e/api.py $(DEBUG)

@@ -26,7 +26,7 @@ OFFICERS = [
     "m/duty.one", "m/duty.two", "a/drafter", "a/releasing", "b/drafter", "b/releasing", "m/admin", "b/admin",
 ]
 # A third of the case: the channel, an alert, the detainees, the crossing.
-SHORT = {"r1", "r3", "r9"}
+SHORT = {"r1", "r3", "r5", "r9"}
 
 
 def read_in(desk: Desk, language: str) -> None:

@@ -19,6 +19,7 @@ struct DeceptiveTextTests {
         for value in Array(0x202A...0x202C) + Array(0x2066...0x2069) { check(value, .embedding) }
         for value in [0x200E, 0x200F, 0x061C] { check(value, .directionMark) }
         for value in [0x200B, 0x2060, 0xFEFF, 0xAD, 0x34F, 0x3164, 0xE0041, 0xE01EF] { check(value, .invisible) }
+        for value in [0x80, 0x85, 0x9F, 0x2028, 0x2029] { check(value, .invisible) }
         #expect(DeceptiveText.name("\u{202E}") == "RLO")
         #expect(DeceptiveText.name("\u{AD}") == "SHY")
         #expect(DeceptiveText.name("\u{430}") == "U+0430")

@@ -11,7 +11,7 @@ struct EscapingBuffer: Sendable {
     /// Escapes for content and quoted attributes; control characters become U+FFFD, and `InertText` has the last word
     /// on what would disturb the text around.
     mutating func append(escaping text: String) {
-        append(escapingAll: InertText.of(text) ?? text)
+        append(escapingAll: InertText.of(text) ?? text, showsControls: true)
     }
 
     /// Escapes for a control that a person changes and sends back: nothing is left out, or it would come back changed.
@@ -37,12 +37,22 @@ struct EscapingBuffer: Sendable {
     }
 
     /// Runs of harmless bytes are copied whole.
-    private mutating func append(escapingAll text: String) {
+    ///
+    /// - Parameter showsControls: whether those of two bytes (U+0080 to U+009F), which browsers draw as nothing, become
+    ///   U+FFFD as well. No reference names them: browsers read one as a letter of Windows-1252.
+    private mutating func append(escapingAll text: String, showsControls: Bool = false) {
         var text = text
         text.withUTF8 { source in
             var start = 0
             var index = 0
             while index < source.count {
+                if showsControls, source[index] == 0xC2, index + 1 < source.count, source[index + 1] < 0xA0 {
+                    bytes.append(contentsOf: source[start..<index])
+                    bytes.append(contentsOf: "\u{FFFD}".utf8)
+                    index += 2
+                    start = index
+                    continue
+                }
                 guard let entity = Self.replacement(for: source[index]) else {
                     index += 1
                     continue

@@ -95,7 +95,11 @@ struct TimelineRow: Sendable {
     var stamp: Stamp
     var who: String
     var step: Stage
+    /// This console's own words about it.
     var detail: String?
+    /// Who is named in it, and what that officer wrote: somebody else's words, in which anything may stand.
+    var officer: String?
+    var note: String?
     /// The first digits of the log entry, and nothing that an outsider could use.
     var leaf: String?
     /// How far its proof has come.

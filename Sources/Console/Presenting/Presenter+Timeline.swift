@@ -12,9 +12,21 @@ extension Presenter {
     ) -> [TimelineRow] {
         steps.compactMap { entry in
             guard let (stage, detail) = meaning(entry.content, of: item) else { return nil }
+            let (officer, note) = written(entry.content)
             return TimelineRow(
                 stamp: stamp(entry.step.received), who: word(entry.step.direction.from), step: stage, detail: detail,
-                leaf: String(entry.step.entry.description.prefix(8)), proof: TimelineRow.Proof(standing[entry.step.id]))
+                officer: officer, note: note, leaf: String(entry.step.entry.description.prefix(8)),
+                proof: TimelineRow.Proof(standing[entry.step.id]))
+        }
+    }
+
+    /// Whom a step names, and what that officer wrote in it.
+    private func written(_ content: StepContent) -> (officer: String?, note: String?) {
+        switch content {
+        case .returned(_, _, let note): (nil, note)
+        case .acknowledgement(_, _, let officer, let note): (officer, note)
+        case .cancellation(_, let reason), .recall(_, let reason): (nil, reason)
+        default: (nil, nil)
         }
     }
 
@@ -25,8 +37,7 @@ extension Presenter {
         case .acceptance(let steps, _):
             (.accepted, steps.first { $0.step == item.key }.map { numbered($0.serial) })
         case .refusal(_, let code): (.refused, desk["code.\(code.rawValue)"])
-        case .returned(_, let reason, let note):
-            (.returned, noted(desk["reason.\(reason.rawValue)"], note))
+        case .returned(_, let reason, _): (.returned, desk["reason.\(reason.rawValue)"])
         case .passed(let notices):
             (
                 .released,
@@ -38,12 +49,11 @@ extension Presenter {
                             })
                 }
             )
-        case .acknowledgement(let level, _, let officer, let note):
-            self.level(level).map { ($0, noted(officer ?? "", note)) }
+        case .acknowledgement(let level, _, _, _): self.level(level).map { ($0, nil) }
         case .fact(let facts):
             facts.filter { $0.item == item.key }.map(\.level).max().flatMap { level($0) }.map { ($0, nil) }
-        case .cancellation(_, let reason): (.cancelled, reason)
-        case .recall(_, let reason): (.recalled, reason)
+        case .cancellation: (.cancelled, nil)
+        case .recall: (.recalled, nil)
         case .withdrawal: (.withdrawn, nil)
         case .consent(_, let audience, let expires):
             (.consented, language.list(audience.map(word) + [language.fill(.untilTime, [.time: stamp(expires).dtg])]))
@@ -54,12 +64,6 @@ extension Presenter {
     }
 
     private func numbered(_ serial: Int) -> String { language.fill(.numbered, [.number: String(serial)]) }
-
-    /// Words with what somebody added to them.
-    private func noted(_ words: String, _ note: String?) -> String {
-        guard let note, !note.isEmpty else { return words }
-        return words.isEmpty ? note : language.fill(.withNote, [.name: words, .text: note])
-    }
 
     /// The fields that passed, of a text that passed in part the numbers of the sentences, from 1.
     private func passed(_ names: [String]) -> [String] {

@@ -28,8 +28,11 @@ import Testing
     }
 
     @Test func `bidirectional overrides are shown and control characters are not sent`() {
-        let html: HTML = "\("9\u{202E}14\u{202D}\u{0}\u{1B}\u{7F}")"
-        #expect(html.string == "9[U+202E]14[U+202D]\u{FFFD}\u{FFFD}\u{FFFD}")
+        let html: HTML = "\("9\u{202E}14\u{202D}\u{0}\u{1B}\u{7F}\u{85}é")"
+        #expect(html.string == "9[U+202E]14[U+202D]\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}é")
+        // A reference to it would be read as an ellipsis.
+        let value: HTML = "\(value: "a\u{85}b")"
+        #expect(value.string == "a\u{85}b")
     }
 
     @Test(arguments: [

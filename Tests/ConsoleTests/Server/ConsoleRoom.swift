@@ -77,7 +77,7 @@ final class ConsoleRoom: Sendable {
     init(
         secondFactor: SecondFactorPolicy = .optional, offersPrepared: Bool = false,
         printer: any PaperPrinter = ChromiumPrinter(), wrongTokens: Int = .max,
-        rules change: (inout Room.RoomRules) -> Void = { _ in }
+        environment: Node.Environment = environment, rules change: (inout Room.RoomRules) -> Void = { _ in }
     ) async throws {
         let base = FileManager.default.isWritableFile(atPath: "/dev/shm") ? "/dev/shm" : NSTemporaryDirectory()
         folder = base + "/wasl-console-" + UUID().uuidString
@@ -91,19 +91,19 @@ final class ConsoleRoom: Sendable {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
             let store = try SQLiteStore(folder: path)
             try await TermsDesk.found(Self.documents(for: member, rules), in: store)
-            try await NodeSeed.add(Self.users(of: member), to: store, at: Self.now)
+            try await NodeSeed.add(Self.users(of: member), to: store, at: environment.now())
             stores[member] = store
             nodes[member] = try await MemberNode(
                 member: member, store: store, blobs: BlobFolder(path: path + "/attachments"),
                 keys: RoomKeys(member: member), sealKeys: RoomKeys(member: member), secondFactor: secondFactor,
-                environment: Self.environment, logger: Self.quiet)
+                environment: environment, logger: Self.quiet)
         }
         self.stores = stores
         self.nodes = nodes
         consoles = try nodes.mapValues {
             try ConsoleServer(
                 node: $0, title: "Node \($0.member)", offersPrepared: offersPrepared, printer: printer,
-                wrongTokens: wrongTokens, now: Self.environment.now,
+                wrongTokens: wrongTokens, now: environment.now,
                 logger: Self.quiet)
         }
         applications = consoles.mapValues { Application(router: $0.router(), logger: Self.quiet) }

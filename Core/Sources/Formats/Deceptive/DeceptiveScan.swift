@@ -85,6 +85,8 @@ extension Unicode.Scalar {
         case 0x200E, 0x200F, 0x061C: .directionMark
         // Zero width; invisible operators and old controls; fillers; tags, which can carry a whole hidden text.
         case 0x200B...0x200D, 0x2060...0x2064, 0xFEFF, 0x00AD, 0x034F, 0x180B...0x180F, 0x206A...0x206F: .invisible
+        // Controls that browsers draw as nothing, and separators of lines and paragraphs, which they draw as nothing too.
+        case 0x80...0x9F, 0x2028, 0x2029: .invisible
         case 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0, 0xE0000...0xE01EF: .invisible
         default: nil
         }

@@ -46,6 +46,7 @@ extension MemberNode {
 
     /// Sends a draft back to its drafter.
     public func reject(_ id: String, reason: String, by officer: Officer) async throws(NodeFault) {
+        try Words.check(reason, Words.noteLimit, "note")
         try await sequencer.perform { turn in
             guard var draft = try turn.writer.record(Draft.collection, id).flatMap(Draft.init) else {
                 throw NodeFault.notFound

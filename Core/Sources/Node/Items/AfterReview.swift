@@ -6,6 +6,7 @@ import Store
 extension MemberNode {
     /// Notes that a second officer looked at a Flash warning afterwards.
     public func reviewedAfterwards(_ key: StepID, note: String?, by officer: Officer) async throws(NodeFault) {
+        try Words.check(note, Words.noteLimit, "note")
         try await sequencer.perform { turn in
             guard let record = try turn.writer.record("after-review", key.description) else { throw NodeFault.notFound }
             guard record.json["user"]?.string != officer.name else { throw AuthorityFault.sameReviewer }

@@ -47,7 +47,7 @@ private func savedNote(_ model: ComposeModel, _ words: Language) -> HTML {
 }
 
 private func aboutNote(_ item: ItemReference, _ words: Language) -> HTML {
-    "<p class=\"note\">\(words.html(.aboutItem, [.name: itemLink(item)]))</p>"
+    "<p class=\"note\">\(words.html(.aboutItem, [.name: itemLink(item, words)]))</p>"
 }
 
 func returnedNote(_ reason: String, _ words: Language) -> HTML {

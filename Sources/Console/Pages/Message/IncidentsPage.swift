@@ -22,7 +22,7 @@ func incidentsPage(_ model: IncidentsModel, _ shell: Shell) -> HTML {
 
 private func incidentCells(_ row: IncidentRow, _ words: Language) -> [HTML] {
     [
-        "<a data-row href=\"\(link: row.link)\"><bdi>\(row.name)</bdi></a>",
+        "<a data-row href=\"\(link: row.link)\">\(bdi(row.name, words))</a>",
         itemCount(row.count, words),
         stampText(row.latest),
         row.openRequests == 0 ? unseen(words[.none]) : tag(words.number(row.openRequests), "waiting"),
@@ -35,7 +35,7 @@ func incidentPage(_ model: IncidentModel, _ shell: Shell) -> HTML {
     return frame(
         words[.incidents], shell,
         """
-        \(pageHead(words.html(.incidentTitle, [.name: bdi(model.name)])))
+        \(pageHead(words.html(.incidentTitle, [.name: bdi(model.name, words)])))
         <section class="panel" id="incident" data-live>
         \(model.rows.isEmpty ? emptyState(words[.incidentEmpty], words[.incidentEmptyHint]) : """
             <p class="hint">\(itemCount(model.count, words))</p>

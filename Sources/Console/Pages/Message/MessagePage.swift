@@ -29,7 +29,7 @@ func messagePage(_ model: MessageModel, _ shell: Shell) -> HTML {
 func messageFacts(_ model: MessageModel, _ words: Language, isPaper: Bool = false) -> HTML {
     """
     \(pair(words[.serial], code(model.serial)))
-    \(model.incident.map { pair(words[.incident], code($0)) })
+    \(model.incident.map { pair(words[.incident], "<bdi class=\"id\" dir=\"ltr\">\(revealed($0, words))</bdi>") })
     \(model.signed.map { pair(words[.signedAt], datedStamp($0)) })
     \(model.received.map { pair(words[.receivedAt], datedStamp($0)) })
     \(pair(words[.state], isPaper ? stageBadge(model.stage, words) : liveStage(model, words)))
@@ -68,7 +68,7 @@ func voidNote(_ model: MessageModel, _ words: Language) -> HTML {
     let successor = model.relations.first { $0.kind == .replacedBy }
     return """
         <p class="void" role="alert"><strong>\(words[model.stage.word])</strong> <span>\(words[.dontAct])</span>\
-        \(successor.map { " <span>\(words.html(.readInstead, [.name: itemLink($0.item)]))</span>" as HTML })</p>
+        \(successor.map { " <span>\(words.html(.readInstead, [.name: itemLink($0.item, words)]))</span>" as HTML })</p>
         """
 }
 
@@ -77,7 +77,7 @@ func relations(_ relations: [Relation], _ words: Language) -> HTML {
     guard !relations.isEmpty else { return "" }
     return """
         <section class="panel"><h2>\(words[.relations])</h2><dl class="facts stacked">
-        \(relations.map { pair(words[$0.kind.word], itemLink($0.item)) })</dl></section>
+        \(relations.map { pair(words[$0.kind.word], itemLink($0.item, words)) })</dl></section>
         """
 }
 

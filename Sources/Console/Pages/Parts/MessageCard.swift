@@ -85,8 +85,8 @@ func attachment(_ file: AttachmentModel, _ words: Language) -> HTML {
 }
 
 /// A mention of another item, with its serial.
-func itemLink(_ item: ItemReference) -> HTML {
+func itemLink(_ item: ItemReference, _ words: Language) -> HTML {
     let serial = item.serial.map { " \(code($0))" as HTML }
-    guard let link = item.link else { return "\(bdi(item.title))\(serial)" }
-    return "<a href=\"\(link: link)\">\(bdi(item.title))</a>\(serial)"
+    guard let link = item.link else { return "\(bdi(item.title, words))\(serial)" }
+    return "<a href=\"\(link: link)\">\(bdi(item.title, words))</a>\(serial)"
 }
