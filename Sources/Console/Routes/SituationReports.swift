@@ -114,7 +114,7 @@ extension PageRoutes {
             figures: presenter.figures(situation), fromText: FormTime.text(period.from),
             untilText: FormTime.text(period.until), text: presenter.reportDraft(situation),
             label: presenter.label(presenter.strictest(presenter.named(situation))),
-            kept: try await node.situationReports().prefix(20).map { report in
+            kept: try await node.situationReports().prefix(200).map { report in
                 SituationMark(
                     id: report.id, from: presenter.stamp(report.from), until: presenter.stamp(report.until),
                     author: presenter.name(report.author), saved: presenter.stamp(report.changed))

@@ -81,7 +81,7 @@ enum HostileInputs {
         "roster/handover notes": .kept(), "roster/shifts from": .read, "roster/shifts to": .read,
         "roster/delegations from": .read, "roster/delegations until": .read,
         "sitrep text": .kept(), "sitrep/{id} text": .kept(), "sitrep from": .read, "sitrep until": .read,
-        "brief from": .echoed, "brief until": .echoed, "forms/{kind}.pdf copies": .echoed,
+        "brief from": .echoed, "brief until": .echoed, "forms copies": .echoed,
         "items q": .echoed, "items from": .echoed, "items to": .echoed,
         "terms/anchor fingerprint": .read, "terms/import file": .file, "node/bundles file": .file,
         "terms/draft offices.a": .echoed, "terms/draft offices.b": .echoed, "terms/draft offices.m": .echoed,

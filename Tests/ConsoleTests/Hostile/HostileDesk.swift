@@ -246,8 +246,8 @@ struct HostileDesk: Sendable {
                 "/users", ["name": $0, "display": "x", "password": ConsoleRoom.password, "roles": "draft"])
         }
         try await attempt("items q", sort) { try await a.get("/items?q=" + Self.escaped($0)) }
-        try await attempt("forms/{kind}.pdf copies", sort) {
-            try await a.get("/forms/report/print?copies=" + Self.escaped($0))
+        try await attempt("forms copies", sort) {
+            try await a.post("/forms", ["kind": "report", "copies": $0])
         }
         try await attempt("login user", sort) {
             try await room.stranger().post("/login", ["user": $0, "password": "x"])

@@ -146,7 +146,10 @@ struct SilenceTests {
             for key in items { paths += ["", "/print", "/receipt", "/receipt/print"].map { "/items/\(key)\($0)" } }
             for path in paths {
                 let answer = try await browser.get(path)
-                found.append(("\(post) \(plain(path))", "\(answer.status) \(plain(answer.text))"))
+                var text = plain(answer.text)
+                // Sessions of one second stand in the order of names drawn at random.
+                if path == "/users" { text = text.split(separator: "\n").sorted().joined(separator: "\n") }
+                found.append(("\(post) \(plain(path))", "\(answer.status) \(text)"))
                 if path.hasSuffix("/receipt"), answer.status == 200 { found += try tokens(answer) }
             }
         }
@@ -177,5 +180,10 @@ struct SilenceTests {
     /// Names, hashes and secrets are drawn at random, and as long in each room.
     private static func plain(_ text: String) -> String {
         text.replacing(/[A-Za-z0-9_-]{22,}/) { String(repeating: "#", count: $0.0.count) }
+            .replacing(/data-position="[A-Za-z0-9_-]{8}\./, with: "data-position=\"########.")
+            .replacing(/<bdi class="id" dir="ltr">[A-Za-z0-9_-]{8}</, with: "<bdi>########<")
+            // Of codes what they look like, which is what stands in them.
+            .replacing(/viewBox="0 0 \d+ \d+"/, with: "viewBox")
+            .replacing(/<path d="M4 4h7v1[^"]*"/, with: "<path")
     }
 }
