@@ -34,7 +34,7 @@ def send_for_approval(desk: Desk) -> None:
 
 def open_draft(desk: Desk, subject: str) -> None:
     """The second officer finds the draft on the first page."""
-    desk.follow(desk.page.locator("#needs a", has_text=subject).first)
+    desk.follow(desk.page.locator("#needs a[href$='/approve']", has_text=subject).first)
     desk.tally.check("the approver reads what will leave", subject in desk.text(".message"))
 
 

@@ -11,8 +11,8 @@ from case import Message, Words
 # R9: each side's own words.
 
 CROSSING = {
-    "ar": Words("حالة المعبر", "المعبر مغلق للأفراد بأمر من سلطة الجزيرة. وهو مفتوح لنقل المحتجزين."),
-    "en": Words("State of the crossing", "The crossing is closed to persons by order of the Jazira Authority. It is open for moving detainees."),
+    "ar": Words("المعبر مفتوح لنقل المحتجزين", "المعبر مغلق للأفراد بأمر من سلطة الجزيرة. وهو مفتوح لنقل المحتجزين."),
+    "en": Words("The crossing is open for moving detainees", "The crossing is closed to persons by order of the Jazira Authority. It is open for moving detainees."),
 }
 UNACCEPTED = {"ar": "سلطة الجزيرة", "en": "Jazira Authority"}
 ACCEPTED = {"ar": "الجهة المقابلة", "en": "the opposite party"}
