@@ -48,7 +48,7 @@ enum Kind: Hashable, Sendable {
 /// How far an item has come, as one word on a page.
 enum Stage: String, CaseIterable, Sendable {
     case draft, awaitingApproval, sending, submitted, accepted, inReview, awaitingSecond, released
-    case delivered, opened, readBack, actedOn
+    case delivered, opened, readBack, actedOn, answered
     case returned, refused, withdrawn, replaced, cancelled, recalled, lapsed, erased
     /// Its originator agrees that it goes further.
     case consented

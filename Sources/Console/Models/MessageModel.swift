@@ -118,6 +118,7 @@ enum MessageAction: Sendable {
     case acknowledgeActed
     case answer(link: String)
     case outcome(link: String)
+    case translate(link: String)
     case correct(link: String)
     case consent(audiences: [Option])
     case withdraw, cancel, recall

@@ -94,7 +94,12 @@ struct Presenter: Sendable {
         case .recalled: .recalled
         case .superseded: .replaced
         case .erased: .erased
-        case .released, .received: item.answer == .lapsed ? .lapsed : level(item.highestLevel) ?? .released
+        case .released, .received:
+            switch item.answer {
+            case .lapsed: .lapsed
+            case .answered: .answered
+            case .none, .open: level(item.highestLevel) ?? .released
+            }
         }
     }
 

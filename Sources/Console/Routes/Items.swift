@@ -123,12 +123,14 @@ extension Presenter {
                 actions.append(.answer(link: "/compose/answer?about=\(item.key)"))
             }
             if item.kind == "warning" { actions.append(.outcome(link: "/compose/outcome?about=\(item.key)")) }
+            actions += translation(of: item)
         }
         guard item.side == .outgoing else { return actions }
         if item.stage == .returned { actions.append(.correct(link: "/compose/\(item.kind)?revises=\(item.key)")) }
         if item.stage == .released || item.stage == .queued {
             actions.append(.correct(link: "/compose/\(item.kind)?replaces=\(item.key)"))
         }
+        if item.stage == .released { actions += translation(of: item) }
         if item.stage == .queued || item.stage == .returned { actions.append(.withdraw) }
         if item.stage == .released { actions.append(.cancel) }
         if item.stage.after(.recall) != nil { actions.append(.recall) }
@@ -137,5 +139,11 @@ extension Presenter {
             actions.append(.consent(audiences: others.map { Option($0.description, word($0)) }))
         }
         return actions
+    }
+
+    /// Whoever reads both languages writes an item in the other, where the terms let translations pass.
+    private func translation(of item: Item) -> [MessageAction] {
+        guard item.kind != "translation", node.terms.rules.kinds.contains("translation") else { return [] }
+        return [.translate(link: "/compose/translation?about=\(item.key)")]
     }
 }

@@ -4,6 +4,9 @@ import Node
 import Room
 
 extension PageRoutes {
+    /// More take a browser longer to paint than an officer waits without noticing (`docs/performance.md`).
+    private static let rowsOnPage = 30
+
     /// The list of items that a link asks for.
     func items(_ request: Request, _ presenter: Presenter) async throws -> ItemsModel {
         let form = ItemsForm(query: request.uri.query ?? "")
@@ -18,7 +21,7 @@ extension PageRoutes {
         for box in ItemsModel.Box.allCases { model.boxes[box] = form.link(in: box) }
         do {
             let page = try await node.search(
-                form.itemQuery(), at: form.cursor, by: presenter.visitor.user.name)
+                form.itemQuery(), at: form.cursor, limit: Self.rowsOnPage, by: presenter.visitor.user.name)
             model.rows = page.hits.map(presenter.found)
             model.count = ItemCount(number: page.count, isMore: page.isMore)
             model.newer = page.newer.map { form.link($0) }

@@ -12,7 +12,8 @@ enum Word: String, CaseIterable, Sendable {
     case kindWarning, kindOutcome, kindTranslation, kindFlashWarning, originatorControl, releasableTo, stageDraft
     case stageAwaitingApproval, stageSending, stageSubmitted, stageAccepted, stageInReview, stageAwaitingSecond
     case stageReleased, stageDelivered, stageOpened, stageReadBack, stageActedOn, stageReturned, stageRefused
-    case stageWithdrawn, stageReplaced, stageCancelled, stageRecalled, stageLapsed, stageErased, timeLeft, timeOver,
+    case stageWithdrawn, stageReplaced, stageCancelled, stageRecalled, stageLapsed, stageErased, stageAnswered,
+        timeLeft, timeOver,
         from, to
     case fromTo, takenBy, subject, dateTimeGroup, deadline, serial, incident, attachments, label
 
@@ -43,7 +44,8 @@ enum Word: String, CaseIterable, Sendable {
     case relationRecalls, relationRecalledBy, relationTranslates, relationTranslatedBy, relationReportsOutcomeOf
     case relationOutcomeIn, receipt, receiptHint, downloadReceipt, printedAt, dontAct, readInstead, take
     case acknowledgeOpened, acknowledgeReadBack, readBackLabel, readBackHint, acknowledgeActed, actedLabel
-    case answerItem, reportOutcome, correctItem, giveConsent, consentHint, consentQuestion, audience, expiry
+    case answerItem, reportOutcome, translateItem, correctItem, giveConsent, consentHint, consentQuestion, audience,
+        expiry
     case withdraw, withdrawQuestion, cancelItem, cancelQuestion, recallItem, recallQuestion
 
     // Holds, erasing, and copies elsewhere.

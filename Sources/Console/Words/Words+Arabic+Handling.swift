@@ -35,6 +35,7 @@ extension Language {
         .stageReplaced: "حلّت محله صيغة مصحَّحة",
         .stageCancelled: "أُلغي",
         .stageRecalled: "استُرجع",
+        .stageAnswered: "أُجيب عنه",
         .stageLapsed: "انقضت مهلته",
         .stageErased: "مُحيت",
         .stageConsented: "وُوفق على إحالتها",

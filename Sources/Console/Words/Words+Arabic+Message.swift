@@ -54,6 +54,7 @@ extension Language {
         .actedLabel: "ما الذي جرى (اختياري)",
         .answerItem: "كتابة إجابة",
         .reportOutcome: "إفادة بالنتيجة",
+        .translateItem: "كتابة ترجمة",
         .correctItem: "إرسال تصحيح",
         .giveConsent: "إعطاء موافقة على الإحالة",
         .consentHint: "تسمح بإحالة هذه المادة إلى جهة أخرى. الموافقة مقيَّدة بما تحدده هنا.",

@@ -35,6 +35,7 @@ extension Language {
         .stageReplaced: "Replaced by a correction",
         .stageCancelled: "Cancelled",
         .stageRecalled: "Recalled",
+        .stageAnswered: "Answered",
         .stageLapsed: "Lapsed",
         .stageErased: "Erased",
         .stageConsented: "Consent given",

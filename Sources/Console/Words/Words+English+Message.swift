@@ -54,6 +54,7 @@ extension Language {
         .actedLabel: "What was done (optional)",
         .answerItem: "Write an answer",
         .reportOutcome: "Report the outcome",
+        .translateItem: "Write a translation",
         .correctItem: "Send a correction",
         .giveConsent: "Consent to onward transmission",
         .consentHint: "Lets this item go to another addressee. The consent covers no more than you state here.",

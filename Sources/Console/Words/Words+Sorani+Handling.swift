@@ -35,6 +35,7 @@ extension Language {
         .stageReplaced: "دەقێکی ڕاستکراوە جێگەی گرتەوە",
         .stageCancelled: "هەڵوەشێنرایەوە",
         .stageRecalled: "داوای گەڕاندنەوەی کرا",
+        .stageAnswered: "وەڵام دراوەتەوە",
         .stageLapsed: "ماوەکەی بەسەرچوو",
         .stageErased: "سڕایەوە",
         .stageConsented: "ڕەزامەندی درا",

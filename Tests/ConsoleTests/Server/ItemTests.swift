@@ -81,4 +81,26 @@ struct ItemTests {
         #expect(try await second.post("/review/\(key)/reviewed").location.contains("notice=reviewedAfter"))
         #expect(try await second.post("/review/\(key)/reviewed").location.contains("notice=fault.notFound"))
     }
+
+    @Test func `a translation is offered beside the item, and an answered request says that it is`() async throws {
+        let room = try await ConsoleRoom()
+        let keys = try await room.cross(
+            room.message("request", .object(["question": .string("Where?")])) { $0.due = ConsoleRoom.now + 7200 })
+        for (member, key) in [(MemberID.a, keys.sent), (.b, keys.got)] {
+            let browser = try await room.browser(.drafter, at: member)
+            let link = "/compose/translation?about=\(key)"
+            #expect(try await browser.get("/items/\(key)").text.contains("href=\"\(link)\""))
+            let form = try await browser.get(link)
+            #expect(form.status == 200 && form.text.contains("/items/\(key)"))
+        }
+        _ = try await room.cross(
+            room.message("answer", .object(["text": .string("At the gate."), "completeness": .string("full")]), to: .a)
+            {
+                $0.reference = keys.got
+            }, from: .b)
+        for (member, key) in [(MemberID.a, keys.sent), (.b, keys.got)] {
+            let page = try await room.browser(.drafter, at: member).get("/items/\(key)").text
+            #expect(page.contains(Language.arabic[.stageAnswered]), "\(member)")
+        }
+    }
 }

@@ -20,6 +20,7 @@ private func action(_ action: MessageAction, _ model: MessageModel, _ shell: She
     case .acknowledgeActed: return actedForm(item, shell)
     case .answer(let link): return linkButton(link, words[.answerItem])
     case .outcome(let link): return linkButton(link, words[.reportOutcome])
+    case .translate(let link): return linkButton(link, words[.translateItem])
     case .correct(let link): return linkButton(link, words[.correctItem])
     case .consent(let audiences): return consentForm(audiences, item, shell)
     case .withdraw:

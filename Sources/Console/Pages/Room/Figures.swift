@@ -7,12 +7,13 @@ func periodText(_ figures: SituationFigures, _ words: Language) -> HTML {
 
 /// The figures by precedence with the question behind each, then by kind.
 func figureTables(_ figures: SituationFigures, _ words: Language, isPaper: Bool = false) -> HTML {
-    let head = [words[.figure]] + Precedence.allCases.map { words[$0.word] } + [words[.total]]
+    // The total first: on a phone what comes last is out of sight.
+    let head = [words[.figure], words[.total]] + Precedence.allCases.map { words[$0.word] }
     let rows = figures.rows.map { row -> [HTML] in
         let counts = Precedence.allCases.map { precedence -> HTML in
             row.figure.isOfItems ? number(row.counts[precedence] ?? 0, words) : ""
         }
-        return ["<span>\(words[row.figure.word])</span>"] + counts + [number(row.total, words)]
+        return ["<span>\(words[row.figure.word])</span>", number(row.total, words)] + counts
     }
     let columns = Figure.allCases.filter { $0.isOfItems && $0.isOfPeriod }
     let kinds = figures.kinds.map { row -> [HTML] in
@@ -68,11 +69,10 @@ private func bigNumber(_ figure: Figure, _ value: Int, _ words: Language) -> HTM
 
 private func moved(_ figures: SituationFigures, _ words: Language) -> HTML {
     let wanted: [Figure] = [.received, .sent, .passed, .returned]
-    let head = [words[.briefMoved]] + Precedence.allCases.map { words[$0.word] } + [words[.total]]
+    let head = [words[.briefMoved], words[.total]] + Precedence.allCases.map { words[$0.word] }
     let rows = figures.rows.filter { wanted.contains($0.figure) }.map { row -> [HTML] in
-        ["\(words[row.figure.word])"] + Precedence.allCases.map { number(row.counts[$0] ?? 0, words) } + [
-            number(row.total, words)
-        ]
+        ["\(words[row.figure.word])", number(row.total, words)]
+            + Precedence.allCases.map { number(row.counts[$0] ?? 0, words) }
     }
     return dataTable(words[.briefMoved], head, rows, scrolls: true)
 }

@@ -56,6 +56,7 @@ extension Stage {
         case .opened: .stageOpened
         case .readBack: .stageReadBack
         case .actedOn: .stageActedOn
+        case .answered: .stageAnswered
         case .returned: .stageReturned
         case .refused: .stageRefused
         case .withdrawn: .stageWithdrawn
@@ -73,7 +74,7 @@ extension Stage {
         switch self {
         case .draft, .submitted, .accepted, .sending: "plain"
         case .awaitingApproval, .inReview, .awaitingSecond, .returned: "waiting"
-        case .released, .delivered, .opened, .readBack, .actedOn, .consented: "good"
+        case .released, .delivered, .opened, .readBack, .actedOn, .answered, .consented: "good"
         case .refused, .withdrawn, .replaced, .cancelled, .recalled, .lapsed, .erased: "bad"
         }
     }

@@ -53,6 +53,7 @@ extension Sample {
             actions: [
                 .acknowledgeReadBack(phrase: nil), .acknowledgeActed, .answer(link: "/compose/answer?about=i41"),
                 .outcome(link: "/compose/outcome?about=i41"),
+                .translate(link: "/compose/translation?about=i41"),
             ])
     }
 
