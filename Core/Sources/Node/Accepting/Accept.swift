@@ -39,7 +39,7 @@ extension MemberNode {
             // Counted before the commit, which counts its messages itself.
             let open = openItems(of: peer) + now.messages
             async let committed = sequencer.perform(isFlock: now.steps.count >= Self.flock) { turn in
-                try turn.accept(now.steps, from: peer, checkedUnder: now.terms)
+                try turn.accept(now.steps, from: peer, checkedUnder: now.terms, foundBy: now.entries)
             }
             // The next is verified while this one is committed. A document of the terms may change the very keys that
             // later steps are signed with, so what follows one waits.
@@ -65,6 +65,8 @@ extension MemberNode {
     private struct Chunk: Sendable {
         let terms: TermsOfReference
         var steps: [VerifiedStep] = []
+        /// What the items that the steps make are found by: folded here, where nothing else waits for it.
+        var entries: [StepID: SearchEntry] = [:]
         var messages = 0
         /// Why the step after these is not taken.
         var refusal: RefusalCode?
@@ -87,17 +89,19 @@ extension MemberNode {
         var chunk = Chunk(terms: terms)
         let verifier = StepVerifier(terms: chunk.terms, member: member)
         let now = environment.now()
-        let verdicts = await Self.inHalves(incoming.prefix(Self.chunk)) { step in
+        let verdicts = await Self.inHalves(incoming.prefix(Self.chunk)) { [member] step in
             step.reading.flatMap { verifier.verify($0, from: peer, now: now) }
+                .map { (step: $0, entry: SearchEntry($0.content, at: member)) }
         }
         for verdict in verdicts {
             guard let next = incoming.popFirst() else { break }
             let refusal: RefusalCode
             do {
-                let step = try verdict.get()
+                let (step, entry) = try verdict.get()
                 try checkQuota(step, of: peer, by: way, chunk.terms, open: open + chunk.messages, now: now)
                 if case .message = step.content { chunk.messages += 1 }
                 chunk.steps.append(step)
+                chunk.entries[step.id] = entry
                 if step.type == .terms { break }
                 continue
             } catch {

@@ -7,10 +7,15 @@ import TransparencyLog
 extension Turn {
     /// Takes steps into their chain.
     ///
-    /// - Parameter checked: the terms under which the steps were verified, outside this turn.
+    /// - Parameters:
+    ///   - checked: the terms under which the steps were verified, outside this turn.
+    ///   - entries: what the items that they make are found by, as far as it is known.
     func accept(
-        _ steps: [VerifiedStep], from peer: MemberID, checkedUnder checked: TermsOfReference
+        _ steps: [VerifiedStep], from peer: MemberID, checkedUnder checked: TermsOfReference,
+        foundBy entries: [StepID: SearchEntry] = [:]
     ) throws -> AcceptReply {
+        self.entries = entries
+        defer { self.entries = [:] }
         try requireWhole()
         let direction = Direction(from: peer, to: member)
         let isCurrent =

@@ -95,7 +95,7 @@ extension Turn {
     /// Folds in a step, and lets the item that it makes be found by its words.
     func foldIn(_ step: VerifiedStep) throws -> [ItemAction] {
         let actions = try fold.fold(step, received: terms.rules.rounded(now), into: &self_)
-        if let entry = SearchEntry(step.content, at: member), let item = try item(step.id) {
+        if let entry = entries[step.id] ?? SearchEntry(step.content, at: member), let item = try item(step.id) {
             projection.setEntry(entry.marked(for: item, at: member), of: step.id)
         }
         return actions

@@ -64,6 +64,8 @@ final class Turn {
     /// What would be said, while steps are put back.
     var replay: Replay?
     let contact: Contact
+    /// What items of the steps that are being accepted are found by.
+    var entries: [StepID: SearchEntry] = [:]
     /// The message folded in last, which a standing order releases without reading it back.
     var lastMessage: VerifiedStep?
 

@@ -23,31 +23,37 @@ extension SearchFold {
         }
     }
 
-    /// Appends a letter folded, as none, one or several; says how many.
+    /// Appends a letter folded, as none, one or several, in UTF-8; says how many.
     @discardableResult
-    static func append(_ scalar: Unicode.Scalar, to folded: inout String.UnicodeScalarView) -> Int {
+    static func append(_ scalar: Unicode.Scalar, to folded: inout [UInt8]) -> Int {
         switch scalar.value {
-        case 0x30...0x39, 0x61...0x7A:
-            folded.append(scalar)
-            return 1
-        case 0x41...0x5A:
-            folded.append(Unicode.Scalar(UInt8(scalar.value + 0x20)))
-            return 1
-        case 0x622...0x64A:
-            folded.append(plain[scalar] ?? scalar)
-            return 1
-        default: break
+        case 0x30...0x39, 0x61...0x7A: folded.append(UInt8(scalar.value))
+        case 0x41...0x5A: folded.append(UInt8(scalar.value + 0x20))
+        case 0x621...0x64A:
+            let letter = arabic[Int(scalar.value) - 0x621]
+            folded.append(UInt8(0xC0 | letter >> 6))
+            folded.append(UInt8(0x80 | letter & 0x3F))
+        default: return appendRare(scalar, to: &folded)
         }
+        return 1
+    }
+
+    private static func appendRare(_ scalar: Unicode.Scalar, to folded: inout [UInt8]) -> Int {
         var count = 0
         let decomposed = String(scalar).decomposedStringWithCompatibilityMapping.lowercased()
         // Once more, because what is small may be composed where the capital was not.
         for part in decomposed.decomposedStringWithCompatibilityMapping.unicodeScalars where kind(of: part) == .letter {
             for letter in several[part] ?? [plain[part] ?? digit(part)] {
-                folded.append(letter)
+                folded.append(contentsOf: UTF8.encode(letter)!)
                 count += 1
             }
         }
         return count
+    }
+
+    /// U+0621 to U+064A folded.
+    private static let arabic = (UInt16(0x621)...0x64A).map { value in
+        Unicode.Scalar(value).flatMap { plain[$0] }.map { UInt16($0.value) } ?? value
     }
 
     private static func digit(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
