@@ -60,14 +60,14 @@ extension Presenter {
         switch field.type {
         case .line, .text: return .text(value.string ?? "")
         case .choice: return .word(desk["\(field.name).\(value.string ?? "")"])
-        case .integer: return .word(value.int.map(language.number) ?? "")
+        case .integer: return .word(value.int.map { language.writing.numerals.written(String($0)) } ?? "")
         case .time: return .time(stamp(value.int ?? 0))
         case .place:
             // One that can't be read is shown as it came: nobody kept it back.
             guard let place = try? Place(json: value) else { return .text(value["at"]?.string ?? value.text) }
             return .place(
                 name: place.concept.map { word($0.description) } ?? "", coordinates: place.point.map(coordinates),
-                precision: place.precision.map { language.plain(.metres, [.number: language.number($0)]) })
+                precision: place.precision.map { language.plain(.metres, [.number: language.writing.numerals.written(String($0))]) })
         }
     }
 
