@@ -60,16 +60,19 @@ extension Presenter {
         switch field.type {
         case .line, .text: return .text(value.string ?? "")
         case .choice: return .word(desk["\(field.name).\(value.string ?? "")"])
-        case .integer: return .word(value.int.map { language.writing.numerals.written(String($0)) } ?? "")
+        case .integer: return .word(value.int.map(ungrouped) ?? "")
         case .time: return .time(stamp(value.int ?? 0))
         case .place:
             // One that can't be read is shown as it came: nobody kept it back.
             guard let place = try? Place(json: value) else { return .text(value["at"]?.string ?? value.text) }
             return .place(
                 name: place.concept.map { word($0.description) } ?? "", coordinates: place.point.map(coordinates),
-                precision: place.precision.map { language.plain(.metres, [.number: language.writing.numerals.written(String($0))]) })
+                precision: place.precision.map { language.plain(.metres, [.number: ungrouped($0)]) })
         }
     }
+
+    /// In the viewer's digits, as it is typed.
+    private func ungrouped(_ number: Int) -> String { language.writing.numerals.written(String(number)) }
 
     /// A point in the grid that people read out, and in degrees that a map takes.
     private func coordinates(_ text: String) -> String {

@@ -1,0 +1,165 @@
+extension Pairing {
+    /// What agreement and disagreement weigh, in bits. Set by hand on one half of a sample (`docs/names.md`).
+    enum Weight {
+        static let wrongConsonant: Float = 8
+        static let rotated: Float = 1.5
+        static let shuffled: Float = 2.5
+        static let swapped: Float = -4
+        /// Names that are so common are given names.
+        static let givenName: Float = 8.6
+        static let conflict: Float = 3
+        static let missing: Float = 0.5
+        static let missingGiven: Float = 1.5
+        static let beside: Float = 0.1
+        static let kunyaForName: Float = 3
+        static let contradicted: Float = 5
+        /// What is left of the agreement of the others when the own names contradict: brothers share them.
+        static let kin: Float = 0.5
+    }
+
+    /// Pairs the links of two names.
+    ///
+    /// - Parameters:
+    ///   - cost: of a pair of links; `apart` when they are no spellings of one another.
+    ///   - joined: of a link and the one behind it, written as one, with a link of the other name. The first parameter says
+    ///     whether the two are of the other name.
+    init(
+        _ one: Span<Link>, _ other: Span<Link>, cost: (Int, Int) -> UInt8, joined: (Bool, Int, Int) -> UInt8
+    ) {
+        let rows = min(one.count, Self.most)
+        let columns = min(other.count, Self.most)
+        var used: UInt16 = 0
+        var sum: Float = 0
+        // The best pair first: there are few, and a better partner later on is rare.
+        for _ in 0..<min(rows, columns) {
+            var best: (bits: Float, row: Int, column: Int, cost: UInt8) = (0.25, -1, -1, 0)
+            for row in 0..<rows where partners[row] < 0 {
+                for column in 0..<columns where used & (1 << UInt16(column)) == 0 {
+                    let cost = cost(row, column)
+                    guard cost != Self.apart else { continue }
+                    let bits = Self.bits(one[row], other[column], cost) - 0.01 * Float(abs(row - column))
+                    if bits > best.bits { best = (bits, row, column, cost) }
+                }
+            }
+            guard best.row >= 0 else { break }
+            partners[best.row] = Int8(best.column)
+            costs[best.row] = best.cost
+            used |= 1 << UInt16(best.column)
+            sum += Self.bits(one[best.row], other[best.column], best.cost)
+        }
+        sum += join(one, other, rows, columns, &used, joined)
+        weigh(one, other, rows, columns, used, sum)
+    }
+
+    /// Pairs two neighbours that are left over with one that is: names are written apart or together.
+    private mutating func join(
+        _ one: Span<Link>, _ other: Span<Link>, _ rows: Int, _ columns: Int, _ used: inout UInt16,
+        _ joined: (Bool, Int, Int) -> UInt8
+    ) -> Float {
+        var sum: Float = 0
+        func isLone(_ column: Int) -> Bool { used & (1 << UInt16(column)) == 0 && other[column].isInChain }
+        for row in 0..<rows where partners[row] < 0 && one[row].isInChain {
+            for column in 0..<columns where isLone(column) {
+                let isPair = row + 1 < rows && partners[row + 1] < 0 && one[row + 1].isInChain
+                let cost = isPair ? joined(false, row, column) : Self.apart
+                if let gain = gain(cost, other[column].bits, one[row].bits + (isPair ? one[row + 1].bits : 0)) {
+                    (partners[row], partners[row + 1]) = (Int8(column), Int8(column))
+                    costs[row] = cost
+                    used |= 1 << UInt16(column)
+                    sum += gain
+                    break
+                }
+                guard column + 1 < columns, isLone(column + 1) else { continue }
+                let turned = joined(true, column, row)
+                if let gain = gain(turned, one[row].bits, other[column].bits + other[column + 1].bits) {
+                    partners[row] = Int8(column)
+                    seconds[row] = true
+                    costs[row] = turned
+                    used |= 3 << UInt16(column)
+                    sum += gain
+                    break
+                }
+            }
+        }
+        return sum
+    }
+
+    private func gain(_ cost: UInt8, _ single: Float, _ two: Float) -> Float? {
+        guard cost != Self.apart else { return nil }
+        let bits = min(single, two) - Weight.wrongConsonant * Float(cost) / 100
+        return bits > 0.25 ? bits : nil
+    }
+
+    private static func bits(_ one: Link, _ other: Link, _ cost: UInt8) -> Float {
+        var bits = min(one.bits, other.bits) - Weight.wrongConsonant * Float(cost) / 100
+        if one.isInChain != other.isInChain { bits -= Weight.kunyaForName }
+        return bits
+    }
+
+    private mutating func weigh(
+        _ one: Span<Link>, _ other: Span<Link>, _ rows: Int, _ columns: Int, _ used: UInt16, _ sum: Float
+    ) {
+        var loneOne = 0
+        var loneOther = 0
+        var beside = 0
+        var firstOne = -1
+        var firstOther = -1
+        for row in 0..<rows {
+            if one[row].isInChain, firstOne < 0 { firstOne = row }
+            if partners[row] < 0 {
+                if one[row].isInChain { loneOne += 1 } else { beside += 1 }
+            }
+        }
+        for column in 0..<columns {
+            if other[column].isInChain, firstOther < 0 { firstOther = column }
+            if used & (1 << UInt16(column)) == 0 {
+                if other[column].isInChain { loneOther += 1 } else { beside += 1 }
+            }
+        }
+        setOrder(one, other, rows, firstOne, firstOther)
+        let ownOne = firstOne >= 0 && partners[firstOne] < 0
+        let ownOther = firstOther >= 0 && used & (1 << UInt16(firstOther)) == 0
+        isGivenContradicted = ownOne && ownOther
+        conflicts = min(loneOne, loneOther) - (isGivenContradicted ? 1 : 0)
+        missing = abs(loneOne - loneOther)
+        bits =
+            sum - Weight.conflict * Float(conflicts) - Weight.missing * Float(missing) - Weight.beside * Float(beside)
+        if ownOne != ownOther { bits -= Weight.missingGiven }
+        if order == .rotated { bits -= Weight.rotated }
+        if order == .shuffled { bits -= Weight.shuffled }
+        if isGivenContradicted { bits = (bits > 0 ? bits * Weight.kin : bits) - Weight.contradicted }
+        // However much else agrees: father and son have the same ancestors and the same family.
+        if order == .swapped { bits = min(bits, 0) + Weight.swapped * 8 / (8 + max(bits, 0)) - 1 }
+    }
+
+    /// In which order the paired links of the chains stand.
+    private mutating func setOrder(
+        _ one: Span<Link>, _ other: Span<Link>, _ rows: Int, _ firstOne: Int, _ firstOther: Int
+    ) {
+        var previous = -1
+        var first = -1
+        var descents = 0
+        var isMarked = false
+        var isOfGivenNames = true
+        for row in 0..<rows where partners[row] >= 0 && one[row].isInChain {
+            let column = Int(partners[row])
+            guard other[column].isInChain else { continue }
+            if one[row].isMarkedFather || other[column].isMarkedFather { isMarked = true }
+            if max(one[row].bits, other[column].bits) > Weight.givenName || one[row].hasArticle
+                || other[column].hasArticle
+            {
+                isOfGivenNames = false
+            }
+            if first < 0 { first = column }
+            if column < previous { descents += 1 }
+            previous = column
+        }
+        if descents == 0 { return }
+        if firstOne >= 0, Int(partners[firstOne]) == firstOther {
+            order = .shuffled
+        } else {
+            // Where bin says who is whose son, no family's name can have been put first; and given names are none.
+            order = descents == 1 && previous < first && !isMarked && !isOfGivenNames ? .rotated : .swapped
+        }
+    }
+}

@@ -1,0 +1,84 @@
+/// How much it says that two names agree: minus the binary logarithm of the chance that they do by accident (the u of
+/// Fellegi and Sunter, JASA 64, 1969, for that value of the field), and which common names a spelling may be of.
+struct NameWeights: Sendable {
+    /// What is known of a reading.
+    struct Weight: Sendable {
+        var bits: Float
+        /// Up to four common names that it is the nearest spelling of, 16 bits each; 0 where it is of none.
+        var names: UInt64 = 0
+    }
+
+    static let standard = NameWeights()
+
+    private struct Common: Sendable {
+        var sounds: [UInt8]
+        var spelling: Spelling
+        var bits: Float
+        var number: UInt16
+    }
+
+    private var byKey: [UInt64: [Common]] = [:]
+
+    private init() {
+        var number: UInt16 = 0
+        for (bits, names) in CommonNames.classes {
+            for name in names.split(whereSeparator: \.isWhitespace) {
+                number += 1
+                for spelling in name.split(separator: "|") {
+                    guard let word = NameReader.words(of: String(spelling)).first else { continue }
+                    let common = Common(
+                        sounds: WordSounds(word).sounds, spelling: word.spelling, bits: bits, number: number)
+                    byKey[SkeletonKey(common.sounds).packed, default: []].append(common)
+                }
+            }
+        }
+    }
+
+    /// How far a spelling may be from a common name to be one of it.
+    private static let near = 45
+    /// How much further than the nearest others may be.
+    private static let alike = 2
+
+    /// What a reading weighs. One that is spelt nearly like a common one is weighed like it.
+    func weight(_ sounds: [UInt8], _ spelling: Spelling) -> Weight {
+        var weight = Weight(bits: Self.unknown(sounds))
+        guard let commons = byKey[SkeletonKey(sounds).packed] else { return weight }
+        var found: [(distance: Int, common: Common)] = []
+        for common in commons {
+            let distance = SoundDistance.between(
+                sounds.span, common.sounds.span, SoundCosts.between(spelling, common.spelling), limit: Self.near)
+            if distance <= Self.near { found.append((distance, common)) }
+        }
+        guard let nearest = found.map(\.distance).min() else { return weight }
+        var numbers: Set<UInt16> = []
+        for (distance, common) in found where distance <= nearest + Self.alike {
+            weight.bits = min(weight.bits, common.bits + Float(distance) / 20)
+            if numbers.count < 4 { numbers.insert(common.number) }
+        }
+        for number in numbers.sorted() { weight.names = weight.names << 16 | UInt64(number) }
+        return weight
+    }
+
+    /// Of a name that isn't in the table: the longer, the rarer are those that sound like it.
+    private static func unknown(_ sounds: [UInt8]) -> Float {
+        var consonants = 0
+        for sound in sounds where Skeleton.code(of: sound) != 0 { consonants += 1 }
+        return min(13, 6.5 + 1.6 * Float(consonants))
+    }
+}
+
+extension UInt64 {
+    /// Whether two lists of common names have none in common.
+    func sharesNoName(with other: UInt64) -> Bool {
+        var mine = self
+        while mine != 0 {
+            var theirs = other
+            while theirs != 0 {
+                if mine & 0xFFFF == theirs & 0xFFFF { return false }
+                theirs >>= 16
+            }
+            mine >>= 16
+        }
+        return true
+    }
+}
