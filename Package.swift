@@ -68,7 +68,8 @@ let package = Package(
         .executableTarget(
             name: "wasl",
             dependencies: [
-                "Exchange", "Console", core("IJSON"), core("Room"), core("Desks"), core("Formats"), core("Node"),
+                "Exchange", "Console", core("IJSON"), core("Names"), core("Room"), core("Desks"), core("Formats"),
+                core("Node"),
                 core("Receipts"), core("SelectiveDisclosure"), core("Store"), core("TransparencyLog"), crypto, logging,
                 lifecycle, nio,
                 .product(name: "NIOHTTP1", package: "swift-nio"),

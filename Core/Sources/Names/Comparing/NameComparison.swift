@@ -8,6 +8,8 @@ public struct NameComparison: Sendable {
         public var second: [Int]
         /// How far the spellings are apart, in wrong consonants; 0 for the same sounds.
         public var distance: Double
+        /// What it says that they agree.
+        public var bits: Double
     }
 
     /// The first name, taken apart.
@@ -32,13 +34,9 @@ public struct NameComparison: Sendable {
         let pairing = isTurned ? Self.pairing(other, one) : Self.pairing(one, other)
         self.pairing = pairing
         bits = Double(pairing.bits)
-        let pairs = Self.pairs(pairing, isTurned ? other.links.count : one.links.count)
+        let pairs = isTurned ? Self.pairs(pairing, other, one) : Self.pairs(pairing, one, other)
         self.pairs =
-            isTurned
-            ? pairs.map { Pair(first: $0.second, second: $0.first, distance: $0.distance) }.sorted {
-                $0.first[0] < $1.first[0]
-            }
-            : pairs
+            isTurned ? pairs.map(\.turned).sorted { $0.first[0] < $1.first[0] } : pairs
     }
 
     /// Compares two names as they were written.
@@ -58,19 +56,28 @@ public struct NameComparison: Sendable {
         }
     }
 
-    private static func pairs(_ pairing: Pairing, _ rows: Int) -> [Pair] {
+    private static func pairs(_ pairing: Pairing, _ one: Chain, _ other: Chain) -> [Pair] {
         var pairs: [Pair] = []
-        for row in 0..<min(rows, Pairing.most) where pairing.partners[row] >= 0 {
+        for row in 0..<min(one.links.count, Pairing.most) where pairing.partners[row] >= 0 {
             let column = Int(pairing.partners[row])
             if let last = pairs.indices.last, pairs[last].second == [column] {
                 pairs[last].first.append(row)
-            } else {
-                let second = pairing.seconds[row] ? [column, column + 1] : [column]
-                pairs.append(Pair(first: [row], second: second, distance: Double(pairing.costs[row]) / 100))
+                continue
             }
+            let second = pairing.seconds[row] ? [column, column + 1] : [column]
+            let bits = Pairing.bits(one.links[row], other.links[column], pairing.costs[row])
+            pairs.append(
+                Pair(
+                    first: [row], second: second, distance: Double(pairing.costs[row]) / 100,
+                    bits: Double(max(0, bits))))
         }
         return pairs
     }
+}
+
+extension NameComparison.Pair {
+    /// The other way round.
+    fileprivate var turned: Self { Self(first: second, second: first, distance: distance, bits: bits) }
 }
 
 /// The links of one name with what comparing needs.

@@ -90,7 +90,7 @@ extension Pairing {
         return bits > 0.25 ? bits : nil
     }
 
-    private static func bits(_ one: Link, _ other: Link, _ cost: UInt8) -> Float {
+    static func bits(_ one: Link, _ other: Link, _ cost: UInt8) -> Float {
         var bits = min(one.bits, other.bits) - Weight.wrongConsonant * Float(cost) / 100
         if one.isInChain != other.isInChain { bits -= Weight.kunyaForName }
         return bits

@@ -1,0 +1,70 @@
+import Foundation
+
+/// Two records side by side. It says how likely they are one person and why; who they are, an officer decides.
+public struct PersonComparison: Sendable {
+    /// The names that agree best.
+    public let name: NameComparison
+    /// What else there is, for and against.
+    public let evidence: [Reason]
+    /// The binary logarithm of how much likelier the two are one person than two.
+    public let bits: Double
+
+    /// Compares two records. What one of them doesn't say counts neither for nor against.
+    public init(_ one: PersonRecord, _ other: PersonRecord) {
+        var best: NameComparison?
+        let others = other.names.flatMap { [ParsedName($0)] + ParsedName($0).aliases }
+        for mine in one.names.flatMap({ [ParsedName($0)] + ParsedName($0).aliases }) {
+            for theirs in others {
+                let comparison = NameComparison(mine, theirs)
+                if best.map({ comparison.bits > $0.bits }) ?? true { best = comparison }
+            }
+        }
+        self.init(best ?? NameComparison("", ""), one, other)
+    }
+
+    /// With names that are compared already.
+    public init(_ name: NameComparison, _ one: PersonRecord, _ other: PersonRecord) {
+        self.name = name
+        evidence = Self.evidence(one, other)
+        bits = name.bits + evidence.reduce(0) { $0 + $1.bits }
+    }
+
+    /// What all but the names says.
+    static func evidence(_ one: PersonRecord, _ other: PersonRecord) -> [Reason] {
+        var evidence: [Reason] = []
+        if let mine = one.birth, let theirs = other.birth { evidence.append(BirthDate.reason(mine, theirs)) }
+        if let mine = one.sex, let theirs = other.sex {
+            evidence.append(Reason(what: mine == theirs ? .sexSame : .sexDiffers, bits: mine == theirs ? 1 : -8))
+        }
+        for (relative, mine, theirs, most) in [
+            (Reason.Relative.father, one.father, other.father, 6.0), (.mother, one.mother, other.mother, 8),
+            (.origin, one.origin, other.origin, 4),
+        ] {
+            guard let mine, let theirs, !mine.isEmpty, !theirs.isEmpty else { continue }
+            let bits = NameComparison(mine, theirs).bits
+            let against: Double = relative == .origin ? 1 : 4
+            evidence.append(
+                Reason(
+                    what: .relative(relative, same: bits > 0.25, mine, theirs),
+                    bits: bits > 0.25 ? min(most, bits) : -against))
+        }
+        if let reason = DocumentNumber.reason(one.documents, other.documents) { evidence.append(reason) }
+        return evidence
+    }
+
+    /// What speaks for and against, the weightiest first, what speaks for before what speaks against.
+    public var reasons: [Reason] {
+        (evidence + name.reasons).sorted { ($0.isFor ? 0 : 1, -abs($0.bits)) < ($1.isFor ? 0 : 1, -abs($1.bits)) }
+    }
+}
+
+/// How likely two records are of one person, given what comparing them says.
+public enum Likelihood {
+    /// - Parameters:
+    ///   - bits: what the comparison says.
+    ///   - candidates: among how many it could be anybody; 1 when as many of the compared pairs are of one person as of two.
+    /// - Returns: 0 to 1, by Bayes' rule.
+    public static func probability(bits: Double, candidates: Double = 1) -> Double {
+        1 / (1 + exp2(log2(max(1, candidates)) - bits))
+    }
+}
