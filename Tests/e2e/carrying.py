@@ -147,10 +147,15 @@ class Cast:
         tally.check(f"{message.name}: its author sees how far it got, without a reload", True)
         self.sight.look(author, f"{message.name}-5-progress")
 
+    def figure(self, text: str) -> str:
+        """A number as this language's viewers have chosen to read it; anything else as it is."""
+        eastern = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+        return text.translate(eastern) if text.isdigit() and self.language == "ar" else text
+
     def reads(self, message: Message, desk: Desk, part: str) -> None:
         """What of a message the receiver reads, and what not, at the receiver's page or in the preview."""
         text = desk.text(part)
-        wanted = [self.words(message)[0], *message.split(self.language)[0], *message.shown]
+        wanted = [self.words(message)[0], *message.split(self.language)[0], *map(self.figure, message.shown)]
         missing = [wish for wish in wanted if wish not in text]
         self.tally.check(f"{message.name} {part}: reads what passed, but not {missing}", not missing)
         if desk.member != "m":
