@@ -223,7 +223,8 @@ class Story:
         self.take(self.corrected)
         page = self.duty.page
         tally.check("what was held back stays so until somebody decides", page.locator("[name='rule.text'][value=withhold]").is_checked())
-        tally.check("so does the coarser place", page.input_value("[name='sub.place']") == "1000")
+        tally.check("so does the coarser place, which the menu offers",
+                    (page.input_value("[name='coarse.place']"), page.input_value("[name='sub.place']")) == ("1000", ""))
         page.check("[name='rule.text'][value=pass]")
         self.release()
         self.receive(self.corrected)
