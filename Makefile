@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .ONESHELL:
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench bench-web faults fuzz interop e2e format release packages paper-packages test-packages venv
+.PHONY: help run test lint bench bench-web bench-names faults fuzz interop e2e format release packages paper-packages test-packages venv
 
 # What builds and tests need from the distribution; only what is missing is installed, quietly.
 BUILD_PACKAGES := libsqlite3-dev libqrencode-dev zlib1g-dev
@@ -28,6 +28,9 @@ WIDTH := --experimental-maximum-parallelization-width 8
 FAULT_ROUNDS ?= 200
 FUZZ_SECONDS ?= 320
 BENCH_SECONDS ?= 8
+# A sample of names is measured with and not kept here; `odd` is the half that nothing was tuned on.
+NAMES ?= ../shared/bench/names
+NAMES_SPLIT ?= odd
 
 define install
 	missing=()
@@ -104,6 +107,10 @@ bench: release venv ## deliveries, acceptances, proofs and tokens a second, a lo
 
 bench-web: release venv ## every page of a console whose node holds 100,000 messages, a browser's first paint, 300 event streams
 	@$(PYTHON) Bench/web/desk.py $(RELEASE)
+
+bench-names: release ## who is this: ours, nomenklatura and rapidfuzz on the queries in NAMES, counted on one half of them
+	@if [ ! -d "$(NAMES)" ]; then echo "name the folder with the sample: make bench-names NAMES=DIR"; exit 1; fi
+	python3 Bench/peers/names.py $(RELEASE) --data "$(NAMES)" --venv .venv-names --split $(NAMES_SPLIT)
 
 faults: release ## kill nodes under load, FAULT_ROUNDS times, then count
 	@$(RELEASE) drill faults --rounds $(FAULT_ROUNDS)

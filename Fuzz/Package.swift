@@ -3,7 +3,7 @@ import PackageDescription
 
 // `make fuzz` compiles everything here, and Core below it, with coverage, and with testing enabled, because some readers
 // are no module's public business.
-let core = ["IJSON", "SelectiveDisclosure", "TransparencyLog", "Room", "Formats", "Receipts", "Node"]
+let core = ["IJSON", "Names", "SelectiveDisclosure", "TransparencyLog", "Room", "Formats", "Receipts", "Node"]
 
 let package = Package(
     name: "Fuzz",

@@ -17,6 +17,8 @@ enum Target: String, CaseIterable {
     case bundles
     /// Pictures that officers attach.
     case pictures
+    /// Names and all else that lists say of people, the files that lists come in, and indices.
+    case names
 
     func run(_ bytes: [UInt8]) {
         switch self {
@@ -28,6 +30,7 @@ enum Target: String, CaseIterable {
         case .log: Log.run(bytes)
         case .bundles: Bundles.run(bytes)
         case .pictures: Pictures.run(bytes)
+        case .names: WrittenNames.run(bytes)
         }
     }
 }

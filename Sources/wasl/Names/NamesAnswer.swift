@@ -26,8 +26,11 @@ extension NamesAnswer.Ranked {
         self.init(
             id: matcher.records[match.place].id, name: matcher.text(of: match), bits: rounded(match.bits),
             probability: rounded(matcher.probability(of: match), 1e6))
-        guard let language else { return }
-        let reasons = matcher.comparison(of: record, with: match).reasons
+        if let language { explain(matcher.comparison(of: record, with: match).reasons, language) }
+    }
+
+    /// Says why.
+    mutating func explain(_ reasons: [Reason], _ language: Reason.Language) {
         self.reasons = reasons.filter(\.isFor).map { $0.text(language) }
         against = reasons.filter { !$0.isFor }.map { $0.text(language) }
     }

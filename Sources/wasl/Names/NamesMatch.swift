@@ -11,7 +11,8 @@ struct NamesMatch: ParsableCommand {
             likely as not that the person is on the list at all.
             """)
 
-    @Option(help: "The list in which persons are looked up, a CSV file.") var gallery: String
+    @Option(help: "The list in which persons are looked up: a CSV file, or what wasl names index made of one.")
+    var gallery: String
     @Option(help: "The names that are looked up, a CSV file.") var queries: String
     @Option(help: "How many persons are named for each.") var top = 10
     @Option(help: "For how many of them reasons are given.") var explain = 3
@@ -24,20 +25,16 @@ struct NamesMatch: ParsableCommand {
     }
 
     func run() throws {
-        let list = try PersonFile(gallery)
-        list.tellRemarks(gallery)
+        let started = ContinuousClock.now
+        let list = try NamesGallery(gallery)
+        let indexed = ContinuousClock.now
         let wanted = try PersonFile(queries)
         wanted.tellRemarks(queries)
-        let started = ContinuousClock.now
-        let matcher = try PersonMatcher(list.records)
-        let indexed = ContinuousClock.now
         var answers: [NamesAnswer] = []
         var progress = TerminalProgress(count: wanted.rows.count, what: "looked up")
+        let begun = ContinuousClock.now
         for record in wanted.rows {
-            let matches = matcher.search(record, top: top)
-            let ranked = matches.enumerated().map { place, match in
-                NamesAnswer.Ranked(matcher, record, match, explains: place < explain ? language.language : nil)
-            }
+            let ranked = list.ranked(record, top: top, explained: explain, language.language)
             answers.append(NamesAnswer(query: record.id, name: record.names[0], ranked: ranked))
             progress.step()
         }
@@ -47,8 +44,8 @@ struct NamesMatch: ParsableCommand {
         for answer in answers { if json { try lines.print(answer) } else { tell(answer) } }
         guard timings else { return }
         let told = [
-            "persons": Double(list.records.count), "names": Double(matcher.names), "queries": Double(wanted.rows.count),
-            "index_seconds": (indexed - started) / .seconds(1), "query_seconds": (done - indexed) / .seconds(1),
+            "persons": Double(list.persons), "names": Double(list.names), "queries": Double(wanted.rows.count),
+            "index_seconds": (indexed - started) / .seconds(1), "query_seconds": (done - begun) / .seconds(1),
         ]
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys

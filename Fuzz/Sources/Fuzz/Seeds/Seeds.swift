@@ -23,7 +23,7 @@ enum Seeds {
     static func write(to folder: String) throws {
         let all: [Target: [[UInt8]]] = [
             .steps: try steps(), .disclosures: disclosures, .receipts: try receipts().map(\.bytes) + [origin()],
-            .folders: try folders(), .paper: try paper(), .log: try log(), .bundles: try bundles(), .pictures: pictures,
+            .folders: try folders(), .paper: try paper(), .log: try log(), .bundles: try bundles(), .pictures: pictures, .names: names,
         ]
         for target in Target.allCases {
             let path = folder + "/" + target.rawValue
@@ -108,6 +108,11 @@ enum Seeds {
             #"["","\u00e9é",{"_sd":[]}]"#,
         ],
     ].map { Array($0.joined(separator: "\n").utf8) }
+
+    private static let names = [
+        "Salman bin Khalid al-Rawandi\nسلمان بن خالد الراوندي", "Rawandi, Abd al-Rahman Nur al-Din\nعبدالرحمن نورالدين",
+        "id,name,birth\n1,\"Abu Tariq, alias Dr. Hala\",about 1988", "١٩٨٨ هـ\nc. 1985-1990 or 1408 AH",
+    ].map { Array($0.utf8) }
 
     private static let pictures = [
         ImageFixtures.jpegFromPhone, ImageFixtures.jpegProgressive, ImageFixtures.jpegCMYK, ImageFixtures.pngWithText,
