@@ -18,9 +18,6 @@ enum Sound: UInt8, CaseIterable, Sendable {
 
     /// The first value that stands for a letter of a script that is not read here; such letters are alike or not.
     static let foreign: UInt8 = 64
-
-    /// How many values a table of sounds has.
-    static let count = 44
 }
 
 /// How sounds of one spelling can be compared with those of another.

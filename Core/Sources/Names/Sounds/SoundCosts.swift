@@ -2,11 +2,10 @@
 ///
 /// Tabulated by how spellings differ (ALA-LC romanisation tables; Arabic consonants that Latin writes with one letter;
 /// French, Turkish and Persian habits), not learned from a list: a list of names teaches its own typists.
-struct SoundCosts: Sendable {
-    /// One of each pair of sounds, `Sound.count` a row.
-    private let table: [UInt8]
-    /// What leaving out a sound costs.
-    private let leftOut: [UInt8]
+struct SoundCosts: @unchecked Sendable {
+    /// One of each pair of sounds, 256 a row, and what leaving out each costs. Never freed: there are three.
+    private let table: UnsafePointer<UInt8>
+    private let leftOut: UnsafePointer<UInt8>
 
     static let wrong: UInt8 = 100
 
@@ -20,16 +19,10 @@ struct SoundCosts: Sendable {
     }
 
     @inline(__always)
-    func cost(_ one: UInt8, _ other: UInt8) -> Int {
-        if one == other { return 0 }
-        guard one < Sound.count, other < Sound.count else { return Int(Self.wrong) }
-        return Int(table[Int(one) * Sound.count + Int(other)])
-    }
+    func cost(_ one: UInt8, _ other: UInt8) -> Int32 { Int32(table[Int(one) << 8 | Int(other)]) }
 
     @inline(__always)
-    func leavingOut(_ sound: UInt8) -> Int {
-        sound < Sound.count ? Int(leftOut[Int(sound)]) : Int(Self.wrong)
-    }
+    func leavingOut(_ sound: UInt8) -> Int32 { Int32(leftOut[Int(sound)]) }
 
     private static let latin = SoundCosts(.latin)
     private static let mixed = SoundCosts(.mixed)
@@ -38,12 +31,14 @@ struct SoundCosts: Sendable {
     private enum Between { case latin, mixed, arabic }
 
     private init(_ between: Between) {
-        var table = [UInt8](repeating: Self.wrong, count: Sound.count * Sound.count)
+        let table = UnsafeMutablePointer<UInt8>.allocate(capacity: 256 * 256)
+        table.initialize(repeating: Self.wrong, count: 256 * 256)
         func set(_ one: Sound, _ other: Sound, _ cost: UInt8) {
-            table[Int(one.rawValue) * Sound.count + Int(other.rawValue)] = cost
-            table[Int(other.rawValue) * Sound.count + Int(one.rawValue)] = cost
+            table[Int(one.rawValue) << 8 | Int(other.rawValue)] = cost
+            table[Int(other.rawValue) << 8 | Int(one.rawValue)] = cost
         }
-        for sound in Sound.allCases { set(sound, sound, 0) }
+        // Letters of scripts that are not read are alike or not.
+        for sound in 0..<256 { table[sound << 8 | sound] = 0 }
         for (one, other, cost) in Self.heardAlike { set(one, other, cost) }
         for (one, other, cost) in Self.oneLatinLetter {
             // Whoever writes Arabic letters tells these apart.
@@ -53,8 +48,9 @@ struct SoundCosts: Sendable {
         if between == .arabic {
             for (one, other, cost) in Self.typedAlike { set(one, other, cost) }
         }
-        self.table = table
-        var leftOut = [UInt8](repeating: Self.wrong, count: Sound.count)
+        self.table = UnsafePointer(table)
+        let leftOut = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
+        leftOut.initialize(repeating: Self.wrong, count: 256)
         let vowel: UInt8 = between == .latin ? 28 : 4
         for sound in [Sound.a, .e, .i, .o, .u] { leftOut[Int(sound.rawValue)] = vowel }
         let weak: [(Sound, latin: UInt8, mixed: UInt8, arabic: UInt8)] = [
@@ -70,6 +66,6 @@ struct SoundCosts: Sendable {
                 case .arabic: arabic
                 }
         }
-        self.leftOut = leftOut
+        self.leftOut = UnsafePointer(leftOut)
     }
 }

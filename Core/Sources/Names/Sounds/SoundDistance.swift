@@ -7,44 +7,46 @@ enum SoundDistance {
     /// What it costs that two neighbours have changed places.
     private static let transposed: Int32 = 70
 
-    private typealias Row = InlineArray<29, Int32>
+    /// Three rows one behind the other, which change their parts.
+    private typealias Rows = InlineArray<90, Int32>
+    private static let rowLength = 30
 
     /// - Returns: hundredths of a wrong consonant; `limit + 1` when it is more than `limit`. The same both ways round.
-    static func between(_ one: Span<UInt8>, _ other: Span<UInt8>, _ costs: borrowing SoundCosts, limit: Int) -> Int {
+    static func between(_ one: Span<UInt8>, _ other: Span<UInt8>, _ costs: SoundCosts, limit: Int) -> Int {
         let height = min(one.count, most)
         let width = min(other.count, most)
-        var row = Row(repeating: 0)
-        var above = row
-        var twoAbove = row
-        for index in 0..<width { row[index + 1] = row[index] + Int32(costs.leavingOut(other[index])) }
+        var rows = Rows(repeating: 0)
+        var (row, above, twoAbove) = (0, rowLength, 2 * rowLength)
+        // No index leaves its row: no word is longer than one, by `most`.
+        for index in 0..<width {
+            rows[unchecked: index + 1] = rows[unchecked: index] + costs.leavingOut(other[unchecked: index])
+        }
+        var aboveLeast: Int32 = 0
         for first in 0..<height {
-            twoAbove = above
-            above = row
-            let sound = one[first]
-            let out = Int32(costs.leavingOut(sound))
-            row[0] = above[0] + out
-            var least = row[0]
+            (row, above, twoAbove) = (twoAbove, row, above)
+            let sound = one[unchecked: first]
+            let out = costs.leavingOut(sound)
+            var left = rows[unchecked: above] + out
+            rows[unchecked: row] = left
+            var least = left
             for second in 0..<width {
-                let facing = other[second]
+                let facing = other[unchecked: second]
                 var best = min(
-                    above[second] + Int32(costs.cost(sound, facing)), above[second + 1] + out,
-                    row[second] + Int32(costs.leavingOut(facing)))
-                if first > 0, second > 0, sound == other[second - 1], facing == one[first - 1], sound != facing {
-                    best = min(best, twoAbove[second - 1] + transposed)
+                    rows[unchecked: above + second] + costs.cost(sound, facing),
+                    rows[unchecked: above + second + 1] + out, left + costs.leavingOut(facing))
+                if first > 0, second > 0, sound == other[unchecked: second - 1], facing == one[unchecked: first - 1],
+                    sound != facing
+                {
+                    best = min(best, rows[unchecked: twoAbove + second - 1] + transposed)
                 }
-                row[second + 1] = best
+                rows[unchecked: row + second + 1] = best
+                left = best
                 least = min(least, best)
             }
-            if Int(least) > limit, first + 1 < height || Int(row[width]) > limit, Int(minimum(above, width)) > limit {
-                return limit + 1
-            }
+            // A transposition reaches over one row.
+            if Int(least) > limit, Int(aboveLeast) > limit { return limit + 1 }
+            aboveLeast = least
         }
-        return min(Int(row[width]), limit + 1)
-    }
-
-    private static func minimum(_ row: borrowing Row, _ width: Int) -> Int32 {
-        var least = row[0]
-        for index in 0...width { least = min(least, row[index]) }
-        return least
+        return min(Int(rows[unchecked: row + width]), limit + 1)
     }
 }
