@@ -13,21 +13,10 @@ public final class NameSearcher {
         public var bits: Float
     }
 
-    /// What a reading of the index is to the links of the query: a row of costs.
-    private var rowOf: [UInt16]
-    private var rows: [UInt8] = []
-    private var touchedReadings: [UInt32] = []
-    /// In which round of gathering a reading was looked at last.
-    private var seen: [UInt32]
-    private var round: UInt32 = 0
-    /// What is found of each name so far.
-    private var scores: [Float]
-    private var lastLink: [UInt8]
-    private var touchedNames: [UInt32] = []
+    private var work: SearchWork
     private var bestOfPerson: [Int32]
     private var links: [Link] = []
     private var readings: [Reading] = []
-    private var candidateLinks: [Link] = []
 
     /// How many of the likeliest names are compared whole for each that is wanted.
     static let depth = 2
@@ -36,10 +25,7 @@ public final class NameSearcher {
     /// A searcher of an index.
     public init(_ index: NameIndex) {
         self.index = index
-        rowOf = [UInt16](repeating: 0, count: index.forms.count)
-        seen = [UInt32](repeating: 0, count: index.forms.count)
-        scores = [Float](repeating: 0, count: index.count)
-        lastLink = [UInt8](repeating: 0, count: index.count)
+        work = SearchWork(index)
         bestOfPerson = [Int32](repeating: -1, count: index.persons)
     }
 
@@ -55,108 +41,33 @@ public final class NameSearcher {
         readings = units.map { Reading($0) }
         let weights = readings.map(\.weight)
         links = units.indices.map { Link(token: UInt32($0), unit: units[$0], bits: weights[$0].bits) }
-        defer { reset() }
+        defer { work.reset() }
         var found = readings.enumerated().map { place, reading in
-            (link: place, readings: gather(reading, weights[place], place), bits: links[place].bits)
+            (link: place, readings: work.gather(reading, weights[place], place), bits: links[place].bits)
         }
         // A name that is written as one where the query has two.
         for (place, pair) in zip(units, units.dropFirst()).enumerated() {
             guard let reading = Reading(joining: pair.0, pair.1) else { continue }
             let weight = reading.weight
             let bits = min(weight.bits, links[place].bits + links[place + 1].bits)
-            found.append((place, gather(reading, weight, nil), bits))
+            found.append((place, work.gather(reading, weight, nil), bits))
         }
         // The rarest first, so that common names need only be looked up for those found by rarer ones.
         found.sort { ($0.bits, $1.link) > ($1.bits, $0.link) }
         var remaining = found.reduce(0) { $0 + $1.bits }
         for step in found {
-            if touchedNames.count > top, remaining < threshold(top) { break }
-            for (reading, cost) in step.readings { add(reading, cost, step.link) }
+            if work.touchedNames.count > top, remaining < work.threshold(top) { break }
+            for (reading, cost) in step.readings { work.add(reading, cost, step.link, links[step.link].bits) }
             remaining -= step.bits
         }
-        return compare(likeliest(max(Self.leastCompared, top * Self.depth)))
+        return compare(work.likeliest(max(Self.leastCompared, top * Self.depth)), work)
     }
 
-    /// The readings of the index that are spellings of a link of the query, with their costs.
-    private func gather(
-        _ reading: Reading, _ weight: NameWeights.Weight, _ link: Int?
-    ) -> [(reading: Int, cost: UInt8)] {
-        var found: [(Int, UInt8)] = []
-        let limit = min(reading.limit, 250)
-        round += 1
-        for key in reading.keys {
-            for place in index.readings(of: key) {
-                let other = index.keyReadings[place]
-                guard Int(other) < seen.count, seen[Int(other)] != round else { continue }
-                seen[Int(other)] = round
-                let distance = Reading.judged(
-                    distance(reading, Int(other), limit), weight.names, index.names[Int(other)])
-                guard distance <= limit else { continue }
-                found.append((Int(other), UInt8(distance)))
-                if let link { setCost(Int(other), link, UInt8(distance)) }
-            }
-        }
-        return found
-    }
-
-    private func distance(_ reading: Reading, _ other: Int, _ limit: Int) -> Int {
-        let sounds = index.sounds.span(index.soundStarts.range(other))
-        return Reading.distance(
-            reading.sounds.span, reading.form, sounds.span, Reading.Form(packed: index.forms[other]), limit: limit)
-    }
-
-    private func setCost(_ reading: Int, _ link: Int, _ cost: UInt8) {
-        guard reading < rowOf.count else { return }
-        if rowOf[reading] == 0 {
-            guard rows.count / Pairing.most < Int(UInt16.max) - 1 else { return }
-            rows.append(contentsOf: repeatElement(Pairing.apart, count: Pairing.most))
-            rowOf[reading] = UInt16(rows.count / Pairing.most)
-            touchedReadings.append(UInt32(reading))
-        }
-        rows[(Int(rowOf[reading]) - 1) * Pairing.most + link] = cost
-    }
-
-    private func add(_ reading: Int, _ cost: UInt8, _ link: Int) {
-        let bits = min(links[link].bits, Float(bitPattern: index.bits[reading]))
-        let gain = bits - Pairing.Weight.wrongConsonant * Float(cost) / 100
-        guard gain > 0 else { return }
-        for name in index.postings.span(index.postingStarts.range(reading)) where Int(name) < scores.count {
-            let place = Int(name)
-            if scores[place] == 0 {
-                touchedNames.append(name)
-            } else if lastLink[place] == UInt8(link + 1) {
-                // Another spelling of the same link stands in the name too.
-                continue
-            }
-            lastLink[place] = UInt8(link + 1)
-            scores[place] += gain
-        }
-    }
-
-    /// What so many of the names have at least, to a quarter of a bit.
-    private func threshold(_ top: Int) -> Float {
-        var counts = InlineArray<256, Int32>(repeating: 0)
-        for name in touchedNames { counts[bucket(name)] += 1 }
-        var sum = 0
-        for bucket in stride(from: 255, through: 0, by: -1) {
-            sum += Int(counts[bucket])
-            if sum >= top { return Float(bucket) / 4 }
-        }
-        return 0
-    }
-
-    private func bucket(_ name: UInt32) -> Int { min(255, max(0, Int(scores[Int(name)] * 4))) }
-
-    private func likeliest(_ count: Int) -> [UInt32] {
-        let least = threshold(count)
-        var best: [(name: UInt32, score: Float)] = []
-        for name in touchedNames where scores[Int(name)] >= least { best.append((name, scores[Int(name)])) }
-        best.sort { ($0.score, $1.name) > ($1.score, $0.name) }
-        return best.prefix(count).map(\.name)
-    }
-
-    private func compare(_ names: [UInt32]) -> [Hit] {
-        names.map { name in
+    private func compare(_ names: [UInt32], _ work: borrowing SearchWork) -> [Hit] {
+        let (links, readings) = (links, readings)
+        var candidateLinks: [Link] = []
+        var hits: [Hit] = []
+        for name in names {
             let range = index.linkStarts.range(Int(name)).clamped(to: 0..<index.linkReadings.count)
             candidateLinks.removeAll(keepingCapacity: true)
             for place in range.prefix(Pairing.most) {
@@ -167,21 +78,20 @@ public final class NameSearcher {
                         bits: Float(bitPattern: index.bits[Int(reading)])))
             }
             let pairing = Pairing(links.span, candidateLinks.span) { row, column in
-                let token = Int(candidateLinks[column].token)
-                let costs = token < rowOf.count ? Int(rowOf[token]) : 0
-                return costs == 0 ? Pairing.apart : rows[(costs - 1) * Pairing.most + row]
+                work.cost(candidateLinks[column].token, row)
             } joined: { isOther, two, single in
                 isOther
-                    ? reading(two).joinedCost(reading(two + 1), readings[single])
-                    : readings[two].joinedCost(readings[two + 1], reading(single))
+                    ? reading(candidateLinks[two]).joinedCost(reading(candidateLinks[two + 1]), readings[single])
+                    : readings[two].joinedCost(readings[two + 1], reading(candidateLinks[single]))
             }
-            return Hit(name: Int(name), person: Int(index.owners[Int(name)]), bits: pairing.bits)
+            hits.append(Hit(name: Int(name), person: Int(index.owners[Int(name)]), bits: pairing.bits))
         }
+        return hits
     }
 
     /// A reading of the candidate.
-    private func reading(_ link: Int) -> Reading {
-        let token = Int(candidateLinks[link].token)
+    private func reading(_ link: Link) -> Reading {
+        let token = Int(link.token)
         let form = Reading.Form(packed: index.forms[token])
         return Reading(Array(index.sounds.span(index.soundStarts.range(token))), form.spelling, form.mayHoldArticle)
     }
@@ -201,13 +111,5 @@ public final class NameSearcher {
         for hit in best { bestOfPerson[hit.person] = -1 }
         best.sort { ($0.bits, $1.person) > ($1.bits, $0.person) }
         return Array(best.prefix(top))
-    }
-
-    private func reset() {
-        for reading in touchedReadings { rowOf[Int(reading)] = 0 }
-        for name in touchedNames { scores[Int(name)] = 0; lastLink[Int(name)] = 0 }
-        touchedReadings.removeAll(keepingCapacity: true)
-        touchedNames.removeAll(keepingCapacity: true)
-        rows.removeAll(keepingCapacity: true)
     }
 }
