@@ -265,7 +265,7 @@ class Plants:
             "session": [each["id"] for each in desk.list("sessions", "sessions")],
             "user": list(OFFICERS[member].values()),
             "sitrep": re.findall(r'/sitrep/([\w-]+)', chief.get("/sitrep").text),
-            "digest": [], "incident": [name for name in self.holders if name.startswith(f"Inc-{WORD[member]}-")],
+            "form": re.findall(r'/forms/(\d+)/print', chief.get("/forms").text), "digest": [], "incident": [name for name in self.holders if name.startswith(f"Inc-{WORD[member]}-")],
         }
         for item in items:
             content = json.dumps(desk.call("GET", f"items/{item['key']}"))
@@ -275,6 +275,8 @@ class Plants:
             for grid in re.findall(r"\b3[78] ?S ?[A-Z]{2} ?\d{4,5} ?\d{4,5}\b", chief.get(f"/items/{item['key']}").text):
                 self.add(grid, "an exact place as a grid reference", member, "m", visible=False)
         self.names[member] = {sort: list(dict.fromkeys(found)) for sort, found in names.items()}
+        # What a program calls it.
+        self.names[member]["report"] = self.names[member]["sitrep"]
         for sort in ("draft", "handover", "hold", "session", "sitrep"):
             for name in self.names[member][sort]:
                 self.add(name, f"the name of a {sort}", member, visible=False)
