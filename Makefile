@@ -110,6 +110,7 @@ bench-web: release venv ## every page of a console whose node holds 100,000 mess
 
 bench-names: release ## who is this: ours, nomenklatura and rapidfuzz on the queries in NAMES, counted on one half of them
 	@if [ ! -d "$(NAMES)" ]; then echo "name the folder with the sample: make bench-names NAMES=DIR"; exit 1; fi
+	$(RELEASE) drill names
 	python3 Bench/peers/names.py $(RELEASE) --data "$(NAMES)" --venv .venv-names --split $(NAMES_SPLIT)
 
 faults: release ## kill nodes under load, FAULT_ROUNDS times, then count

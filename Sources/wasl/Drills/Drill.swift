@@ -6,7 +6,7 @@ struct Drill: AsyncParsableCommand {
         abstract: "Measure a room of three processes, or break it on purpose.", shouldDisplay: false,
         subcommands: [
             AcceptDrill.self, BenchDrill.self, DeskDrill.self, FaultDrill.self, KernelsDrill.self, LogDrill.self,
-            LogScaleDrill.self,
+            LogScaleDrill.self, NamesDrill.self,
             ReceiptDrill.self,
         ])
 }
