@@ -57,6 +57,8 @@ struct Pairing: Sendable {
     var missing = 0
     /// Whether the persons' own names stand against one another.
     var isGivenContradicted = false
+    /// Whether one chain is the other from its second link on, as a father's is his child's.
+    var isShifted = false
     /// The logarithm of how much likelier the two are one person than two, as far as the names say.
     var bits: Float = 0
 }

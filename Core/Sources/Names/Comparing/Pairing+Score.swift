@@ -10,6 +10,8 @@ extension Pairing {
         static let conflict: Float = 3
         static let missing: Float = 0.5
         static let missingGiven: Float = 1.5
+        /// Names that are so common stand before the one by which somebody is called.
+        static let prefixed: Float = 4.6
         static let beside: Float = 0.1
         static let kunyaForName: Float = 3
         static let contradicted: Float = 5
@@ -124,12 +126,26 @@ extension Pairing {
         missing = abs(loneOne - loneOther)
         bits =
             sum - Weight.conflict * Float(conflicts) - Weight.missing * Float(missing) - Weight.beside * Float(beside)
-        if ownOne != ownOther { bits -= Weight.missingGiven }
+        if ownOne != ownOther {
+            // A long chain that begins one link later is the father's, unless what stands before it is a Muhammad.
+            let left = ownOne ? one[firstOne].bits : other[firstOther].bits
+            isShifted = left > Weight.prefixed && inChain(one, other, rows) >= 3
+            bits -= Weight.missingGiven
+        }
         if order == .rotated { bits -= Weight.rotated }
         if order == .shuffled { bits -= Weight.shuffled }
-        if isGivenContradicted { bits = (bits > 0 ? bits * Weight.kin : bits) - Weight.contradicted }
+        if isGivenContradicted || isShifted { bits = (bits > 0 ? bits * Weight.kin : bits) - Weight.contradicted }
         // However much else agrees: father and son have the same ancestors and the same family.
         if order == .swapped { bits = min(bits, 0) + Weight.swapped * 8 / (8 + max(bits, 0)) - 1 }
+    }
+
+    /// How many links of the chains are paired.
+    private func inChain(_ one: Span<Link>, _ other: Span<Link>, _ rows: Int) -> Int {
+        var count = 0
+        for row in 0..<rows where partners[row] >= 0 && one[row].isInChain && other[Int(partners[row])].isInChain {
+            count += 1
+        }
+        return count
     }
 
     /// In which order the paired links of the chains stand.

@@ -17,6 +17,7 @@ extension NameComparison {
         }
         addLone(firsts.sorted(), seconds.sorted(), to: &reasons)
         if pairing.order != .same { reasons.append(Reason(what: .order(pairing.order), bits: -orderCost)) }
+        if pairing.isShifted { reasons.append(Reason(what: .shifted, bits: -Double(Pairing.Weight.contradicted))) }
         return reasons.sorted { ($0.isFor ? 0 : 1, -abs($0.bits)) < ($1.isFor ? 0 : 1, -abs($1.bits)) }
     }
 

@@ -9,6 +9,7 @@ extension Reason {
         case .order(.shuffled): "الأسماء بعد الاسم الأول بترتيب آخر"
         case .order(.swapped): "تبادل الأب والابن، أو غيرهما، الموضع"
         case .order(.same): "الأسماء بالترتيب نفسه"
+        case .shifted: "تبدأ إحدى السلسلتين بعد اسم، كما تبدأ سلسلة الأب"
         case .birthSame(let date): "تاريخ الولادة نفسه: \(date)"
         case .birthNear(let one, let other, let years), .birthDiffers(let one, let other, let years):
             "فارق الولادة \(Self.years(years)): \(one) / \(other)"

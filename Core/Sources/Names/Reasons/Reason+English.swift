@@ -9,6 +9,7 @@ extension Reason {
         case .order(.shuffled): "the names behind the given name stand in another order"
         case .order(.swapped): "father and son, or others, have changed places"
         case .order(.same): "names in the same order"
+        case .shifted: "one chain begins a name later, as a father's does"
         case .birthSame(let date): "born at the same time: \(date)"
         case .birthNear(let one, let other, let years):
             "born \(years == 1 ? "1 year" : "\(years) years") apart: \(one) / \(other)"

@@ -13,6 +13,7 @@ public struct Reason: Sendable, Hashable {
         case onlyOne(NameUnit.Role, String)
         case differs(NameUnit.Role, String, String)
         case order(Pairing.Order)
+        case shifted
         case birthSame(String)
         case birthNear(String, String, years: Int)
         case birthDiffers(String, String, years: Int)

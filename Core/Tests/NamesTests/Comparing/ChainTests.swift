@@ -49,6 +49,15 @@ struct ChainTests {
         #expect(bits(one, other) > 5)
     }
 
+    @Test func `a father is not his child, however rare their chain`() {
+        let child = "Tariq Salman Khalid Dilovan al-Rawandi"
+        let whole = bits(child, child)
+        #expect(bits(child, "Salman Khalid Dilovan al-Rawandi") < whole / 2)
+        #expect(bits(child, "Tariq Khalid Dilovan al-Rawandi") > whole / 2)
+        // A Muhammad before the name by which somebody is called is left out as one likes.
+        #expect(bits("Muhammad \(child)", child) > whole - 3)
+    }
+
     @Test func `brothers are two: another own name outweighs father and family`() {
         let whole = bits("Salman Khalid al-Rawandi", "Salman Khalid al-Rawandi")
         #expect(bits("Salman Khalid al-Rawandi", "Tariq Khalid al-Rawandi") < whole / 2)
