@@ -63,7 +63,7 @@ struct NamesDrill: ParsableCommand {
 
 /// Names of nobody: given names as common as they are in life, last names of syllables.
 struct InventedNames {
-    private var generator = SplitMix(state: 41)
+    private var generator = SeededGenerator(seed: 41)
 
     private static let given = [
         "Muhammad", "Ahmad", "Ali", "Hasan", "Husayn", "Abdallah", "Mahmud", "Ibrahim", "Umar", "Khalid", "Mustafa",
@@ -98,18 +98,5 @@ struct InventedNames {
             "Abd al-", with: "Abdul "
         )
         .replacing("al-", with: "el ").replacing("sh", with: "ch").replacing("q", with: "k").replacing("w", with: "ou")
-    }
-}
-
-/// SplitMix64 (Steele, Lea and Flood, 2014): the same names in every run.
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-        return word ^ (word >> 31)
     }
 }
