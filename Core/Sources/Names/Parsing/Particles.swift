@@ -47,7 +47,7 @@ enum Particle: Sendable {
             dr doctor mr mrs ms prof professor eng engineer gen general col colonel lt maj capt captain brig brigadier \
             sheikh shaykh shaikh sheik shaik shekh cheikh sheykh seykh shaikha sheikha hajj haj haji hajji hadji hadj \
             haaji alhaji mullah mulla mollah molla mawlawi maulvi molvi mawlavi maulavi moulavi mawlana maulana moulana \
-            sayyid sayid sayed seyed seyyed syed saiyid sayyed seyid ustad ostad ustaz ustadh qari kari imam ayatollah ayatullah hojjatoleslam hojatoleslam sardar agha malik_ \
+            sayyid sayid sayed seyed seyyed syed saiyid sayyed seyid ustad ostad ustaz ustadh qari kari imam ayatollah ayatullah hojjatoleslam hojatoleslam sardar agha \
             الشيخ شيخ الدكتور دكتور الحاج حاج حجي الملا ملا مولوي مولانا السيد سيد الاستاذ استاذ المهندس مهندس اللواء العميد \
             العقيد المقدم الرائد النقيب الملازم الفريق القاري الامام ماموستا ئاغا
             """
