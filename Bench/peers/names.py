@@ -361,8 +361,8 @@ def tell_misses(result: Json, jobs: dict[str, tuple[Rows, Rows]], pairs: list[Pa
 
 
 def in_split(person: str, split: str) -> bool:
-    """By a bit of the id's FNV-1a hash, 64 bits."""
-    value = 0xCBF29CE484222325
+    """By a bit of a hash of the id: FNV-1a's steps from another beginning, by which the halves were made."""
+    value = 1469598103934665603
     for byte in person.encode():
         value = (value ^ byte) * 0x100000001B3 % 2**64
     return split == "all" or (value >> 20 & 1) == (split == "odd")
