@@ -25,7 +25,7 @@ extension NamesAnswer.Ranked {
     ) {
         self.init(
             id: matcher.records[match.place].id, name: matcher.text(of: match), bits: rounded(match.bits),
-            probability: rounded(matcher.probability(of: match), 1e6))
+            probability: rounded(match.probability, 1e6))
         if let language { explain(matcher.comparison(of: record, with: match).reasons, language) }
     }
 

@@ -35,7 +35,7 @@ struct NamesDedupe: ParsableCommand {
         var progress = TerminalProgress(count: file.records.count, what: "looked up")
         for (place, record) in file.records.enumerated() {
             for match in matcher.search(record, top: 8) where match.place != place {
-                guard matcher.probability(of: match) >= least,
+                guard matcher.pairProbability(of: match) >= least,
                     seen.insert([min(place, match.place), max(place, match.place)]).inserted
                 else { continue }
                 found.append((place, match))
@@ -50,7 +50,7 @@ struct NamesDedupe: ParsableCommand {
             let pair = Pair(
                 ids: [file.records[one].id, file.records[match.place].id],
                 names: [file.records[one].names[0], matcher.text(of: match)], bits: rounded(match.bits),
-                probability: rounded(matcher.probability(of: match), 1e6),
+                probability: rounded(matcher.pairProbability(of: match), 1e6),
                 reasons: reasons.filter(\.isFor).map { $0.text(language.language) },
                 against: reasons.filter { !$0.isFor }.map { $0.text(language.language) })
             if json { try lines.print(pair) } else { tell(pair) }

@@ -52,20 +52,22 @@ enum NamesGallery {
         _ record: PersonRecord, _ searcher: NameSearcher, _ top: Int, _ explained: Int, _ language: Reason.Language
     ) -> [NamesAnswer.Ranked] {
         var best: [Int: (hit: NameSearcher.Hit, query: ParsedName)] = [:]
-        for query in record.names.map({ ParsedName($0) }).flatMap({ [$0] + $0.aliases }) {
-            for hit in searcher.search(query, top: top) where best[hit.person].map({ $0.hit.bits < hit.bits }) ?? true {
+        for query in record.parsedNames {
+            for hit in searcher.search(query, top: max(top, 20))
+            where best[hit.person].map({ $0.hit.bits < hit.bits }) ?? true {
                 best[hit.person] = (hit, query)
             }
         }
         let sorted = best.values.sorted { ($0.hit.bits, $1.hit.person) > ($1.hit.bits, $0.hit.person) }
+        let shares = Likelihood.shares(sorted.map { Double($0.hit.bits) }, among: Double(persons))
         return sorted.prefix(top).enumerated().map { place, found in
             let name = searcher.index.text(of: found.hit.name)
             let bits = Double(found.hit.bits)
             var ranked = NamesAnswer.Ranked(
                 id: searcher.index.id(of: found.hit.person), name: name, bits: rounded(bits),
-                probability: rounded(Likelihood.probability(bits: bits, candidates: Double(persons)), 1e6))
+                probability: rounded(shares[place], 1e6))
             if place < explained {
-                ranked.explain(NameComparison(found.query, ParsedName(name)).reasons, language)
+                ranked.explain(NameComparison.best([found.query], ParsedName(name).alternatives).reasons, language)
             }
             return ranked
         }

@@ -8,7 +8,7 @@ struct NamesMatch: ParsableCommand {
         commandName: "match", abstract: "Rank the persons of one list for each name of another.",
         discussion: """
             Each row of the queries is looked up by itself. The probability is that the match is the person, if it is as \
-            likely as not that the person is on the list at all.
+            likely as not that the person is on the list at all, and once at most: of several who fit, each has a part.
             """)
 
     @Option(help: "The list in which persons are looked up: a CSV file, or what wasl names index made of one.")

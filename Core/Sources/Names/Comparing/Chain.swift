@@ -12,7 +12,7 @@ struct Link: Sendable {
 
     init(token: UInt32, unit: NameUnit, bits: Float) {
         self.token = token
-        self.bits = unit.role == .title ? min(bits, 1) : bits
+        self.bits = unit.role == .title || unit.role == .initial ? min(bits, 1) : bits
         flags =
             unit.role.rawValue | (unit.isMarkedFather ? Self.fatherMark : 0) | (unit.hasArticle ? Self.articleMark : 0)
     }
@@ -57,6 +57,10 @@ struct Pairing: Sendable {
     var missing = 0
     /// Whether the persons' own names stand against one another.
     var isGivenContradicted = false
+    /// Whether one of them leaves the person's own name out.
+    var isGivenMissing = false
+    /// What agrees besides and says nothing, because relatives have it in common.
+    var shared: Float = 0
     /// Whether one chain is the other from its second link on, as a father's is his child's.
     var isShifted = false
     /// The logarithm of how much likelier the two are one person than two, as far as the names say.

@@ -1,4 +1,7 @@
 /// Two written names side by side: which link of one is which of the other, and what that says.
+///
+/// Weights are logarithms of likelihood ratios that are added up (Fellegi and Sunter, JASA 64, 1969), rare names' being
+/// higher (Newcombe et al., Science 130, 1959).
 public struct NameComparison: Sendable {
     /// Two names that are taken for spellings of one another.
     public struct Pair: Sendable, Hashable {
@@ -42,6 +45,19 @@ public struct NameComparison: Sendable {
     /// Compares two names as they were written.
     public init(_ first: String, _ second: String) { self.init(ParsedName(first), ParsedName(second)) }
 
+    /// Of several names of one person and several of another, the two that agree best; the first two of those that agree
+    /// as well.
+    public static func best(_ ones: [ParsedName], _ others: [ParsedName]) -> NameComparison {
+        var best: NameComparison?
+        for one in ones {
+            for other in others {
+                let comparison = NameComparison(one, other)
+                if best.map({ comparison.bits > $0.bits }) ?? true { best = comparison }
+            }
+        }
+        return best ?? NameComparison("", "")
+    }
+
     private static func pairing(_ one: Chain, _ other: Chain) -> Pairing {
         Pairing(one.links.span, other.links.span) { row, column in
             let limit = min(one.readings[row].limit, other.readings[column].limit, 250)
@@ -62,10 +78,19 @@ public struct NameComparison: Sendable {
             let column = Int(pairing.partners[row])
             if let last = pairs.indices.last, pairs[last].second == [column] {
                 pairs[last].first.append(row)
+                let two = one.links[row - 1].bits + one.links[row].bits
+                pairs[last].bits = Double(
+                    Pairing.bits(single: other.links[column].bits, two, pairing.costs[row - 1]))
                 continue
             }
-            let second = pairing.seconds[row] ? [column, column + 1] : [column]
-            let bits = Pairing.bits(one.links[row], other.links[column], pairing.costs[row])
+            let isSplit = pairing.seconds[row]
+            let second = isSplit ? [column, column + 1] : [column]
+            let bits =
+                isSplit
+                ? Pairing.bits(
+                    single: one.links[row].bits, other.links[column].bits + other.links[column + 1].bits,
+                    pairing.costs[row])
+                : Pairing.bits(one.links[row], other.links[column], pairing.costs[row])
             pairs.append(
                 Pair(
                     first: [row], second: second, distance: Double(pairing.costs[row]) / 100,

@@ -1,22 +1,26 @@
 extension Pairing {
-    /// What agreement and disagreement weigh, in bits. Set by hand on one half of a sample (`docs/names.md`).
+    /// What agreement and disagreement weigh, in bits. Set on one half of a sample (`docs/names.md`).
     enum Weight {
-        static let wrongConsonant: Float = 8
-        static let rotated: Float = 1.5
-        static let shuffled: Float = 2.5
+        static let wrongConsonant: Float = 7.6
+        /// The person's own name in both, the last in both, an article in both: agreement by chance is rarer there.
+        static let bothGiven: Float = 0.6
+        static let bothFamily: Float = 1.8
+        static let bothArticle: Float = 2.2
+        static let rotated: Float = 3
+        static let shuffled: Float = 2.3
         static let swapped: Float = -4
         /// Names that are so common are given names.
         static let givenName: Float = 8.6
-        static let conflict: Float = 3
-        static let missing: Float = 0.5
-        static let missingGiven: Float = 1.5
+        static let conflict: Float = 3.2
+        static let missing: Float = 1.2
+        static let missingGiven: Float = 2.5
         /// Names that are so common stand before the one by which somebody is called.
         static let prefixed: Float = 4.6
-        static let beside: Float = 0.1
-        static let kunyaForName: Float = 3
+        static let beside: Float = 0.4
+        static let kunyaForName: Float = 2.8
         static let contradicted: Float = 5
-        /// What is left of the agreement of the others when the own names contradict: brothers share them.
-        static let kin: Float = 0.5
+        /// The most that the others say when the own names contradict: brothers share them all, and a father nearly all.
+        static let kin: Float = 12
     }
 
     /// Pairs the links of two names.
@@ -88,14 +92,24 @@ extension Pairing {
 
     private func gain(_ cost: UInt8, _ single: Float, _ two: Float) -> Float? {
         guard cost != Self.apart else { return nil }
-        let bits = min(single, two) - Weight.wrongConsonant * Float(cost) / 100
+        let bits = Self.bits(single: single, two, cost)
         return bits > 0.25 ? bits : nil
+    }
+
+    /// Of a name that is written as one on one side and as two on the other.
+    static func bits(single: Float, _ two: Float, _ cost: UInt8) -> Float {
+        min(single, two) - Weight.wrongConsonant * Float(cost) / 100
     }
 
     static func bits(_ one: Link, _ other: Link, _ cost: UInt8) -> Float {
         var bits = min(one.bits, other.bits) - Weight.wrongConsonant * Float(cost) / 100
         if one.isInChain != other.isInChain { bits -= Weight.kunyaForName }
-        return bits
+        if one.hasArticle, other.hasArticle { bits += Weight.bothArticle }
+        switch (one.role, other.role) {
+        case (.given, .given): return bits + Weight.bothGiven
+        case (.family, .family): return bits + Weight.bothFamily
+        default: return bits
+        }
     }
 
     private mutating func weigh(
@@ -130,11 +144,15 @@ extension Pairing {
             // A long chain that begins one link later is the father's, unless what stands before it is a Muhammad.
             let left = ownOne ? one[firstOne].bits : other[firstOther].bits
             isShifted = left > Weight.prefixed && inChain(one, other, rows) >= 3
+            isGivenMissing = true
             bits -= Weight.missingGiven
         }
         if order == .rotated { bits -= Weight.rotated }
         if order == .shuffled { bits -= Weight.shuffled }
-        if isGivenContradicted || isShifted { bits = (bits > 0 ? bits * Weight.kin : bits) - Weight.contradicted }
+        if isGivenContradicted || isShifted {
+            shared = max(0, bits - Weight.kin)
+            bits -= shared + Weight.contradicted
+        }
         // However much else agrees: father and son have the same ancestors and the same family.
         if order == .swapped { bits = min(bits, 0) + Weight.swapped * 8 / (8 + max(bits, 0)) - 1 }
     }
@@ -146,36 +164,5 @@ extension Pairing {
             count += 1
         }
         return count
-    }
-
-    /// In which order the paired links of the chains stand.
-    private mutating func setOrder(
-        _ one: Span<Link>, _ other: Span<Link>, _ rows: Int, _ firstOne: Int, _ firstOther: Int
-    ) {
-        var previous = -1
-        var first = -1
-        var descents = 0
-        var isMarked = false
-        var isOfGivenNames = true
-        for row in 0..<rows where partners[row] >= 0 && one[row].isInChain {
-            let column = Int(partners[row])
-            guard other[column].isInChain else { continue }
-            if one[row].isMarkedFather || other[column].isMarkedFather { isMarked = true }
-            if max(one[row].bits, other[column].bits) > Weight.givenName || one[row].hasArticle
-                || other[column].hasArticle
-            {
-                isOfGivenNames = false
-            }
-            if first < 0 { first = column }
-            if column < previous { descents += 1 }
-            previous = column
-        }
-        if descents == 0 { return }
-        if firstOne >= 0, Int(partners[firstOne]) == firstOther {
-            order = .shuffled
-        } else {
-            // Where bin says who is whose son, no family's name can have been put first; and given names are none.
-            order = descents == 1 && previous < first && !isMarked && !isOfGivenNames ? .rotated : .swapped
-        }
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 
-/// When somebody was born, as far as a list says: a day, a month, a year, a span, "about", or one of several.
+/// When somebody was born, as far as a list says: a day, a month, a year, a span, "about", or one of several (as in ISO
+/// 8601-2, extended dates); Hijri years are those of the Umm al-Qura calendar.
 public struct BirthDate: Sendable, Hashable {
     /// Days since 1 January 1970 (Gregorian), each span a possibility.
     public let spans: [ClosedRange<Int>]

@@ -11,15 +11,7 @@ public struct PersonComparison: Sendable {
 
     /// Compares two records. What one of them doesn't say counts neither for nor against.
     public init(_ one: PersonRecord, _ other: PersonRecord) {
-        var best: NameComparison?
-        let others = other.names.flatMap { [ParsedName($0)] + ParsedName($0).aliases }
-        for mine in one.names.flatMap({ [ParsedName($0)] + ParsedName($0).aliases }) {
-            for theirs in others {
-                let comparison = NameComparison(mine, theirs)
-                if best.map({ comparison.bits > $0.bits }) ?? true { best = comparison }
-            }
-        }
-        self.init(best ?? NameComparison("", ""), one, other)
+        self.init(NameComparison.best(one.parsedNames, other.parsedNames), one, other)
     }
 
     /// With names that are compared already.
@@ -58,7 +50,8 @@ public struct PersonComparison: Sendable {
     }
 }
 
-/// How likely two records are of one person, given what comparing them says.
+/// How likely two records are of one person, given what comparing them says: Bayes' rule with the size of the list as the
+/// prior (Evett and Weir, Interpreting DNA Evidence, 1998, on searching a database, which is the same question).
 public enum Likelihood {
     /// - Parameters:
     ///   - bits: what the comparison says.
@@ -66,5 +59,19 @@ public enum Likelihood {
     /// - Returns: 0 to 1, by Bayes' rule.
     public static func probability(bits: Double, candidates: Double = 1) -> Double {
         1 / (1 + exp2(log2(max(1, candidates)) - bits))
+    }
+
+    /// How likely each of some candidates is the person, where it can be one of them only: rivals take from one another.
+    ///
+    /// - Parameters:
+    ///   - bits: what comparing says of each.
+    ///   - candidates: how many there are in all. That it is any of them is as likely as not to begin with.
+    /// - Returns: for each 0 to 1; together they are no more than 1.
+    public static func shares(_ bits: [Double], among candidates: Double) -> [Double] {
+        let nobody = log2(max(1, candidates))
+        let most = max(nobody, bits.max() ?? nobody)
+        let weights = bits.map { exp2($0 - most) }
+        let sum = weights.reduce(exp2(nobody - most), +)
+        return weights.map { $0 / sum }
     }
 }

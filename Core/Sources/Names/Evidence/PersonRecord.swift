@@ -1,8 +1,9 @@
 import Foundation
 
-/// What a list says of a person.
+/// What a list says of a person: the fields of ICAO Doc 9303 that papers have, and those by which people are told apart
+/// where papers are missing.
 public struct PersonRecord: Sendable, Hashable {
-    /// A sex as papers state it.
+    /// A sex as papers state it (ICAO Doc 9303-3: F and M; what is left open is `nil`).
     public enum Sex: String, Sendable, Hashable, CaseIterable {
         case female = "f"
         case male = "m"
@@ -42,4 +43,7 @@ public struct PersonRecord: Sendable, Hashable {
         (self.id, self.names, self.birth, self.sex) = (id, names, birth, sex)
         (self.origin, self.father, self.mother, self.documents) = (origin, father, mother, documents)
     }
+
+    /// The names taken apart, those that an "alias" within one introduces among them.
+    public var parsedNames: [ParsedName] { names.flatMap { ParsedName($0).alternatives } }
 }

@@ -1,4 +1,5 @@
-/// Makes an index of names.
+/// Makes an index of names: keys of their consonants, each under itself and with one left out (deletion neighbourhoods;
+/// Boytsov, JEA 16, 2011).
 public struct NameIndexBuilder {
     private var readings: [Reading: UInt32] = [:]
     private var persons: [String: UInt32] = [:]
@@ -27,7 +28,7 @@ public struct NameIndexBuilder {
     /// Adds a name of a person; several names may be of one. A name of no letters is counted, and never found.
     public mutating func add(_ name: String, of id: String) {
         let parsed = ParsedName(name)
-        for alternative in [parsed] + parsed.aliases { add(alternative, name, id) }
+        for alternative in parsed.alternatives { add(alternative, name, id) }
     }
 
     private mutating func add(_ parsed: ParsedName, _ name: String, _ id: String) {

@@ -1,4 +1,7 @@
-/// Looks names up in an index, one after the other. It keeps room for its work, so it is used by one task at a time.
+/// Looks names up in an index, one after the other: the rarest link first, until the rest can't lift a name any more
+/// (MaxScore; Turtle and Flood, Information Processing & Management 31, 1995).
+///
+/// It keeps room for its work, so it is used by one task at a time.
 public final class NameSearcher {
     /// Where names are looked up.
     public let index: NameIndex
@@ -32,32 +35,29 @@ public final class NameSearcher {
     /// The persons whose names are likest, the likest first; each once, by the best of their names.
     public func search(_ name: ParsedName, top: Int) -> [Hit] {
         var hits: [Hit] = []
-        for alternative in [name] + name.aliases { hits += search(alternative.units, top: top) }
+        for alternative in name.alternatives { hits += search(alternative.units, top: top) }
         return best(of: hits, top: top)
     }
 
     private func search(_ units: [NameUnit], top: Int) -> [Hit] {
         let units = Array(units.prefix(Pairing.most))
         readings = units.map { Reading($0) }
-        let weights = readings.map(\.weight)
-        links = units.indices.map { Link(token: UInt32($0), unit: units[$0], bits: weights[$0].bits) }
         defer { work.reset() }
-        var found = readings.enumerated().map { place, reading in
-            (link: place, readings: work.gather(reading, weights[place], place), bits: links[place].bits)
-        }
+        let spellings = readings.indices.map { [readings] in work.gather(readings[$0], $0) }
+        links = units.indices.map { Link(token: UInt32($0), unit: units[$0], bits: spellings[$0].weight.bits) }
+        var found = spellings.indices.map { (link: $0, readings: spellings[$0].found, bits: links[$0].bits) }
         // A name that is written as one where the query has two.
         for (place, pair) in zip(units, units.dropFirst()).enumerated() {
             guard let reading = Reading(joining: pair.0, pair.1) else { continue }
-            let weight = reading.weight
-            let bits = min(weight.bits, links[place].bits + links[place + 1].bits)
-            found.append((place, work.gather(reading, weight, nil), bits))
+            let joined = work.gather(reading, nil)
+            found.append((place, joined.found, min(joined.weight.bits, links[place].bits + links[place + 1].bits)))
         }
         // The rarest first, so that common names need only be looked up for those found by rarer ones.
         found.sort { ($0.bits, $1.link) > ($1.bits, $0.link) }
         var remaining = found.reduce(0) { $0 + $1.bits }
         for step in found {
             if work.touchedNames.count > top, remaining < work.threshold(top) { break }
-            for (reading, cost) in step.readings { work.add(reading, cost, step.link, links[step.link].bits) }
+            for (reading, cost) in step.readings { work.add(Int(reading), cost, step.link, links[step.link].bits) }
             remaining -= step.bits
         }
         return compare(work.likeliest(max(Self.leastCompared, top * Self.depth)), work)
@@ -81,20 +81,31 @@ public final class NameSearcher {
                 work.cost(candidateLinks[column].token, row)
             } joined: { isOther, two, single in
                 isOther
-                    ? reading(candidateLinks[two]).joinedCost(reading(candidateLinks[two + 1]), readings[single])
-                    : readings[two].joinedCost(readings[two + 1], reading(candidateLinks[single]))
+                    ? joined(candidateLinks[two], candidateLinks[two + 1], readings[single])
+                    : joined(readings[two], readings[two + 1], candidateLinks[single])
             }
             hits.append(Hit(name: Int(name), person: Int(index.owners[Int(name)]), bits: pairing.bits))
         }
         return hits
     }
 
-    /// A reading of the candidate.
-    private func reading(_ link: Link) -> Reading {
-        let token = Int(link.token)
-        let form = Reading.Form(packed: index.forms[token])
-        return Reading(Array(index.sounds.span(index.soundStarts.range(token))), form.spelling, form.mayHoldArticle)
+    /// Two neighbours of a candidate to a name of the query.
+    private func joined(_ one: Link, _ next: Link, _ single: Reading) -> UInt8 {
+        let (one, form, next) = (sounds(one), form(one), sounds(next))
+        return Reading.joinedCost(one.span, next.span, form, single.sounds.span, single.form)
     }
+
+    /// Two neighbours of the query to a name of a candidate.
+    private func joined(_ one: Reading, _ next: Reading, _ single: Link) -> UInt8 {
+        let (single, form) = (sounds(single), form(single))
+        return Reading.joinedCost(one.sounds.span, next.sounds.span, one.form, single.span, form)
+    }
+
+    private func sounds(_ link: Link) -> UnsafeBufferPointer<UInt8> {
+        index.sounds.span(index.soundStarts.range(Int(link.token)))
+    }
+
+    private func form(_ link: Link) -> Reading.Form { Reading.Form(packed: index.forms[Int(link.token)]) }
 
     /// The best hit of each person.
     private func best(of hits: [Hit], top: Int) -> [Hit] {

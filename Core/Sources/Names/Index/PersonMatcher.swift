@@ -1,4 +1,6 @@
 /// Looks records up among those of a list. It ranks, and says why; it never decides.
+///
+/// What agrees and what doesn't is added up as in Fellegi and Sunter, JASA 64, 1969; candidates come from `NameSearcher`.
 public final class PersonMatcher {
     /// A record of the list that may be the person.
     public struct Match: Sendable {
@@ -8,12 +10,20 @@ public final class PersonMatcher {
         public var name: Int
         /// The binary logarithm of how much likelier the two are one person than two, by names and all else.
         public var bits: Double
+        /// How likely it is the person, if it is one of the list at most, and as likely as not on it.
+        public var probability: Double = 0
+        /// The name of the one that was looked up with which it agrees.
+        var wanted: ParsedName
     }
 
     /// The list.
     public let records: [PersonRecord]
     private let searcher: NameSearcher
     private let hasEvidence: Bool
+    /// Where the persons of the index stand in the list: one without a name isn't in the index.
+    private let placeOfPerson: [Int]
+    /// How many of the likeliest are weighed against one another at least.
+    static let rivals = 20
 
     /// A matcher of a list, whose names are put in an index.
     public init(_ records: [PersonRecord]) throws(NameIndex.Fault) {
@@ -23,6 +33,8 @@ public final class PersonMatcher {
             for name in record.names { builder.add(name, of: String(place)) }
         }
         searcher = NameSearcher(try NameIndex(HeapStorage(builder.encoded())))
+        let index = searcher.index
+        placeOfPerson = (0..<index.persons).map { Int(index.id(of: $0)) ?? 0 }
         hasEvidence = records.contains { $0.saysMoreThanNames }
     }
 
@@ -33,14 +45,12 @@ public final class PersonMatcher {
     public func search(_ record: PersonRecord, top: Int) -> [Match] {
         let isWide = hasEvidence && record.saysMoreThanNames
         // What else is known may lift one that the names alone would not.
-        let depth = isWide ? max(100, 2 * top) : top
+        let depth = isWide ? max(100, 2 * top) : max(Self.rivals, top)
         var best: [Int: Match] = [:]
-        for name in record.names {
-            for hit in searcher.search(ParsedName(name), top: depth) {
-                guard let place = Int(searcher.index.id(of: hit.person)), records.indices.contains(place) else {
-                    continue
-                }
-                let match = Match(place: place, name: hit.name, bits: Double(hit.bits))
+        for wanted in record.parsedNames {
+            for hit in searcher.search(wanted, top: depth) {
+                let place = placeOfPerson[hit.person]
+                let match = Match(place: place, name: hit.name, bits: Double(hit.bits), wanted: wanted)
                 if best[place].map({ $0.bits < match.bits }) ?? true { best[place] = match }
             }
         }
@@ -52,6 +62,8 @@ public final class PersonMatcher {
             }
         }
         matches.sort { ($0.bits, $1.place) > ($1.bits, $0.place) }
+        let shares = Likelihood.shares(matches.map(\.bits), among: Double(records.count))
+        for index in matches.indices { matches[index].probability = shares[index] }
         return Array(matches.prefix(top))
     }
 
@@ -60,17 +72,12 @@ public final class PersonMatcher {
 
     /// A record of the list side by side with the one that was looked up, to say why.
     public func comparison(of record: PersonRecord, with match: Match) -> PersonComparison {
-        let theirs = ParsedName(text(of: match))
-        var best: NameComparison?
-        for mine in record.names.map({ ParsedName($0) }).flatMap({ [$0] + $0.aliases }) {
-            let comparison = NameComparison(mine, theirs)
-            if best.map({ comparison.bits > $0.bits }) ?? true { best = comparison }
-        }
-        return PersonComparison(best ?? NameComparison("", ""), record, records[match.place])
+        let theirs = ParsedName(text(of: match)).alternatives
+        return PersonComparison(NameComparison.best([match.wanted], theirs), record, records[match.place])
     }
 
-    /// How likely a match is the person, when as likely as not the person is on the list.
-    public func probability(of match: Match) -> Double {
+    /// How likely a match is the person, whoever else on the list is, too: two records of a list may be of one person.
+    public func pairProbability(of match: Match) -> Double {
         Likelihood.probability(bits: match.bits, candidates: Double(records.count))
     }
 }

@@ -14,6 +14,19 @@ struct SearchWork {
     private var scores: [Float]
     private var lastLink: [UInt8]
     private(set) var touchedNames: [UInt32] = []
+    /// What was gathered for earlier queries: few names make up most of a list.
+    private var known: [Reading: Spellings] = [:]
+    private var knownCount = 0
+    /// How much of it is kept, in spellings of 8 bytes.
+    private static let mostKnown = 1 << 20
+
+    /// The spellings of a name that an index has.
+    struct Spellings {
+        /// What the name weighs.
+        var weight: NameWeights.Weight
+        /// Which readings of the index, and how far they are from it, in hundredths of a wrong consonant.
+        var found: [(reading: UInt32, cost: UInt8)]
+    }
 
     init(_ index: NameIndex) {
         self.index = index
@@ -24,10 +37,16 @@ struct SearchWork {
     }
 
     /// The readings of the index that are spellings of a link of the query, with their costs.
-    mutating func gather(
-        _ reading: Reading, _ weight: NameWeights.Weight, _ link: Int?
-    ) -> [(reading: Int, cost: UInt8)] {
-        var found: [(Int, UInt8)] = []
+    mutating func gather(_ reading: Reading, _ link: Int?) -> Spellings {
+        let spellings = spellings(of: reading)
+        if let link { for (other, cost) in spellings.found { setCost(Int(other), link, cost) } }
+        return spellings
+    }
+
+    private mutating func spellings(of reading: Reading) -> Spellings {
+        if let spellings = known[reading] { return spellings }
+        let weight = reading.weight
+        var found: [(reading: UInt32, cost: UInt8)] = []
         let limit = min(reading.limit, 250)
         round += 1
         for key in reading.keys {
@@ -37,12 +56,17 @@ struct SearchWork {
                 seen[Int(other)] = round
                 let distance = Reading.judged(
                     distance(reading, Int(other), limit), weight.names, index.names[Int(other)])
-                guard distance <= limit else { continue }
-                found.append((Int(other), UInt8(distance)))
-                if let link { setCost(Int(other), link, UInt8(distance)) }
+                if distance <= limit { found.append((other, UInt8(distance))) }
             }
         }
-        return found
+        if knownCount + found.count > Self.mostKnown {
+            known.removeAll()
+            knownCount = 0
+        }
+        let spellings = Spellings(weight: weight, found: found)
+        known[reading] = spellings
+        knownCount += found.count + 1
+        return spellings
     }
 
     private func distance(_ reading: Reading, _ other: Int, _ limit: Int) -> Int {

@@ -1,4 +1,6 @@
 /// One name within a written name: a given name, a father's, a family's; compounds (Abd al-Rahman, Nur al-Din) are one.
+///
+/// The parts are those of Arabic names: ism, nasab, nisba and laqab, kunya (Schimmel, Islamic Names, 1989).
 public struct NameUnit: Sendable, Hashable {
     /// What it is to the person.
     public enum Role: UInt8, Sendable, Hashable, CaseIterable {
@@ -12,6 +14,8 @@ public struct NameUnit: Sendable, Hashable {
         case kunya
         /// A title or trade, which says little.
         case title
+        /// One letter that stands for a name, which says little.
+        case initial
     }
 
     /// As it was written, marks and all.
@@ -26,7 +30,7 @@ public struct NameUnit: Sendable, Hashable {
     /// What is compared.
     var sounds: [UInt8]
     var spelling: Spelling
-    /// Whether it stands in the chain: kunyas and titles stand beside it.
+    /// Whether it stands in the chain: kunyas, titles and initials stand beside it.
     var isInChain: Bool { role.rawValue <= Role.family.rawValue }
     /// Whether it is among the very common ones.
     var isCommon: Bool { NameWeights.standard.weight(sounds, spelling).bits < 6.5 }
@@ -35,7 +39,8 @@ public struct NameUnit: Sendable, Hashable {
     var mayHoldArticle = false
 }
 
-/// A written name, taken apart.
+/// A written name, taken apart into the parts of Arabic names (Schimmel, Islamic Names, 1989), which those of its
+/// neighbours are like; other names are a given and a last one.
 public struct ParsedName: Sendable, Hashable {
     /// Its names in the order of the chain: given name, ancestors, family; kunyas and titles where they stand.
     public var units: [NameUnit]
@@ -59,6 +64,9 @@ public struct ParsedName: Sendable, Hashable {
     }
 
     private init(units: [NameUnit]) { self.units = units }
+
+    /// It and the other names that an "alias" in it introduces, each by itself.
+    public var alternatives: [ParsedName] { [ParsedName(units: units)] + aliases }
 
     /// `Family, Given` is read as `Given Family`.
     private static func inOrder(_ words: [NameReader.Word]) -> [NameReader.Word] {

@@ -30,7 +30,7 @@ struct UnitBuilder {
             hold(word) { $0.servant = WordSounds.servant }
         case .religion?, .god?: join(word)
         case .title? where pending.words.isEmpty: append(word, role: .title)
-        case .alias?, .title?, nil: append(word, role: .given)
+        case .alias?, .title?, nil: append(word, role: word.letters.count == 1 ? .initial : .given)
         }
     }
 
@@ -42,7 +42,7 @@ struct UnitBuilder {
 
     /// Names that are one with the name before them.
     private mutating func join(_ word: NameReader.Word) {
-        guard pending.servant.isEmpty, !pending.isKunya, !pending.isFather, var last = units.last, last.role != .title
+        guard pending.servant.isEmpty, !pending.isKunya, !pending.isFather, var last = units.last, last.role == .given
         else {
             return append(word, role: .given)
         }
@@ -84,8 +84,17 @@ struct UnitBuilder {
             }
             append(last, role: .given)
         }
+        putFamilyLast()
         setRoles()
         return units.filter { !$0.sounds.isEmpty }
+    }
+
+    /// A chain doesn't begin with somebody's father: a family's name (Ben Salem) stands before the given one.
+    private mutating func putFamilyLast() {
+        guard let first = units.first, first.isMarkedFather, units.count(where: \.isInChain) > 1,
+            !units[1].isMarkedFather
+        else { return }
+        units.append(units.removeFirst())
     }
 
     /// The first name is the person's own, the last a family's, those between ancestors'.

@@ -16,8 +16,15 @@ extension NameComparison {
                 Reason(what: isSame ? .same(role, one, other) : .spelling(role, one, other), bits: pair.bits))
         }
         addLone(firsts.sorted(), seconds.sorted(), to: &reasons)
-        if pairing.order != .same { reasons.append(Reason(what: .order(pairing.order), bits: -orderCost)) }
-        if pairing.isShifted { reasons.append(Reason(what: .shifted, bits: -Double(Pairing.Weight.contradicted))) }
+        if pairing.isShifted {
+            reasons.append(Reason(what: .shifted, bits: -Double(Pairing.Weight.contradicted + pairing.shared)))
+        }
+        if pairing.order != .same {
+            // What else agrees says nothing once father and son have changed places.
+            let rest = reasons.reduce(0) { $0 + $1.bits }
+            let cost = pairing.order == .swapped ? rest - bits : Double(orderCost)
+            reasons.append(Reason(what: .order(pairing.order), bits: -cost))
+        }
         return reasons.sorted { ($0.isFor ? 0 : 1, -abs($0.bits)) < ($1.isFor ? 0 : 1, -abs($1.bits)) }
     }
 
@@ -25,36 +32,38 @@ extension NameComparison {
         places.map { name.units[$0].text }.joined(separator: " ")
     }
 
-    private var orderCost: Double {
+    private var orderCost: Float {
         switch pairing.order {
-        case .same: 0
-        case .rotated: Double(Pairing.Weight.rotated)
-        case .shuffled: Double(Pairing.Weight.shuffled)
-        case .swapped: max(0, pairs.reduce(0) { $0 + $1.bits } - bits)
+        case .same, .swapped: 0
+        case .rotated: Pairing.Weight.rotated
+        case .shuffled: Pairing.Weight.shuffled
         }
     }
 
     private func addLone(_ firsts: [Int], _ seconds: [Int], to reasons: inout [Reason]) {
-        var mine = firsts.filter { first.units[$0].isInChain }
-        var theirs = seconds.filter { second.units[$0].isInChain }
-        var contradicted = pairing.isGivenContradicted
+        var mine = firsts.map { first.units[$0] }.filter(\.isInChain)
+        var theirs = seconds.map { second.units[$0] }.filter(\.isInChain)
+        let beside = (firsts.map { first.units[$0] } + seconds.map { second.units[$0] }).filter { !$0.isInChain }
+        // What the person's own name adds goes with the first that stands alone: it is that.
+        var own: Float = pairing.isGivenMissing ? Pairing.Weight.missingGiven : 0
+        var given: Float? =
+            pairing.isGivenContradicted ? Pairing.Weight.contradicted + pairing.shared : nil
         while let one = mine.first, let other = theirs.first {
-            let bits = contradicted ? Pairing.Weight.contradicted : Pairing.Weight.conflict
             reasons.append(
                 Reason(
-                    what: .differs(first.units[one].role, first.units[one].text, second.units[other].text),
-                    bits: -Double(bits)))
-            contradicted = false
+                    what: .differs(one.role, one.text, other.text),
+                    bits: -Double((given ?? Pairing.Weight.conflict) + own)))
+            given = nil
+            own = 0
             mine.removeFirst()
             theirs.removeFirst()
         }
-        let beside =
-            firsts.filter { !first.units[$0].isInChain }.map { first.units[$0] }
-            + seconds.filter { !second.units[$0].isInChain }.map { second.units[$0] }
-        for unit in mine.map({ first.units[$0] }) + theirs.map({ second.units[$0] }) {
-            reasons.append(Reason(what: .onlyOne(unit.role, unit.text), bits: -Double(Pairing.Weight.missing)))
+        for unit in mine + theirs {
+            reasons.append(
+                Reason(what: .onlyOne(unit.role, unit.text), bits: -Double(Pairing.Weight.missing + own)))
+            own = 0
         }
-        for unit in beside where unit.role == .kunya {
+        for unit in beside {
             reasons.append(Reason(what: .onlyOne(unit.role, unit.text), bits: -Double(Pairing.Weight.beside)))
         }
     }

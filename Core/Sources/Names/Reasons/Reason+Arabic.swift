@@ -41,6 +41,7 @@ extension Reason {
         case .family: "الاسم الأخير"
         case .kunya: "اسم الكنية"
         case .title: "اللقب الوظيفي"
+        case .initial: "الحرف الأول من اسم"
         }
     }
 

@@ -36,6 +36,7 @@ extension Reason {
         case .family: "last name"
         case .kunya: "kunya"
         case .title: "title"
+        case .initial: "initial"
         }
     }
 

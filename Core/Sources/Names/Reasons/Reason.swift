@@ -1,4 +1,5 @@
-/// One thing that speaks for two records being one person, or against it.
+/// One thing that speaks for two records being one person, or against it: one weight of Fellegi and Sunter's sum (JASA 64,
+/// 1969) in words.
 public struct Reason: Sendable, Hashable {
     /// In which language people read it.
     public enum Language: String, Sendable, CaseIterable {

@@ -40,11 +40,9 @@ struct Reading: Hashable, Sendable {
     }
 
     /// What is forgiven in a name of these sounds, in hundredths of a wrong consonant.
-    var limit: Int {
-        var consonants = 0
-        for sound in sounds where Skeleton.code(of: sound) != 0 { consonants += 1 }
-        return min(130, 35 + 15 * consonants)
-    }
+    var limit: Int { Self.limit(Skeleton.consonants(sounds.span)) }
+
+    private static func limit(_ consonants: Int) -> Int { min(130, 44 + 15 * consonants) }
 
     /// The keys under which it is found.
     var keys: Set<UInt64> {
@@ -56,13 +54,24 @@ struct Reading: Hashable, Sendable {
     /// What it weighs, and which common names it may be of.
     var weight: NameWeights.Weight { NameWeights.standard.weight(sounds, form.spelling) }
 
-    /// Of this and the name behind it, written as one, to a single name; `Pairing.apart` when that is another.
-    func joinedCost(_ next: Reading, _ single: Reading) -> UInt8 {
-        let length = sounds.count + next.sounds.count
-        guard abs(length - single.sounds.count) <= 6 else { return Pairing.apart }
-        let limit = min(single.limit, 250)
-        let distance = Reading(sounds + next.sounds, form.spelling).distance(to: single, limit: limit)
+    /// Of two neighbours, written as one, to a single name; `Pairing.apart` when that is another.
+    static func joinedCost(
+        _ one: Span<UInt8>, _ next: Span<UInt8>, _ form: Form, _ single: Span<UInt8>, _ singleForm: Form
+    ) -> UInt8 {
+        let length = one.count + next.count
+        let joint = Form(form.spelling, false)
+        guard length <= 2 * SoundDistance.most, abs(length - single.count) <= 6 else { return Pairing.apart }
+        var sounds = InlineArray<64, UInt8>(repeating: 0)
+        for index in one.indices { sounds[index] = one[index] }
+        for index in next.indices { sounds[one.count + index] = next[index] }
+        let limit = min(Self.limit(Skeleton.consonants(single)), 250)
+        let distance = distance(sounds.span.extracting(first: length), joint, single, singleForm, limit: limit)
         return distance <= limit ? UInt8(distance) : Pairing.apart
+    }
+
+    /// The same of readings.
+    func joinedCost(_ next: Reading, _ single: Reading) -> UInt8 {
+        Self.joinedCost(sounds.span, next.sounds.span, form, single.sounds.span, single.form)
     }
 
     func distance(to other: Reading, limit: Int) -> Int {
@@ -73,10 +82,10 @@ struct Reading: Hashable, Sendable {
     /// (Hasan and Husayn, Muhammad and Mahmud).
     static func judged(_ distance: Int, _ one: UInt64, _ other: UInt64) -> Int {
         guard one != 0, other != 0 else { return distance }
-        return one.sharesNoName(with: other) ? distance + otherName : min(distance, 10 + distance / 4)
+        return one.sharesNoName(with: other) ? distance + otherName : min(distance, 10 + distance * 7 / 20)
     }
 
-    private static let otherName = 45
+    private static let otherName = 50
 
     /// What taking an article for a part of the name costs.
     private static let article = 8

@@ -5,7 +5,18 @@ enum Skeleton {
     static let most = 12
 
     /// The class of a sound within a name, 1 to 15; 0 for what is left out.
-    static func code(of sound: UInt8) -> UInt8 {
+    static func code(of sound: UInt8) -> UInt8 { codes[Int(sound)] }
+
+    private static let codes: [UInt8] = (0...255).map { tabulated(of: $0) }
+
+    /// How many of the sounds are consonants that no spelling habit leaves out.
+    static func consonants(_ sounds: Span<UInt8>) -> Int {
+        var count = 0
+        for index in sounds.indices where code(of: sounds[index]) != 0 { count += 1 }
+        return count
+    }
+
+    private static func tabulated(of sound: UInt8) -> UInt8 {
         if sound >= Sound.foreign { return 1 + (sound & 7) }
         guard let sound = Sound(rawValue: sound) else { return 0 }
         return switch sound {

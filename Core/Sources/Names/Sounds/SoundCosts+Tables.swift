@@ -10,17 +10,17 @@ extension SoundCosts {
 
     /// What dialects, neighbours' languages and foreign spelling habits put for one another.
     static let heardAlike: [Pair] = [
-        (.th, .t, 14), (.th, .s, 14), (.dh, .d, 12), (.dh, .z, 10), (.d, .emphaticZ, 20), (.th, .emphaticS, 40),
-        (.th, .d, 25), (.th, .dh, 12),
-        (.j, .g, 18), (.j, .zh, 6), (.j, .ch, 18), (.j, .gh, 45), (.j, .y, 50), (.zh, .ch, 25), (.zh, .z, 10),
-        (.zh, .emphaticZ, 12), (.zh, .sh, 30),
-        (.ch, .sh, 8), (.ch, .kh, 25), (.ch, .k, 30), (.ch, .s, 60), (.sh, .s, 30), (.z, .s, 35), (.z, .j, 40),
-        (.kh, .k, 16), (.kh, .gh, 45), (.gh, .g, 8), (.gh, .q, 22), (.gh, .k, 45), (.gh, .r, 60), (.gh, .h, 60),
-        (.q, .g, 16), (.g, .k, 40), (.kh, .q, 45), (.kh, .g, 50),
-        (.b, .p, 15), (.v, .w, 10), (.v, .f, 18), (.v, .b, 35), (.f, .p, 40), (.v, .u, 20), (.v, .o, 25),
-        (.m, .n, 50), (.t, .d, 45), (.emphaticT, .d, 45), (.t, .emphaticD, 60), (.r, .l, 80), (.n, .l, 75),
-        (.l, .articleL, 3),
-        (.k, .h, 60), (.h, .g, 85), (.b, .m, 80), (.w, .y, 70),
+        (.th, .t, 10), (.th, .s, 10), (.dh, .d, 9), (.dh, .z, 7), (.d, .emphaticZ, 15), (.th, .emphaticS, 30),
+        (.th, .d, 18), (.th, .dh, 9),
+        (.j, .g, 13), (.j, .zh, 4), (.j, .ch, 13), (.j, .gh, 33), (.j, .y, 37), (.zh, .ch, 18), (.zh, .z, 7),
+        (.zh, .emphaticZ, 9), (.zh, .sh, 22),
+        (.ch, .sh, 6), (.ch, .kh, 18), (.ch, .k, 22), (.ch, .s, 45), (.sh, .s, 22), (.z, .s, 26), (.z, .j, 30),
+        (.kh, .k, 12), (.kh, .gh, 33), (.gh, .g, 6), (.gh, .q, 16), (.gh, .k, 33), (.gh, .r, 45), (.gh, .h, 45),
+        (.q, .g, 12), (.g, .k, 30), (.kh, .q, 33), (.kh, .g, 37),
+        (.b, .p, 11), (.v, .w, 7), (.v, .f, 13), (.v, .b, 26), (.f, .p, 30), (.v, .u, 15), (.v, .o, 18),
+        (.m, .n, 37), (.t, .d, 33), (.emphaticT, .d, 33), (.t, .emphaticD, 45), (.r, .l, 60), (.n, .l, 56),
+        (.l, .articleL, 2),
+        (.k, .h, 45), (.h, .g, 63), (.b, .m, 60), (.w, .y, 52),
     ]
 
     /// Vowels, and the consonants that stand for them.

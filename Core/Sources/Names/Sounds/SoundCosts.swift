@@ -55,8 +55,8 @@ struct SoundCosts: @unchecked Sendable {
         for sound in [Sound.a, .e, .i, .o, .u] { leftOut[Int(sound.rawValue)] = vowel }
         let weak: [(Sound, latin: UInt8, mixed: UInt8, arabic: UInt8)] = [
             (.longA, 28, 22, 25), (.taMarbuta, 25, 15, 30), (.maqsura, 25, 20, 30), (.ayn, 4, 12, 60),
-            (.hamza, 4, 8, 15), (.articleL, 10, 10, 10), (.h, 35, 40, 80), (.deepH, 35, 45, 90), (.w, 40, 45, 55),
-            (.y, 25, 30, 50),
+            (.hamza, 4, 8, 15), (.articleL, 10, 10, 10), (.h, 40, 45, 80), (.deepH, 40, 50, 90), (.w, 48, 53, 55),
+            (.y, 36, 41, 50),
         ]
         for (sound, latin, mixed, arabic) in weak {
             leftOut[Int(sound.rawValue)] =

@@ -52,19 +52,24 @@ struct NameWeights: Sendable {
         guard let nearest = found.map(\.distance).min() else { return weight }
         var numbers: Set<UInt16> = []
         for (distance, common) in found where distance <= nearest + Self.alike {
-            weight.bits = min(weight.bits, common.bits + Float(distance) / 20)
+            weight.bits = min(weight.bits, common.bits)
             if numbers.count < 4 { numbers.insert(common.number) }
         }
         for number in numbers.sorted() { weight.names = weight.names << 16 | UInt64(number) }
         return weight
     }
 
-    /// Of a name that isn't in the table: the longer, the rarer are those that sound like it.
+    /// Of a name that isn't in the table: the more consonants, and the rarer, the fewer names sound like it.
     private static func unknown(_ sounds: [UInt8]) -> Float {
-        var consonants = 0
-        for sound in sounds where Skeleton.code(of: sound) != 0 { consonants += 1 }
-        return min(13, 6.5 + 1.6 * Float(consonants))
+        var bits: Float = 6.5
+        for sound in sounds { bits += consonant[Int(Skeleton.code(of: sound))] }
+        return min(12, bits)
     }
+
+    /// What a consonant of each class of `Skeleton` adds: r, s, l, m and n are the commonest; t, j and f the rarest.
+    private static let consonant: [Float] = [
+        0, 1.6, 2.05, 2.05, 1.6, 1.15, 1.15, 1.6, 2.05, 1.15, 1.15, 1.15, 0, 0, 0, 0,
+    ]
 }
 
 extension UInt64 {

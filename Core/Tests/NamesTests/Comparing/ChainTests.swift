@@ -19,6 +19,9 @@ struct ChainTests {
         ("RAWANDI, Salman", ["Salman:given", "RAWANDI:family"]),
         ("Fatima bint Khalid", ["Fatima:given", "bint Khalid:ancestor+"]),
         ("Sheikh Ahmed Ould Salem", ["Sheikh:title", "Ahmed:given", "Ould Salem:ancestor+"]),
+        ("Ben Salem Tariq Khalid", ["Tariq:given", "Khalid:ancestor", "Ben Salem:ancestor+"]),
+        ("bin Salman", ["bin Salman:given+"]),
+        ("S. Khalid H Rawandi", ["S:initial", "Khalid:given", "H:initial", "Rawandi:family"]),
         ("Din", ["Din:given"]), ("Abd", ["Abd:given"]), ("", []), ("- ' ،", []), ("12", []),
     ])
     func `a name is taken apart`(_ name: String, _ parts: [String]) { #expect(roles(name) == parts) }
@@ -33,6 +36,7 @@ struct ChainTests {
         ("Salman bin Muhammad", "Muhammad bin Salman"), ("سلمان بن محمد", "محمد بن سلمان"),
         ("Salman bin Muhammad", "محمد بن سلمان"), ("Salman Muhammad al-Rawandi", "Muhammad Salman al-Rawandi"),
         ("Khalid Salman Muhammad Rawandi", "Salman Khalid Muhammad Rawandi"), ("أحمد محمد", "محمد أحمد"),
+        ("Salman bin Rawandi", "Rawandi Salman"),
     ])
     func `father and son are two, whatever else agrees`(_ one: String, _ other: String) {
         #expect(bits(one, other) < 0)
@@ -42,6 +46,8 @@ struct ChainTests {
         ("Salman Muhammad al-Rawandi", "Salman al-Rawandi"),
         ("Salman bin Muhammad bin Khalid al-Rawandi", "Salman bin Khalid al-Rawandi"),
         ("al-Rawandi Salman Muhammad", "Salman Muhammad al-Rawandi"),
+        ("Salman ben Khalid ben Tariq al-Rawandi", "Rawandi Salman ben Khalid"),
+        ("Ben Rawandi Salman", "Salman ben Rawandi"), ("H. Salman Rawandi", "Salman Rawandi"),
         ("Salman Muhammad al-Rawandi", "سلمان محمد الراوندي"),
         ("Salman Fakhr Zadeh", "Salman Fakhrzadeh"), ("Mohammad Hassan Rawandi", "Mohammadhassan Rawandi"),
     ])
@@ -54,13 +60,15 @@ struct ChainTests {
         let whole = bits(child, child)
         #expect(bits(child, "Salman Khalid Dilovan al-Rawandi") < whole / 2)
         #expect(bits(child, "Tariq Khalid Dilovan al-Rawandi") > whole / 2)
-        // A Muhammad before the name by which somebody is called is left out as one likes.
-        #expect(bits("Muhammad \(child)", child) > whole - 3)
+        // A Muhammad before the name by which somebody is called is often left out.
+        #expect(bits("Muhammad \(child)", child) > whole - 5)
     }
 
     @Test func `brothers are two: another own name outweighs father and family`() {
         let whole = bits("Salman Khalid al-Rawandi", "Salman Khalid al-Rawandi")
         #expect(bits("Salman Khalid al-Rawandi", "Tariq Khalid al-Rawandi") < whole / 2)
+        // However many ancestors they share, they don't become one.
+        #expect(bits("Salman Khalid Dilovan Sefkan al-Rawandi", "Tariq Khalid Dilovan Sefkan al-Rawandi") < 8)
     }
 
     @Test func `a title says nothing against, and a kunya little`() {

@@ -39,6 +39,18 @@ struct ComparisonPropertyTests {
         }
     }
 
+    @Test func `whatever is written, the reasons weigh together what the comparison does`() {
+        var generator = SeededGenerator(seed: 52)
+        for _ in 0..<3000 {
+            let one = name(&generator)
+            // Half of them share most of their names.
+            let other = Bool.random(using: &generator) ? name(&generator) : one + " " + name(&generator)
+            let comparison = NameComparison(one, other)
+            let sum = comparison.reasons.reduce(0) { $0 + $1.bits }
+            #expect(abs(sum - comparison.bits) < 0.01, "\(one) / \(other): \(comparison.reasons)")
+        }
+    }
+
     @Test func `a text of any length is read in bounds`() {
         for text in [
             String(repeating: "a", count: 100_000), String(repeating: "محمد ", count: 20_000),

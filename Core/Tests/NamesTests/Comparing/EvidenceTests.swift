@@ -90,7 +90,20 @@ struct EvidenceTests {
         #expect(matches.map { matcher.records[$0.place].id } == ["younger", "older"])
         for match in matches {
             #expect(abs(matcher.comparison(of: wanted, with: match).bits - match.bits) < 0.01)
-            #expect((0...1).contains(matcher.probability(of: match)))
         }
+        #expect(matches[0].probability > matches[1].probability)
+        #expect(matches[0].probability + matches[1].probability < 1)
+    }
+
+    @Test func `who fits as well as another has no more than half of the probability`() throws {
+        let alone = try PersonMatcher([plain, PersonRecord(id: "x", names: ["Hala Sorensen"])])
+        var twin = plain
+        twin.id = "twin"
+        let twins = try PersonMatcher([plain, twin])
+        let one = try #require(alone.search(plain, top: 1).first)
+        let two = try #require(twins.search(plain, top: 1).first)
+        #expect(one.probability > 0.99)
+        #expect(two.probability < 0.5)
+        #expect(twins.pairProbability(of: two) > 0.99)
     }
 }
