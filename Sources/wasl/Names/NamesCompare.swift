@@ -29,7 +29,7 @@ struct NamesCompare: ParsableCommand {
         }
         let reasons = comparison.reasons
         let answer = Answer(
-            bits: rounded(comparison.bits), probability: rounded(Likelihood.probability(bits: comparison.bits), 1e6),
+            bits: rounded(comparison.bits), probability: rounded(comparison.probability, 1e6),
             reasons: reasons.filter(\.isFor).map { $0.text(language.language) },
             against: reasons.filter { !$0.isFor }.map { $0.text(language.language) })
         guard !json else { return try JSONLines().print(answer) }

@@ -59,7 +59,9 @@ enum NamesGallery {
             }
         }
         let sorted = best.values.sorted { ($0.hit.bits, $1.hit.person) > ($1.hit.bits, $0.hit.person) }
-        let shares = Likelihood.shares(sorted.map { Double($0.hit.bits) }, among: Double(persons))
+        let shares = Likelihood.shares(
+            sorted.map { Double($0.hit.bits) }, kinBits: sorted.map { $0.hit.kinBits.map(Double.init) },
+            among: Double(persons))
         return sorted.prefix(top).enumerated().map { place, found in
             let name = searcher.index.text(of: found.hit.name)
             let bits = Double(found.hit.bits)

@@ -61,6 +61,9 @@ struct Pairing: Sendable {
     var isGivenMissing = false
     /// What agrees besides and says nothing, because relatives have it in common.
     var shared: Float = 0
+    /// The logarithm of how much likelier the two are relatives than strangers, where the person's own name says that they
+    /// may be.
+    var kin: Float?
     /// Whether one chain is the other from its second link on, as a father's is his child's.
     var isShifted = false
     /// The logarithm of how much likelier the two are one person than two, as far as the names say.

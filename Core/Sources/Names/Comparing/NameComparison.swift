@@ -21,6 +21,9 @@ public struct NameComparison: Sendable {
     public let second: ParsedName
     /// The binary logarithm of how much likelier the two are one person than two, as far as the names say.
     public let bits: Double
+    /// The binary logarithm of how much likelier the two are relatives than strangers, where another own name, or a chain
+    /// that begins with the other's father, says that they may be: what else agrees, brothers and fathers share.
+    public var kinBits: Double? { pairing.kin.map(Double.init) }
     /// What was paired, in the order of the first name.
     public let pairs: [Pair]
 
@@ -66,9 +69,9 @@ public struct NameComparison: Sendable {
                 other.weights[column].names)
             return distance <= limit ? UInt8(distance) : Pairing.apart
         } joined: { isOther, two, single in
-            isOther
-                ? other.readings[two].joinedCost(other.readings[two + 1], one.readings[single])
-                : one.readings[two].joinedCost(one.readings[two + 1], other.readings[single])
+            let (pair, lone) = isOther ? (other, one) : (one, other)
+            return pair.readings[two].joinedCost(
+                pair.readings[two + 1], hasArticle: pair.links[two + 1].hasArticle, lone.readings[single])
         }
     }
 

@@ -151,6 +151,7 @@ extension Pairing {
         if order == .shuffled { bits -= Weight.shuffled }
         if isGivenContradicted || isShifted {
             shared = max(0, bits - Weight.kin)
+            kin = bits - shared
             bits -= shared + Weight.contradicted
         }
         // However much else agrees: father and son have the same ancestors and the same family.

@@ -9,6 +9,10 @@ public struct PersonComparison: Sendable {
     /// The binary logarithm of how much likelier the two are one person than two.
     public let bits: Double
 
+    /// The binary logarithm of how much likelier the two are relatives than strangers, where their own names say that they
+    /// may be.
+    public let kinBits: Double?
+
     /// Compares two records. What one of them doesn't say counts neither for nor against.
     public init(_ one: PersonRecord, _ other: PersonRecord) {
         self.init(NameComparison.best(one.parsedNames, other.parsedNames), one, other)
@@ -17,9 +21,21 @@ public struct PersonComparison: Sendable {
     /// With names that are compared already.
     public init(_ name: NameComparison, _ one: PersonRecord, _ other: PersonRecord) {
         self.name = name
-        evidence = Self.evidence(one, other)
+        let evidence = Self.evidence(one, other)
+        self.evidence = evidence
         bits = name.bits + evidence.reduce(0) { $0 + $1.bits }
+        kinBits = name.kinBits.map { $0 + Self.shared(evidence) }
     }
+
+    /// What relatives have in common, too.
+    static func shared(_ evidence: [Reason]) -> Double {
+        evidence.reduce(0) { sum, reason in
+            if case .relative = reason.what { sum + reason.bits } else { sum }
+        }
+    }
+
+    /// How likely the two are one person, given that as many of such pairs are as not.
+    public var probability: Double { Likelihood.probability(bits: bits, kinBits: kinBits) }
 
     /// What all but the names says.
     static func evidence(_ one: PersonRecord, _ other: PersonRecord) -> [Reason] {
@@ -55,23 +71,26 @@ public struct PersonComparison: Sendable {
 public enum Likelihood {
     /// - Parameters:
     ///   - bits: what the comparison says.
+    ///   - kinBits: what it says of their being relatives, which is likely as often as that they are one.
     ///   - candidates: among how many it could be anybody; 1 when as many of the compared pairs are of one person as of two.
     /// - Returns: 0 to 1, by Bayes' rule.
-    public static func probability(bits: Double, candidates: Double = 1) -> Double {
-        1 / (1 + exp2(log2(max(1, candidates)) - bits))
+    public static func probability(bits: Double, kinBits: Double? = nil, candidates: Double = 1) -> Double {
+        shares([bits], kinBits: [kinBits], among: candidates)[0]
     }
 
-    /// How likely each of some candidates is the person, where it can be one of them only: rivals take from one another.
+    /// How likely each of some candidates is the person, where it can be one of them only: rivals take from one another, and
+    /// whoever may be a relative of one takes from that one.
     ///
     /// - Parameters:
     ///   - bits: what comparing says of each.
+    ///   - kinBits: what it says of each being a relative.
     ///   - candidates: how many there are in all. That it is any of them is as likely as not to begin with.
     /// - Returns: for each 0 to 1; together they are no more than 1.
-    public static func shares(_ bits: [Double], among candidates: Double) -> [Double] {
-        let nobody = log2(max(1, candidates))
-        let most = max(nobody, bits.max() ?? nobody)
+    public static func shares(_ bits: [Double], kinBits: [Double?] = [], among candidates: Double) -> [Double] {
+        let others = kinBits.compactMap { $0 } + [log2(max(1, candidates))]
+        let most = max(others.max() ?? 0, bits.max() ?? 0)
         let weights = bits.map { exp2($0 - most) }
-        let sum = weights.reduce(exp2(nobody - most), +)
+        let sum = others.reduce(weights.reduce(0, +)) { $0 + exp2($1 - most) }
         return weights.map { $0 / sum }
     }
 }

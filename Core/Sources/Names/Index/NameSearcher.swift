@@ -14,6 +14,8 @@ public final class NameSearcher {
         public var person: Int
         /// The logarithm of how much likelier it is the same person than another, as far as the names say.
         public var bits: Float
+        /// The logarithm of how much likelier it is a relative than a stranger, where the own names say it may be one.
+        public var kinBits: Float?
     }
 
     private var work: SearchWork
@@ -82,23 +84,26 @@ public final class NameSearcher {
             } joined: { isOther, two, single in
                 isOther
                     ? joined(candidateLinks[two], candidateLinks[two + 1], readings[single])
-                    : joined(readings[two], readings[two + 1], candidateLinks[single])
+                    : joined(readings[two], readings[two + 1], links[two + 1].hasArticle, candidateLinks[single])
             }
-            hits.append(Hit(name: Int(name), person: Int(index.owners[Int(name)]), bits: pairing.bits))
+            hits.append(
+                Hit(name: Int(name), person: Int(index.owners[Int(name)]), bits: pairing.bits, kinBits: pairing.kin))
         }
         return hits
     }
 
     /// Two neighbours of a candidate to a name of the query.
     private func joined(_ one: Link, _ next: Link, _ single: Reading) -> UInt8 {
-        let (one, form, next) = (sounds(one), form(one), sounds(next))
-        return Reading.joinedCost(one.span, next.span, form, single.sounds.span, single.form)
+        let (one, form, next, hasArticle) = (sounds(one), form(one), sounds(next), next.hasArticle)
+        return Reading.joinedCost(
+            one.span, next.span, hasArticle: hasArticle, form, single.sounds.span, single.form)
     }
 
     /// Two neighbours of the query to a name of a candidate.
-    private func joined(_ one: Reading, _ next: Reading, _ single: Link) -> UInt8 {
+    private func joined(_ one: Reading, _ next: Reading, _ hasArticle: Bool, _ single: Link) -> UInt8 {
         let (single, form) = (sounds(single), form(single))
-        return Reading.joinedCost(one.sounds.span, next.sounds.span, one.form, single.span, form)
+        return Reading.joinedCost(
+            one.sounds.span, next.sounds.span, hasArticle: hasArticle, one.form, single.span, form)
     }
 
     private func sounds(_ link: Link) -> UnsafeBufferPointer<UInt8> {

@@ -10,6 +10,8 @@ public final class PersonMatcher {
         public var name: Int
         /// The binary logarithm of how much likelier the two are one person than two, by names and all else.
         public var bits: Double
+        /// The logarithm of how much likelier they are relatives than strangers, where the own names say they may be.
+        public var kinBits: Double?
         /// How likely it is the person, if it is one of the list at most, and as likely as not on it.
         public var probability: Double = 0
         /// The name of the one that was looked up with which it agrees.
@@ -50,19 +52,23 @@ public final class PersonMatcher {
         for wanted in record.parsedNames {
             for hit in searcher.search(wanted, top: depth) {
                 let place = placeOfPerson[hit.person]
-                let match = Match(place: place, name: hit.name, bits: Double(hit.bits), wanted: wanted)
+                let match = Match(
+                    place: place, name: hit.name, bits: Double(hit.bits), kinBits: hit.kinBits.map(Double.init),
+                    wanted: wanted)
                 if best[place].map({ $0.bits < match.bits }) ?? true { best[place] = match }
             }
         }
         var matches = Array(best.values)
         if isWide {
             for index in matches.indices {
-                matches[index].bits += PersonComparison.evidence(record, records[matches[index].place])
-                    .reduce(0) { $0 + $1.bits }
+                let evidence = PersonComparison.evidence(record, records[matches[index].place])
+                matches[index].bits += evidence.reduce(0) { $0 + $1.bits }
+                if let kin = matches[index].kinBits { matches[index].kinBits = kin + PersonComparison.shared(evidence) }
             }
         }
         matches.sort { ($0.bits, $1.place) > ($1.bits, $0.place) }
-        let shares = Likelihood.shares(matches.map(\.bits), among: Double(records.count))
+        let shares = Likelihood.shares(
+            matches.map(\.bits), kinBits: matches.map(\.kinBits), among: Double(records.count))
         for index in matches.indices { matches[index].probability = shares[index] }
         return Array(matches.prefix(top))
     }
@@ -78,7 +84,7 @@ public final class PersonMatcher {
 
     /// How likely a match is the person, whoever else on the list is, too: two records of a list may be of one person.
     public func pairProbability(of match: Match) -> Double {
-        Likelihood.probability(bits: match.bits, candidates: Double(records.count))
+        Likelihood.probability(bits: match.bits, kinBits: match.kinBits, candidates: Double(records.count))
     }
 }
 

@@ -6,6 +6,8 @@ struct NameReader {
     struct Word {
         /// Small letters without accents, hamza seats, tatweel and marks.
         var letters: [UInt32] = []
+        /// To look it up by.
+        var key = ""
         /// Whether most of it is in Arabic letters.
         var spelling = Spelling.latin
         /// Where it stands in the text.
@@ -55,6 +57,9 @@ struct NameReader {
         guard !current.letters.isEmpty, words.count < Self.mostWords else { return }
         let arabic = current.letters.count { (0x600...0x6FF).contains($0) }
         current.spelling = arabic * 2 > current.letters.count ? .arabic : .latin
+        var scalars = String.UnicodeScalarView()
+        for letter in current.letters { if let scalar = Unicode.Scalar(letter) { scalars.append(scalar) } }
+        current.key = String(scalars)
         words.append(current)
         current.letters.removeAll()
     }

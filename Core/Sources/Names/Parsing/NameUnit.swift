@@ -35,8 +35,8 @@ public struct NameUnit: Sendable, Hashable {
     /// Whether it is among the very common ones.
     var isCommon: Bool { NameWeights.standard.weight(sounds, spelling).bits < 6.5 }
 
-    /// Whether it is written as one word that begins like one with its article (Alghabra).
-    var mayHoldArticle = false
+    /// How many of its first sounds may be an article: it is written as one word that begins like one with it.
+    var gluedArticle: UInt8 = 0
 }
 
 /// A written name, taken apart into the parts of Arabic names (Schimmel, Islamic Names, 1989), which those of its
@@ -79,14 +79,5 @@ public struct ParsedName: Sendable, Hashable {
         var builder = UnitBuilder(text: text)
         for word in words { builder.add(word) }
         return builder.finish()
-    }
-}
-
-extension NameReader.Word {
-    /// To look it up by.
-    var key: String {
-        var scalars = String.UnicodeScalarView()
-        for letter in letters { if let scalar = Unicode.Scalar(letter) { scalars.append(scalar) } }
-        return String(scalars)
     }
 }

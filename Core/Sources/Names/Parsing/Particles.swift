@@ -35,7 +35,10 @@ enum Particle: Sendable {
             "bin ibn ben bn b bint binti bent ould uld wuld wild walad oulad bani beni ابن بن بنت ولد بنو بني کوڕی"
         ),
         (.kunya, "abu abou abo aboo aba abi ebu abul aboul abol umm um oum om umu ابو ابا ابي ام"),
-        (.servant, "abd abdul abdel abdal abdol abdoul abdil abdur abdus abdun abdud abdush abdou abdu ebdul عبد"),
+        (
+            .servant,
+            "abd abdul abdel abdal abdol abdoul abdil abdur abdus abdun abdud abdush abdou abdu ebdul evdul evdil عبد"
+        ),
         (
             .religion,
             "din deen dine eddin eddine uddin udin ueddin aldin aldeen eldin eldeen eldine addin addine uldin الدين دين"

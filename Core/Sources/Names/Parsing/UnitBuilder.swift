@@ -69,7 +69,7 @@ struct UnitBuilder {
                 text: String(text[start..<word.range.upperBound]),
                 role: isKunya ? .kunya : role, isMarkedFather: pending.isFather,
                 hasArticle: pending.servant.isEmpty && (pending.hasArticle || reading.hasArticle), sounds: sounds,
-                spelling: word.spelling, mayHoldArticle: reading.mayHoldArticle))
+                spelling: word.spelling, gluedArticle: reading.gluedArticle))
         pending = Pending()
     }
 

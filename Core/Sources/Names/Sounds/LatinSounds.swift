@@ -31,6 +31,7 @@ enum LatinSounds {
         case ("s", "c") where third == "h": return (3, [.sh])
         case ("t", "c") where third == "h": return (3, [.ch])
         case ("t", "s") where third == "h": return (3, [.ch])
+        case ("t", "s") where third == "c" && ascii(word, index + 3) == "h": return (4, [.ch])
         case ("d", "s") where third == "h": return (3, [.j])
         case ("k", "h"), ("x", "h"): return (2, [.kh])
         case ("g", "h"): return (2, [.gh])
@@ -51,20 +52,19 @@ enum LatinSounds {
         case ("i", "y"): return (2, [.i])
         case ("a", "i"), ("e", "i"), ("a", "y"), ("e", "y"): return (2, [first == "a" ? .a : .e, .y])
         // Kurmanji; Aleksandr is written with x too.
-        case ("x", let vowel?) where index == 0 && "aeiou".contains(vowel): return (1, [.kh])
+        case ("x", let vowel?) where index == 0 && isVowelLetter(vowel.value): return (1, [.kh])
         case ("o", "i"), ("o", "y"), ("u", "i"): return (2, [first == "o" ? .o : .u, .y])
         case ("a", "u"), ("a", "w"): return (2, [.a, .w])
         default: return (1, single(word[index]))
         }
     }
 
-    private static func isFront(_ letter: Character?) -> Bool { letter == "e" || letter == "i" }
+    private static func isFront(_ letter: Unicode.Scalar?) -> Bool { letter == "e" || letter == "i" }
 
     private static func single(_ letter: UInt32) -> [Sound] { table[letter] ?? [] }
 
-    private static func ascii(_ word: [UInt32], _ index: Int) -> Character? {
-        guard index < word.count, word[index] < 0x80, let scalar = Unicode.Scalar(word[index]) else { return nil }
-        return Character(scalar)
+    private static func ascii(_ word: [UInt32], _ index: Int) -> Unicode.Scalar? {
+        index < word.count && word[index] < 0x80 ? Unicode.Scalar(word[index]) : nil
     }
 
     private static func foreign(_ letter: UInt32) -> Bool { table[letter] == nil }
@@ -72,7 +72,10 @@ enum LatinSounds {
     private static func isVowel(_ sound: Sound) -> Bool { Sound.a.rawValue...Sound.u.rawValue ~= sound.rawValue }
 
     private static func isVowelLetter(_ letter: UInt32) -> Bool {
-        "aeiou".unicodeScalars.contains { $0.value == letter }
+        switch letter {
+        case 0x61, 0x65, 0x69, 0x6F, 0x75: true
+        default: false
+        }
     }
 
     private static let table: [UInt32: [Sound]] = {

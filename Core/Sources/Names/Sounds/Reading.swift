@@ -3,28 +3,29 @@ struct Reading: Hashable, Sendable {
     /// How the sounds are to be taken.
     struct Form: Hashable, Sendable {
         var spelling: Spelling
-        /// Whether the first two sounds may be an article that is written as part of the name.
-        var mayHoldArticle: Bool
+        /// How many of the first sounds may be an article that is written as part of the name: two in Alghabra, one in
+        /// Lakhdar and Eshami.
+        var article: UInt8
 
         /// As one byte.
-        var packed: UInt8 { spelling.rawValue | (mayHoldArticle ? 2 : 0) }
+        var packed: UInt8 { spelling.rawValue | article << 1 }
 
-        init(_ spelling: Spelling, _ mayHoldArticle: Bool) {
+        init(_ spelling: Spelling, article: UInt8 = 0) {
             self.spelling = spelling
-            self.mayHoldArticle = mayHoldArticle
+            self.article = article
         }
 
-        init(packed: UInt8) { self.init(packed & 1 == 0 ? .latin : .arabic, packed & 2 != 0) }
+        init(packed: UInt8) { self.init(packed & 1 == 0 ? .latin : .arabic, article: min(2, packed >> 1)) }
     }
 
     var sounds: [UInt8]
     var form: Form
 
-    init(_ unit: NameUnit) { self.init(unit.sounds, unit.spelling, unit.mayHoldArticle) }
+    init(_ unit: NameUnit) { self.init(unit.sounds, unit.spelling, article: unit.gluedArticle) }
 
-    init(_ sounds: [UInt8], _ spelling: Spelling, _ mayHoldArticle: Bool = false) {
+    init(_ sounds: [UInt8], _ spelling: Spelling, article: UInt8 = 0) {
         self.sounds = sounds
-        form = Form(spelling, mayHoldArticle && sounds.count > 4)
+        form = Form(spelling, article: sounds.count > 3 + Int(article) / 2 ? article : 0)
     }
 
     /// Two neighbours in a chain written as one, where people do that: short names, and very common ones.
@@ -33,10 +34,11 @@ struct Reading: Hashable, Sendable {
             return nil
         }
         let length = before.sounds.count + after.sounds.count
-        guard length <= SoundDistance.most, min(before.sounds.count, after.sounds.count) <= 4 || before.isCommon else {
+        guard length < SoundDistance.most, min(before.sounds.count, after.sounds.count) <= 4 || before.isCommon else {
             return nil
         }
-        self.init(before.sounds + after.sounds, before.spelling)
+        self.init(
+            before.sounds + (after.hasArticle ? [Sound.articleL.rawValue] : []) + after.sounds, before.spelling)
     }
 
     /// What is forgiven in a name of these sounds, in hundredths of a wrong consonant.
@@ -47,8 +49,8 @@ struct Reading: Hashable, Sendable {
     /// The keys under which it is found.
     var keys: Set<UInt64> {
         let keys = SkeletonKey.neighbourhood(Skeleton.codes(sounds))
-        return form.mayHoldArticle
-            ? keys.union(SkeletonKey.neighbourhood(Skeleton.codes(sounds.dropFirst(2)))) : keys
+        guard form.article > 0 else { return keys }
+        return keys.union(SkeletonKey.neighbourhood(Skeleton.codes(sounds.dropFirst(Int(form.article)))))
     }
 
     /// What it weighs, and which common names it may be of.
@@ -56,22 +58,24 @@ struct Reading: Hashable, Sendable {
 
     /// Of two neighbours, written as one, to a single name; `Pairing.apart` when that is another.
     static func joinedCost(
-        _ one: Span<UInt8>, _ next: Span<UInt8>, _ form: Form, _ single: Span<UInt8>, _ singleForm: Form
+        _ one: Span<UInt8>, _ next: Span<UInt8>, hasArticle: Bool, _ form: Form, _ single: Span<UInt8>,
+        _ singleForm: Form
     ) -> UInt8 {
-        let length = one.count + next.count
-        let joint = Form(form.spelling, false)
+        let middle = one.count + (hasArticle ? 1 : 0)
+        let length = middle + next.count
         guard length <= 2 * SoundDistance.most, abs(length - single.count) <= 6 else { return Pairing.apart }
-        var sounds = InlineArray<64, UInt8>(repeating: 0)
+        var sounds = InlineArray<64, UInt8>(repeating: Sound.articleL.rawValue)
         for index in one.indices { sounds[index] = one[index] }
-        for index in next.indices { sounds[one.count + index] = next[index] }
+        for index in next.indices { sounds[middle + index] = next[index] }
         let limit = min(Self.limit(Skeleton.consonants(single)), 250)
-        let distance = distance(sounds.span.extracting(first: length), joint, single, singleForm, limit: limit)
+        let distance = distance(
+            sounds.span.extracting(first: length), Form(form.spelling), single, singleForm, limit: limit)
         return distance <= limit ? UInt8(distance) : Pairing.apart
     }
 
     /// The same of readings.
-    func joinedCost(_ next: Reading, _ single: Reading) -> UInt8 {
-        Self.joinedCost(sounds.span, next.sounds.span, form, single.sounds.span, single.form)
+    func joinedCost(_ next: Reading, hasArticle: Bool, _ single: Reading) -> UInt8 {
+        Self.joinedCost(sounds.span, next.sounds.span, hasArticle: hasArticle, form, single.sounds.span, single.form)
     }
 
     func distance(to other: Reading, limit: Int) -> Int {
@@ -87,8 +91,10 @@ struct Reading: Hashable, Sendable {
 
     private static let otherName = 50
 
-    /// What taking an article for a part of the name costs.
-    private static let article = 8
+    /// What taking an article for a part of the name costs; more where it is but an l.
+    private static func cost(_ form: Form, _ sounds: Span<UInt8>) -> Int {
+        form.article == 1 && sounds[0] == Sound.l.rawValue ? 20 : 8
+    }
 
     /// Hundredths of a wrong consonant; more than the limit when they are further apart.
     static func distance(
@@ -96,9 +102,11 @@ struct Reading: Hashable, Sendable {
     ) -> Int {
         let costs = SoundCosts.between(oneForm.spelling, otherForm.spelling)
         let best = SoundDistance.between(one, other, costs, limit: limit)
-        if best == 0 || oneForm.mayHoldArticle == otherForm.mayHoldArticle { return best }
-        let bare = oneForm.mayHoldArticle ? one.extracting(2...) : one
-        let otherBare = otherForm.mayHoldArticle ? other.extracting(2...) : other
+        if best == 0 || oneForm.article == otherForm.article { return best }
+        let bare = one.extracting(Int(oneForm.article)...)
+        let otherBare = other.extracting(Int(otherForm.article)...)
+        let article = max(
+            oneForm.article > 0 ? cost(oneForm, one) : 0, otherForm.article > 0 ? cost(otherForm, other) : 0)
         return min(best, article + SoundDistance.between(bare, otherBare, costs, limit: max(0, limit - article)))
     }
 }

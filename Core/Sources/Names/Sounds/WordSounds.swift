@@ -3,8 +3,8 @@ struct WordSounds {
     private(set) var sounds: [UInt8] = []
     /// Whether it begins with ال.
     private(set) var hasArticle = false
-    /// Whether it may begin with an article that is written as part of it.
-    private(set) var mayHoldArticle = false
+    /// How many of the first sounds may be an article that is written as part of it.
+    private(set) var gluedArticle: UInt8 = 0
     /// Whether Abu is written as part of it.
     private(set) var isKunya = false
 
@@ -56,7 +56,9 @@ struct WordSounds {
     private static let god: [UInt32] = [0x627, 0x644, 0x644, 0x647]
 
     private mutating func readLatin(_ letters: inout [UInt32], _ key: String) {
-        if letters.count >= 7, key.hasPrefix("abd"), !key.hasSuffix("llah"), !key.hasSuffix("lla") {
+        if letters.count >= 7, key.hasPrefix("abd") || key.hasPrefix("evd"), !key.hasSuffix("llah"),
+            !key.hasSuffix("lla")
+        {
             readServant(&letters)
         } else if letters.count >= 7, key.hasPrefix("abu") || key.hasPrefix("abou") {
             let length = key.hasPrefix("abu") ? 3 : 4
@@ -65,9 +67,23 @@ struct WordSounds {
                 letters.removeFirst(length)
             }
         } else if letters.count >= 6, key.hasPrefix("al") || key.hasPrefix("el") {
-            mayHoldArticle = true
+            gluedArticle = 2
+        } else {
+            gluedArticle = letters.count >= 5 && Self.beginsWithShortArticle(letters) ? 1 : 0
         }
         LatinSounds.read(letters, into: &sounds, most: SoundDistance.most)
+    }
+
+    /// As the Maghreb writes it: Essadr, Ennajar, Eshami; Lakhdar for al-Akhdar.
+    private static func beginsWithShortArticle(_ letters: [UInt32]) -> Bool {
+        func letter(_ place: Int) -> Unicode.Scalar { Unicode.Scalar(letters[place]) ?? "?" }
+        switch (letter(0), letter(1), letter(2)) {
+        case ("e", "s", "h"), ("e", "c", "h"): return true
+        case ("e", let one, let other), ("a", let one, let other):
+            return one == other && "dnrstz".unicodeScalars.contains(one)
+        case ("l", "a", let next): return !"aeiouy".unicodeScalars.contains(next)
+        default: return false
+        }
     }
 
     /// Abdulaziz, Abdelkader, Abdurrahman: the l may be the article's, and assimilated.

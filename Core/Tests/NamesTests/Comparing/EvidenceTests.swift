@@ -95,6 +95,22 @@ struct EvidenceTests {
         #expect(matches[0].probability + matches[1].probability < 1)
     }
 
+    @Test func `a brother is no match, on however short a list, unless a paper says so`() throws {
+        let one = PersonRecord(id: "1", names: ["Salman bin Khalid bin Dilovan al-Rawandi"], father: "Khalid Dilovan")
+        var brother = PersonRecord(
+            id: "2", names: ["Tariq bin Khalid bin Dilovan al-Rawandi"], father: "Khalid Dilovan")
+        #expect(PersonComparison(one, brother).probability < 0.05)
+        let matcher = try PersonMatcher([brother])
+        let match = try #require(matcher.search(one, top: 1).first)
+        #expect(match.probability < 0.05)
+        #expect(matcher.pairProbability(of: match) < 0.05)
+        #expect(PersonComparison(one, one).probability > 0.99)
+        brother.documents = ["N 20481632"]
+        var named = one
+        named.documents = brother.documents
+        #expect(PersonComparison(named, brother).probability > 0.9)
+    }
+
     @Test func `who fits as well as another has no more than half of the probability`() throws {
         let alone = try PersonMatcher([plain, PersonRecord(id: "x", names: ["Hala Sorensen"])])
         var twin = plain
