@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .ONESHELL:
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench bench-web bench-names faults fuzz interop e2e format release packages paper-packages test-packages venv
+.PHONY: help run test test-target lint bench bench-web bench-names faults fuzz interop e2e format release packages paper-packages test-packages venv
 
 # What builds and tests need from the distribution; only what is missing is installed, quietly.
 BUILD_PACKAGES := libsqlite3-dev libqrencode-dev zlib1g-dev
@@ -31,6 +31,8 @@ BENCH_SECONDS ?= 8
 # A sample of names is measured with and not kept here; `odd` is the half that nothing was tuned on.
 NAMES ?= ../shared/bench/names
 NAMES_SPLIT ?= odd
+# What is built and tested by itself.
+TARGET ?= Names
 
 define install
 	missing=()
@@ -44,7 +46,7 @@ define install
 endef
 
 help: ## list the targets
-	@grep -E '^[a-z0-9]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
 packages:
 	@$(call install,$(BUILD_PACKAGES))
@@ -80,6 +82,13 @@ test: venv ## every test: Core, interop and consoles in their short forms, then 
 	$(PYTHON) Tests/e2e/live.py $(DEBUG) --short
 	$(PYTHON) Tests/e2e/api.py $(DEBUG) --short
 	swift test $(WIDTH)
+
+test-target: ## one target of Core by itself, without the packages that it doesn't need: make test-target TARGET=Names
+	@mkdir -p .build-target
+	ln -sfn ../Core/Sources .build-target/Sources
+	ln -sfn ../Core/Tests .build-target/Tests
+	cp Core/Package.swift .build-target/
+	WASL_TARGET=$(TARGET) swift test --package-path .build-target $(WIDTH)
 
 lint: packages ## formatting, and imports that only go down
 	@swift format lint --strict --recursive $(SOURCES)

@@ -27,52 +27,71 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], excluding: [Stri
         swiftSettings: strict)
 }
 
+let targets: [Target] = [
+    library("IJSON"),
+    library("Terrain"),
+    library("Names"),
+    library("TransparencyLog", ["IJSON", crypto]),
+    library("SelectiveDisclosure", ["IJSON", crypto]),
+    library("Room", ["IJSON", "Names", "SelectiveDisclosure", "TransparencyLog", crypto]),
+    library("Desks", ["IJSON", "Room", "Terrain"]),
+    library("Formats", ["IJSON", "Room", "Desks", "Terrain"]),
+    library("Receipts", ["IJSON", "Room", "SelectiveDisclosure", "TransparencyLog", crypto]),
+    library("Store", ["IJSON", "Room", "TransparencyLog", crypto, grdb]),
+    library(
+        "Node",
+        [
+            "IJSON", "Names", "Room", "Desks", "Formats", "Receipts", "SelectiveDisclosure", "Store",
+            "TransparencyLog", crypto, extras, logging,
+        ]),
+    tests("IJSON", []),
+    tests("Terrain", []),
+    tests("Names", []),
+    tests("Formats", []),
+    tests("SelectiveDisclosure", ["IJSON", crypto]),
+    tests("TransparencyLog", [crypto]),
+    tests("Room", ["IJSON", "SelectiveDisclosure", "TransparencyLog", crypto]),
+    tests("Desks", ["IJSON", "Room", "TransparencyLog", crypto]),
+    tests(
+        "Receipts", ["IJSON", "Room", "SelectiveDisclosure", "TransparencyLog", crypto], excluding: ["Golden"]),
+    tests("Store", ["IJSON", "Room", "TransparencyLog", grdb]),
+    tests(
+        "Node",
+        [
+            "IJSON", "Room", "Desks", "Formats", "Receipts", "SelectiveDisclosure", "Store", "TransparencyLog",
+            crypto, grdb, logging,
+        ]),
+]
+
+/// A target and all that it stands on.
+@MainActor func standing(_ name: String) -> Set<String> {
+    guard let target = targets.first(where: { $0.name == name }) else { return [] }
+    return target.dependencies.reduce(into: [name]) { names, dependency in
+        if case .byNameItem(let other, _) = dependency { names.formUnion(standing(other)) }
+    }
+}
+
+// One target with its tests, and none of the packages that it doesn't need: `make test-target TARGET=Names`.
+let one = Context.environment["WASL_TARGET"]
+let built = one.map { standing($0).union(standing($0 + "Tests")) } ?? Set(targets.map(\.name))
+let needsPackages = targets.contains { target in
+    built.contains(target.name)
+        && target.dependencies.contains { if case .productItem = $0 { true } else { false } }
+}
+
 let package = Package(
     name: "Core",
     products: [
         "IJSON", "Terrain", "Names", "TransparencyLog", "SelectiveDisclosure", "Room", "Desks", "Formats", "Receipts",
         "Store", "Node",
-    ].map {
+    ].filter(built.contains).map {
         .library(name: $0, targets: [$0])
     },
-    dependencies: [
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
-        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
-        .package(url: "https://github.com/groue/GRDB.swift", from: "7.0.0"),
-    ],
-    targets: [
-        library("IJSON"),
-        library("Terrain"),
-        library("Names"),
-        library("TransparencyLog", ["IJSON", crypto]),
-        library("SelectiveDisclosure", ["IJSON", crypto]),
-        library("Room", ["IJSON", "Names", "SelectiveDisclosure", "TransparencyLog", crypto]),
-        library("Desks", ["IJSON", "Room", "Terrain"]),
-        library("Formats", ["IJSON", "Room", "Desks", "Terrain"]),
-        library("Receipts", ["IJSON", "Room", "SelectiveDisclosure", "TransparencyLog", crypto]),
-        library("Store", ["IJSON", "Room", "TransparencyLog", crypto, grdb]),
-        library(
-            "Node",
-            [
-                "IJSON", "Names", "Room", "Desks", "Formats", "Receipts", "SelectiveDisclosure", "Store",
-                "TransparencyLog", crypto, extras, logging,
-            ]),
-        tests("IJSON", []),
-        tests("Terrain", []),
-        tests("Names", []),
-        tests("Formats", []),
-        tests("SelectiveDisclosure", ["IJSON", crypto]),
-        tests("TransparencyLog", [crypto]),
-        tests("Room", ["IJSON", "SelectiveDisclosure", "TransparencyLog", crypto]),
-        tests("Desks", ["IJSON", "Room", "TransparencyLog", crypto]),
-        tests(
-            "Receipts", ["IJSON", "Room", "SelectiveDisclosure", "TransparencyLog", crypto], excluding: ["Golden"]),
-        tests("Store", ["IJSON", "Room", "TransparencyLog", grdb]),
-        tests(
-            "Node",
-            [
-                "IJSON", "Room", "Desks", "Formats", "Receipts", "SelectiveDisclosure", "Store", "TransparencyLog",
-                crypto, grdb, logging,
-            ]),
-    ]
+    dependencies: needsPackages
+        ? [
+            .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+            .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+            .package(url: "https://github.com/groue/GRDB.swift", from: "7.0.0"),
+        ] : [],
+    targets: targets.filter { built.contains($0.name) }
 )
