@@ -9,12 +9,16 @@ struct Link: Sendable {
 
     static let fatherMark: UInt8 = 0x80
     static let articleMark: UInt8 = 0x40
+    static let shortMark: UInt8 = 0x20
+    /// Names that weigh less are very common.
+    static let common: Float = 6.5
 
     init(token: UInt32, unit: NameUnit, bits: Float) {
         self.token = token
         self.bits = unit.role == .title || unit.role == .initial ? min(bits, 1) : bits
         flags =
             unit.role.rawValue | (unit.isMarkedFather ? Self.fatherMark : 0) | (unit.hasArticle ? Self.articleMark : 0)
+            | (unit.isShort ? Self.shortMark : 0)
     }
 
     init(token: UInt32, flags: UInt8, bits: Float) { (self.token, self.flags, self.bits) = (token, flags, bits) }
@@ -24,6 +28,11 @@ struct Link: Sendable {
     var isInChain: Bool { flags & 0x0F <= NameUnit.Role.family.rawValue }
     var hasArticle: Bool { flags & Self.articleMark != 0 }
     var isMarkedFather: Bool { flags & Self.fatherMark != 0 }
+    var isShort: Bool { flags & Self.shortMark != 0 }
+    /// Whether it is written as one with the name behind it by some: short names are, and very common ones.
+    func mayBeJoined(_ next: Link) -> Bool {
+        isInChain && next.isInChain && !next.isMarkedFather && (isShort || next.isShort || bits < Self.common)
+    }
 }
 
 /// How the links of two chains are paired, and what that says.

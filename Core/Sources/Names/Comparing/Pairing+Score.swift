@@ -66,7 +66,8 @@ extension Pairing {
         func isLone(_ column: Int) -> Bool { used & (1 << UInt16(column)) == 0 && other[column].isInChain }
         for row in 0..<rows where partners[row] < 0 && one[row].isInChain {
             for column in 0..<columns where isLone(column) {
-                let isPair = row + 1 < rows && partners[row + 1] < 0 && one[row + 1].isInChain
+                let isPair =
+                    row + 1 < rows && partners[row + 1] < 0 && one[row].mayBeJoined(one[row + 1])
                 let cost = isPair ? joined(false, row, column) : Self.apart
                 if let gain = gain(cost, other[column].bits, one[row].bits + (isPair ? one[row + 1].bits : 0)) {
                     (partners[row], partners[row + 1]) = (Int8(column), Int8(column))
@@ -75,7 +76,9 @@ extension Pairing {
                     sum += gain
                     break
                 }
-                guard column + 1 < columns, isLone(column + 1) else { continue }
+                guard column + 1 < columns, isLone(column + 1), other[column].mayBeJoined(other[column + 1]) else {
+                    continue
+                }
                 let turned = joined(true, column, row)
                 if let gain = gain(turned, one[row].bits, other[column].bits + other[column + 1].bits) {
                     partners[row] = Int8(column)

@@ -33,7 +33,9 @@ public struct NameUnit: Sendable, Hashable {
     /// Whether it stands in the chain: kunyas, titles and initials stand beside it.
     var isInChain: Bool { role.rawValue <= Role.family.rawValue }
     /// Whether it is among the very common ones.
-    var isCommon: Bool { NameWeights.standard.weight(sounds, spelling).bits < 6.5 }
+    var isCommon: Bool { NameWeights.standard.weight(sounds, spelling).bits < Link.common }
+    /// Whether it has few sounds.
+    var isShort: Bool { sounds.count <= 4 }
 
     /// How many of its first sounds may be an article: it is written as one word that begins like one with it.
     var gluedArticle: UInt8 = 0

@@ -34,7 +34,7 @@ struct Reading: Hashable, Sendable {
             return nil
         }
         let length = before.sounds.count + after.sounds.count
-        guard length < SoundDistance.most, min(before.sounds.count, after.sounds.count) <= 4 || before.isCommon else {
+        guard length < SoundDistance.most, before.isShort || after.isShort || before.isCommon else {
             return nil
         }
         self.init(
