@@ -17,7 +17,7 @@ public enum CustodyGate: String, Sendable, Hashable, CaseIterable {
     case nationality
     /// The person is an adult; doubt means a minor (CRC 1).
     case age
-    /// A clinician found the person fit to travel, and that is still valid (Mandela Rules 24, 30; GC III 46; GC IV 127).
+    /// A clinician found the person fit to travel, and that is still valid (GC III 46–47; GC IV 127).
     case fitness
     /// The ICRC was notified and gave a reference (GC III 122; GC IV 136).
     case notification
@@ -27,7 +27,7 @@ public enum CustodyGate: String, Sendable, Hashable, CaseIterable {
     case objection
     /// Property goes with the person, or is accounted for (Mandela Rule 67; GC III 18).
     case property
-    /// The receiver was told the complete list before departure (GC III 122; GC IV 137).
+    /// A complete list was made before departure, and the receiver has it (GC IV 127).
     case list
     /// Women travel apart from men (Mandela Rule 11; GC IV 76, 124).
     case separation
