@@ -18,9 +18,12 @@ extension Pairing {
         static let prefixed: Float = 4.6
         static let beside: Float = 0.4
         static let kunyaForName: Float = 2.8
-        static let contradicted: Float = 5
-        /// The most that the others say when the own names contradict: brothers share them all, and a father nearly all.
-        static let kin: Float = 12
+        static let contradicted: Float = 2
+        /// What is left of the agreement of the others when the own names contradict: brothers share them all, and a father
+        /// nearly all.
+        static let kin: Float = 0.65
+        /// How much likelier relatives are then than one person who goes by another own name.
+        static let relatives: Float = 5
     }
 
     /// Pairs the links of two names.
@@ -153,9 +156,9 @@ extension Pairing {
         if order == .rotated { bits -= Weight.rotated }
         if order == .shuffled { bits -= Weight.shuffled }
         if isGivenContradicted || isShifted {
-            shared = max(0, bits - Weight.kin)
-            kin = bits - shared
+            shared = max(0, bits) * (1 - Weight.kin)
             bits -= shared + Weight.contradicted
+            kin = bits + Weight.relatives
         }
         // However much else agrees: father and son have the same ancestors and the same family.
         if order == .swapped { bits = min(bits, 0) + Weight.swapped * 8 / (8 + max(bits, 0)) - 1 }

@@ -48,17 +48,8 @@ public final class PersonMatcher {
         let isWide = hasEvidence && record.saysMoreThanNames
         // What else is known may lift one that the names alone would not.
         let depth = isWide ? max(100, 2 * top) : max(Self.rivals, top)
-        var best: [Int: Match] = [:]
-        for wanted in record.parsedNames {
-            for hit in searcher.search(wanted, top: depth) {
-                let place = placeOfPerson[hit.person]
-                let match = Match(
-                    place: place, name: hit.name, bits: Double(hit.bits), kinBits: hit.kinBits.map(Double.init),
-                    wanted: wanted)
-                if best[place].map({ $0.bits < match.bits }) ?? true { best[place] = match }
-            }
-        }
-        var matches = Array(best.values)
+        let wanted = record.parsedNames
+        var matches = wanted.count == 1 ? found(wanted[0], depth) : best(wanted.flatMap { found($0, depth) })
         if isWide {
             for index in matches.indices {
                 let evidence = PersonComparison.evidence(record, records[matches[index].place])
@@ -66,11 +57,27 @@ public final class PersonMatcher {
                 if let kin = matches[index].kinBits { matches[index].kinBits = kin + PersonComparison.shared(evidence) }
             }
         }
-        matches.sort { ($0.bits, $1.place) > ($1.bits, $0.place) }
+        if isWide || wanted.count > 1 { matches.sort { ($0.bits, $1.place) > ($1.bits, $0.place) } }
         let shares = Likelihood.shares(
             matches.map(\.bits), kinBits: matches.map(\.kinBits), among: Double(records.count))
         for index in matches.indices { matches[index].probability = shares[index] }
         return Array(matches.prefix(top))
+    }
+
+    /// Whose names are likest to one name, the likest first; each once.
+    private func found(_ wanted: ParsedName, _ depth: Int) -> [Match] {
+        searcher.search(wanted, top: depth).map { hit in
+            Match(
+                place: placeOfPerson[hit.person], name: hit.name, bits: Double(hit.bits),
+                kinBits: hit.kinBits.map(Double.init), wanted: wanted)
+        }
+    }
+
+    /// The best of each record.
+    private func best(_ matches: [Match]) -> [Match] {
+        var best: [Int: Match] = [:]
+        for match in matches where best[match.place].map({ $0.bits < match.bits }) ?? true { best[match.place] = match }
+        return Array(best.values)
     }
 
     /// The name that agreed best, as the list has it.

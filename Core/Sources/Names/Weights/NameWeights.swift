@@ -43,19 +43,25 @@ struct NameWeights: Sendable {
     func weight(_ sounds: [UInt8], _ spelling: Spelling) -> Weight {
         var weight = Weight(bits: Self.unknown(sounds))
         guard let commons = byKey[SkeletonKey(sounds).packed] else { return weight }
-        var found: [(distance: Int, common: Common)] = []
-        for common in commons {
+        var distances = [Int](repeating: .max, count: commons.count)
+        var nearest = Self.near + 1
+        for (place, common) in commons.enumerated() {
             let distance = SoundDistance.between(
                 sounds.span, common.sounds.span, SoundCosts.between(spelling, common.spelling), limit: Self.near)
-            if distance <= Self.near { found.append((distance, common)) }
+            distances[place] = distance
+            nearest = min(nearest, distance)
         }
-        guard let nearest = found.map(\.distance).min() else { return weight }
-        var numbers: Set<UInt16> = []
-        for (distance, common) in found where distance <= nearest + Self.alike {
+        guard nearest <= Self.near else { return weight }
+        // Numbers rise along the list.
+        var last: UInt16 = 0
+        var count = 0
+        for (place, common) in commons.enumerated() where distances[place] <= min(Self.near, nearest + Self.alike) {
             weight.bits = min(weight.bits, common.bits)
-            if numbers.count < 4 { numbers.insert(common.number) }
+            guard common.number != last, count < 4 else { continue }
+            last = common.number
+            count += 1
+            weight.names = weight.names << 16 | UInt64(common.number)
         }
-        for number in numbers.sorted() { weight.names = weight.names << 16 | UInt64(number) }
         return weight
     }
 
