@@ -93,7 +93,7 @@ struct Reading: Hashable, Sendable {
 
     /// What taking an article for a part of the name costs; more where it is but an l.
     private static func cost(_ form: Form, _ sounds: Span<UInt8>) -> Int {
-        form.article == 1 && sounds[0] == Sound.l.rawValue ? 20 : 8
+        form.article == 1 && sounds.count > 0 && sounds[0] == Sound.l.rawValue ? 20 : 8
     }
 
     /// Hundredths of a wrong consonant; more than the limit when they are further apart.
@@ -103,8 +103,9 @@ struct Reading: Hashable, Sendable {
         let costs = SoundCosts.between(oneForm.spelling, otherForm.spelling)
         let best = SoundDistance.between(one, other, costs, limit: limit)
         if best == 0 || oneForm.article == otherForm.article { return best }
-        let bare = one.extracting(Int(oneForm.article)...)
-        let otherBare = other.extracting(Int(otherForm.article)...)
+        // A damaged index may say that there is one where nothing is.
+        let bare = one.extracting(min(Int(oneForm.article), one.count)...)
+        let otherBare = other.extracting(min(Int(otherForm.article), other.count)...)
         let article = max(
             oneForm.article > 0 ? cost(oneForm, one) : 0, otherForm.article > 0 ? cost(otherForm, other) : 0)
         return min(best, article + SoundDistance.between(bare, otherBare, costs, limit: max(0, limit - article)))

@@ -71,4 +71,13 @@ struct NameIndexTests {
             }
         }
     }
+
+    @Test func `an article that a damaged index claims where no sounds are is none`() {
+        for article in UInt8(0)...2 {
+            let empty = Reading.Form(.latin, article: article)
+            let plain = Reading([1, 2, 3], .latin)
+            #expect(Reading.distance([UInt8]().span, empty, plain.sounds.span, plain.form, limit: 250) > 0)
+            #expect(Reading.distance([UInt8(1)].span, empty, plain.sounds.span, plain.form, limit: 250) > 0)
+        }
+    }
 }
