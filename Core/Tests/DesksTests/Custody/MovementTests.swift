@@ -6,19 +6,7 @@ struct MovementTests {
     /// What is done to a list on its way.
     private enum Fault: CaseIterable { case none, drop, add, swap, duplicate }
 
-    /// SplitMix64 (Steele, Lea and Flood, OOPSLA 2014).
-    private struct Generator: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var word = state
-            word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-            return word ^ (word >> 31)
-        }
-    }
-
-    private func spoilt(_ list: [String], _ fault: Fault, _ generator: inout Generator) -> [String] {
+    private func spoilt(_ list: [String], _ fault: Fault, _ generator: inout SeededGenerator) -> [String] {
         var list = list.shuffled(using: &generator)
         let place = list.indices.randomElement(using: &generator)!
         switch fault {
@@ -34,7 +22,7 @@ struct MovementTests {
     @Test func `in 1,000 movements every fault at every place comes out where it happens, and nothing else does`()
         throws
     {
-        var generator = Generator(state: 60)
+        var generator = SeededGenerator(seed: 60)
         var found = 0
         for _ in 0..<1000 {
             let people = (1...Int.random(in: 3...50, using: &generator)).map { "P-\($0)" }
