@@ -53,7 +53,7 @@ enum NamesGallery {
     ) -> [NamesAnswer.Ranked] {
         var best: [Int: (hit: NameSearcher.Hit, query: ParsedName)] = [:]
         for query in record.parsedNames {
-            for hit in searcher.search(query, top: max(top, 20))
+            for hit in searcher.search(query, top: max(top, PersonMatcher.rivals))
             where best[hit.person].map({ $0.hit.bits < hit.bits }) ?? true {
                 best[hit.person] = (hit, query)
             }

@@ -25,7 +25,7 @@ public final class PersonMatcher {
     /// Where the persons of the index stand in the list: one without a name isn't in the index.
     private let placeOfPerson: [Int]
     /// How many of the likeliest are weighed against one another at least.
-    static let rivals = 20
+    public static let rivals = 20
 
     /// A matcher of a list, whose names are put in an index.
     public init(_ records: [PersonRecord]) throws(NameIndex.Fault) {
