@@ -26,6 +26,7 @@ WIDTH := --experimental-maximum-parallelization-width 8
 
 # How much of the long runs is wanted; `make test` asks for little.
 FAULT_ROUNDS ?= 200
+TRANSFERS ?= 1000
 FUZZ_SECONDS ?= 320
 BENCH_SECONDS ?= 8
 # A sample of names is measured with and not kept here; `odd` is the half that nothing was tuned on.
@@ -122,8 +123,9 @@ bench-names: release ## who is this: ours, nomenklatura and rapidfuzz on the que
 	$(RELEASE) drill names
 	python3 Bench/peers/names.py $(RELEASE) --data "$(NAMES)" --venv .venv-names --split $(NAMES_SPLIT)
 
-faults: release ## kill nodes under load, FAULT_ROUNDS times, then count
+faults: release ## kill nodes under load, FAULT_ROUNDS times, then count; spoil TRANSFERS transfers of persons
 	@$(RELEASE) drill faults --rounds $(FAULT_ROUNDS)
+	WASL_TRANSFERS=$(TRANSFERS) swift test $(CORE) --filter FaultedTransferTests
 
 fuzz: packages ## libFuzzer over all that reads bytes from outside, for FUZZ_SECONDS in all
 	@swift build --package-path Fuzz --scratch-path .build-fuzz -c release -Xswiftc -sanitize=fuzzer \

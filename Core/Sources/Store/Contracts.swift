@@ -52,6 +52,11 @@ public protocol StoreReader: LogReader, SearchReader {
     func rows(_ desk: String, stages: [String], below rank: Int) throws -> [Row]
     /// How many rows of a desk are in given stages, of one group of keys or all.
     func rowCount(_ desk: String, stages: [String]) throws -> Int
+    /// Rows of a desk at one stage, lowest rank first, of one rank by key; after a place, at most so many.
+    func rows(_ desk: String, stage: String, after place: RowPlace?, limit: Int) throws -> [Row]
+    /// How many rows of a desk are at each stage, by their ranks: below the first bound, from the first to below the second,
+    /// and so on, and from the last. Bounds ascend.
+    func rowCounts(_ desk: String, bounds: [Int]) throws -> [String: [Int]]
     /// Rows of a desk due by a time, soonest first.
     func due(_ desk: String, by time: Int) throws -> [Row]
     /// Rows of a desk with an urgency below one, the most urgent first, of these the oldest; at most so many.

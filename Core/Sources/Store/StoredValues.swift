@@ -147,6 +147,27 @@ public struct Row: Sendable, Hashable {
     }
 }
 
+/// The place of a row among those of its stage, as text `RANK.KEY`.
+public struct RowPlace: Sendable, Hashable, LosslessStringConvertible {
+    /// Its rank.
+    public var rank: Int
+    /// Its key.
+    public var key: String
+
+    /// A place.
+    public init(rank: Int, key: String) { (self.rank, self.key) = (rank, key) }
+
+    /// From its text.
+    public init?(_ description: String) {
+        let parts = description.split(separator: ".", maxSplits: 1)
+        guard parts.count == 2, let rank = Int(parts[0]), parts[1].utf8.count <= 64 else { return nil }
+        self.init(rank: rank, key: String(parts[1]))
+    }
+
+    /// Its text.
+    public var description: String { "\(rank).\(key)" }
+}
+
 /// One of a node's own records: drafts, users, lexicon and the like.
 public struct Record: Sendable, Hashable {
     /// Which collection.

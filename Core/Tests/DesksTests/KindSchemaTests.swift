@@ -31,6 +31,7 @@ struct KindSchemaTests {
                 #expect(schema["minimum"] == .int(bounds.lowerBound))
                 #expect(schema["maximum"] == .int(bounds.upperBound))
             case .time: #expect(schema["type"] == .string("integer"))
+            case .persons, .offices: #expect(schema["type"] == .string("string"))
             case .place:
                 #expect(schema["properties"]?.object?.names == ["at", "id", "precision"])
                 #expect(schema["additionalProperties"] == .bool(false))

@@ -18,7 +18,14 @@ enum Samples {
         case .integer(let bounds): .int(bounds.lowerBound)
         case .time: .int(1_760_000_000)
         case .place: place
+        case .persons: .string(persons(1))
+        case .offices: .string("a.custody")
         }
+    }
+
+    /// So many different persons, one a line.
+    static func persons(_ count: Int) -> String {
+        PersonList.text((0..<count).map { PersonReference(random: [7, 7, 7, UInt8($0 / 256), UInt8($0 % 256)]) })
     }
 
     /// Values at the edges of what a field takes, and just beyond.
@@ -50,6 +57,22 @@ enum Samples {
             (
                 [.object(["id": .string("place:rabia")]), place],
                 [.object([:]), .object(["precision": .int(5)]), .string("here"), .object(["at": .string("nowhere")])]
+            )
+        case .persons(let limit):
+            (
+                [.string(persons(1)), .string(persons(limit)), .string(persons(1) + "\n")],
+                [
+                    .string(""), .string(persons(limit + 1)), .string(persons(1).lowercased()), .string("K7Q2-0000"),
+                    .int(1),
+                ]
+            )
+        case .offices(let limit):
+            (
+                [.string("a.custody"), .string((0..<limit).map { "a.o\($0)" }.joined(separator: "\n"))],
+                [
+                    .string(""), .string("custody"), .string((0...limit).map { "a.o\($0)" }.joined(separator: "\n")),
+                    .string("a.x\na.x"),
+                ]
             )
         }
     }

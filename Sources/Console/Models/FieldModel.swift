@@ -93,6 +93,8 @@ enum FieldProblem: Hashable, Sendable {
     /// A kind that the same rules don't allow.
     case notAllowedKind
     case officeLine(String), officeTwice(String)
+    /// A line that is no person's reference.
+    case notReference(String)
 
     /// A time laid out like none.
     static let notTime = time(.malformed)

@@ -20,6 +20,8 @@ struct Shell: Sendable {
     /// Up to where the page knows what happened, to hear of all that came after; nil for a page that isn't live.
     var position: String?
     var look = Look()
+    /// Whether the terms allow messages about transfers of custody.
+    var hasCustody = false
 }
 
 /// How the viewer wants pages to look and sound.

@@ -18,7 +18,7 @@ extension ComposeForm {
         for field in kind.fields {
             guard let value = message.body[field.name] else { continue }
             switch field.type {
-            case .line, .text, .choice: values["b.\(field.name)"] = value.string
+            case .line, .text, .choice, .persons, .offices: values["b.\(field.name)"] = value.string
             case .integer: values["b.\(field.name)"] = value.int.map(String.init)
             case .time: values["b.\(field.name)"] = FormTime.text(value.int)
             case .place:
@@ -113,7 +113,12 @@ extension ComposeForm {
             part: .content,
             fields: [field("subject", "field.subject", .text(max: letters(Desks.Kind.subjectLimit)), required: true)]
                 + kind.fields.map { field in
-                    self.field("b.\(field.name)", "field.\(field.name)", control(field), required: field.isRequired)
+                    var model = self.field(
+                        "b.\(field.name)", "field.\(field.name)", control(field), required: field.isRequired)
+                    if field.name == "persons", Self.drawsPersons(kind) {
+                        model.hint = presenter.language[.drawPersons]
+                    }
+                    return model
                 })
     }
 
@@ -143,6 +148,8 @@ extension ComposeForm {
         case .choice(let options): .select(options.map { Option($0, presenter.desk["\(field.name).\($0)"]) })
         case .integer(let bounds): .number(min: bounds.lowerBound, max: bounds.upperBound)
         case .time: .time
+        case .persons(let limit): .multiline(max: limit * 12, rows: limit == 1 ? 1 : 8)
+        case .offices(let limit): .multiline(max: limit * 40, rows: min(limit, 3))
         case .place:
             .place(
                 PlaceControl(

@@ -88,6 +88,11 @@ extension ComposeForm {
         var value: JSON?
         switch field.type {
         case .line, .text, .choice: value = form.optional(name).map(JSON.string)
+        case .persons: value = persons(form.optional(name), name)
+        case .offices:
+            value = form.optional(name).map { text in
+                .string((OfficeList.read(text) ?? []).map(\.description).joined(separator: "\n"))
+            }
         case .integer:
             value = form.optional(name).flatMap { Int($0) }.map(JSON.int)
             if value == nil, !form[name].isEmpty { fail(name, .notNumber) }
@@ -101,10 +106,24 @@ extension ComposeForm {
             value = place?.json
         }
         if value == nil, field.isRequired, errors[name] == nil { fail(name, .missing) }
-        if let value, (try? kind.check(.object(JSONObject([field.name: value])), released: true)) == nil {
+        if let value, errors[name] == nil,
+            (try? kind.check(.object(JSONObject([field.name: value])), released: true)) == nil
+        {
             fail(name, limit(field, value))
         }
         return value
+    }
+
+    /// Persons as they were typed or scanned, in the one way in which they are written; which line is none is said.
+    private mutating func persons(_ text: String?, _ name: String) -> JSON? {
+        guard let typed = text else { return nil }
+        let text = drawn(typed)
+        values[name] = text
+        if let persons = PersonList.read(text) { return persons.isEmpty ? nil : .string(PersonList.text(persons)) }
+        let lines = text.split(whereSeparator: \.isNewline).map(String.init)
+        let wrong = lines.first { !$0.allSatisfy(\.isWhitespace) && PersonReference($0) == nil } ?? ""
+        fail(name, .notReference(wrong))
+        return .string(text)
     }
 
     private func limit(_ field: Field, _ value: JSON) -> FieldProblem {

@@ -11,10 +11,12 @@ enum PaperFormDrawing {
         if name == handover {
             return PaperFormModel(name: texts(.handoverRecord), fields: [], numbers: numbers, isHandover: true)
         }
-        guard let kind = Kinds.named(name), let common = Kind.common.first(where: { $0.id == name }) else { return nil }
+        guard let kind = Kinds.named(name) else { return nil }
+        let common = Kind.common.first { $0.id == name }
         let fields = kind.fields.filter { $0.name != Desks.Kind.tearLine }
         return PaperFormModel(
-            name: texts(common.word), fields: fields.map(field), numbers: numbers, needsDue: kind.needsDue,
+            name: common.map { texts($0.word) } ?? desk("kind.\(name)"), fields: fields.map(field), numbers: numbers,
+            needsDue: kind.needsDue,
             needsReference: kind.reference != .none)
     }
 
@@ -25,7 +27,7 @@ enum PaperFormDrawing {
     private static func room(_ field: Field) -> PaperFieldModel.Room {
         switch field.type {
         case .line: .half
-        case .text: .tall
+        case .text, .persons, .offices: .tall
         case .integer, .time: .line
         case .place: .place
         case .choice(let options): .choices(options.map { desk("\(field.name).\($0)") })

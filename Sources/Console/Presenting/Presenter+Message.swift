@@ -58,7 +58,8 @@ extension Presenter {
 
     func value(_ value: JSON, of field: Field) -> BodyField.Value {
         switch field.type {
-        case .line, .text: return .text(value.string ?? "")
+        case .line, .text, .persons: return .text(value.string ?? "")
+        case .offices: return .list((value.string.flatMap(OfficeList.read) ?? []).map(word))
         case .choice: return .word(desk["\(field.name).\(value.string ?? "")"])
         case .integer: return .word(value.int.map(ungrouped) ?? "")
         case .time: return .time(stamp(value.int ?? 0))

@@ -66,7 +66,7 @@ struct Presenter: Sendable {
 
     func kind(_ name: String, fixedForm: Bool = false) -> Kind {
         if fixedForm { return .flashWarning }
-        return Kind.common.first { $0.id == name } ?? .desk(id: name, label: name)
+        return Kind.common.first { $0.id == name } ?? .desk(id: name, label: desk["kind.\(name)"])
     }
 
     func precedence(_ value: Room.Precedence) -> Precedence { Precedence(rawValue: value.rawValue) ?? .routine }

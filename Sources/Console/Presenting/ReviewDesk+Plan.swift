@@ -40,7 +40,7 @@ extension ReviewDesk {
     private func substitute(_ name: String, _ text: String) throws -> JSON {
         guard let field = Kinds.named(item.kind)?.field(name) else { return .string(text) }
         switch field.type {
-        case .line, .text: return .string(text)
+        case .line, .text, .persons, .offices: return .string(text)
         case .choice(let options):
             return .string(options.first { $0 == text || presenter.desk["\(name).\($0)"] == text } ?? text)
         case .integer: return Int(text).map(JSON.int) ?? .string(text)

@@ -12,7 +12,7 @@ extension PageRoutes {
             use: page { request, _, presenter in
                 let allowed = node.terms.rules.kinds
                 let model = ChooserModel(
-                    kinds: Kind.common.filter { allowed.contains($0.id) },
+                    kinds: Kind.common.filter { allowed.contains($0.id) } + presenter.custodyKinds,
                     offersFlashWarning: allowed.contains("warning"))
                 return draw(chooserPage(model, try await shell(presenter, request)))
             })
@@ -23,8 +23,9 @@ extension PageRoutes {
                 for (name, _) in ComposeForm.references {
                     about[name] = request.uri.queryParameters[name[...]].flatMap { StepID(String($0)) }
                 }
-                let form = try await ComposeForm(
+                var form = try await ComposeForm(
                     presenter, kind: context.parameters.get("kind") ?? "", about: about)
+                form.preset(request.uri.queryParameters.map { (String($0.key), String($0.value)) })
                 return draw(composePage(form.model(), try await shell(presenter, request)))
             })
         router.get(
@@ -115,7 +116,7 @@ extension PageRoutes {
             } catch NodeFault.stale {
                 return try await conflicting(form, message, posted, request)
             } catch let fault as NodeFault {
-                form.warnings = [presenter.sentence(fault)]
+                form.warnings = [presenter.sentence(fault)] + (try await presenter.hindrances(message))
                 return try await again(form, message, posted, request)
             }
         }

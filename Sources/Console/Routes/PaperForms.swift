@@ -46,10 +46,10 @@ extension PageRoutes {
     }
 
     private func forms(_ presenter: Presenter) async throws -> PaperFormsModel {
-        let kinds = Kind.common.filter { node.terms.rules.kinds.contains($0.id) }
+        let kinds = Kind.common.filter { node.terms.rules.kinds.contains($0.id) } + presenter.custodyKinds
         func name(_ kind: String) -> String {
             kind == PaperFormDrawing.handover
-                ? presenter.language[.handoverRecord] : presenter.language[presenter.kind(kind).word]
+                ? presenter.language[.handoverRecord] : presenter.kindLabel(kind)
         }
         func number(_ number: Int) -> String { PaperNumber(member: node.member, number: number).description }
         return PaperFormsModel(

@@ -12,7 +12,7 @@ extension PageRoutes {
         let form = ItemsForm(query: request.uri.query ?? "")
         let rules = node.terms.rules
         var model = ItemsModel(
-            box: form.box, filter: form.filter, kinds: Kind.common,
+            box: form.box, filter: form.filter, kinds: Kind.common + presenter.custodyKinds,
             parties: node.terms.parties.filter { $0 != node.member }
                 .map { Option($0.description, presenter.word($0)) },
             offices: rules.offices.keys.sorted().map {

@@ -88,6 +88,7 @@ public struct ConsoleServer: Sendable {
         pages.addItems(to: router)
         pages.addIncidents(to: router)
         pages.addReview(to: router)
+        pages.addCustody(to: router)
         pages.addRoster(to: router)
         pages.addPaper(to: router)
         pages.addSituation(to: router)

@@ -79,7 +79,7 @@ struct PageRoutes: Sendable {
     func shell(_ presenter: Presenter, _ request: Request) async throws -> Shell {
         let officer = presenter.visitor.officer
         let waiting = try await node.waitingItems().compactMap { node.deadline(of: $0) }
-        return Shell(
+        var shell = Shell(
             language: presenter.language, nodeTitle: console.title, memberID: node.member.description,
             isMediator: node.member.isMediator,
             user: UserMark(
@@ -94,6 +94,8 @@ struct PageRoutes: Sendable {
                 fingerprint: node.terms.fingerprint.filter { $0 != " " }, isAnchored: try await isAnchored()),
             now: presenter.stamp(presenter.now), assets: console.assets.version, position: presenter.position,
             look: Look(presenter.visitor.settings))
+        shell.hasCustody = !node.terms.rules.kinds.isDisjoint(with: Kinds.custody.map(\.name))
+        return shell
     }
 
     func isAnchored() async throws -> Bool { try await !node.records("anchored").isEmpty }

@@ -15,11 +15,11 @@ struct DeskWords: Sendable {
 
     static let english = joined([
         englishFields, englishRules, englishInvalid, englishTerms, englishBundles, englishRestoring,
-        englishAccess,
+        englishAccess, englishCustody, englishCustodyBoard,
     ])
     static let arabic = joined([
         arabicFields, arabicRules, arabicInvalid, arabicTerms, arabicBundles, arabicRestoring,
-        arabicAccess,
+        arabicAccess, arabicCustody, arabicCustodyBoard,
     ])
 
     private static func joined(_ parts: [[String: String]]) -> [String: String] {

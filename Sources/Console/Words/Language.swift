@@ -40,6 +40,7 @@ struct Language: Sendable {
             arabicSearch,
             arabicAccess,
             arabicPrinting,
+            arabicCustody,
         ]),
         counted: arabicCounted, category: PluralForms.arabicCategory, listSeparator: "، ",
         writing: DateWriting(months: .levantine, showsHijri: true))
@@ -59,6 +60,7 @@ struct Language: Sendable {
             englishSearch,
             englishAccess,
             englishPrinting,
+            englishCustody,
         ]),
         counted: englishCounted, category: PluralForms.englishCategory, listSeparator: ", ",
         writing: DateWriting(months: .english))

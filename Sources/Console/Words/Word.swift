@@ -205,4 +205,14 @@ enum Word: String, CaseIterable, Sendable {
     case auditSearchWords, auditSearchFound, factorMissing
     // An order in a time line.
     case stageConsented
+    // The board of custody.
+    case custody, custodyHint, custodyEmpty, custodyEmptyHint, custodyPressing, custodyPressingEmpty
+    case custodyByStage, custodyByDays, custodyStage, custodyTotal, custodyMovements, custodyPlans
+    case person, personReference, responsible, stageSince, closedGates, whatPresses, holdingOffice, receivingOffice
+    case gatesTitle, gateOpen, gateWaived, gateClosed, personTold, troubles, milestones, milestoneNotTold
+    case particularsTitle, particularsNone, nextActions, priorityCase, oneTransfer, personsTitle, personsNone
+    case movement, movementDate, movementPlace, movementOrder, countedPlaces, countedPersons, notCounted, countMissing
+    case discrepancies, discrepanciesNone, missingPersons, extraPersons, repeatedPersons, hiddenByCount, settledAs
+    case leftOnTheWay, escorts, drawPersons, custodyMovementOn, closedGatesAre, checkpointNumber, furtherPersons,
+        problemNotReference, hinderedPersons
 }

@@ -211,6 +211,17 @@ struct HostileDesk: Sendable {
                 try await a.post("/drafts", message.merging(["kind": kind, name: $0]) { $1 })
             }
         }
+        for kind in Kinds.custody {
+            for field in kind.fields where !["time", "from", "until"].contains(field.name) {
+                switch field.type {
+                case .time, .integer, .persons, .offices:
+                    try await attempt("drafts b.\(field.name)", sort) {
+                        try await a.post("/drafts", message.merging(["kind": kind.name, "b.\(field.name)": $0]) { $1 })
+                    }
+                default: continue
+                }
+            }
+        }
         let shift = [
             "user": ConsoleRoom.name(.duty, .a), "role": "duty", "from": "2030-01-01 00:00", "to": "2030-01-01 08:00",
         ]

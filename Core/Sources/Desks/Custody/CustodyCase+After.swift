@@ -11,17 +11,33 @@ extension CustodyCase {
     public func after(
         _ event: CustodyEvent, by speaker: MemberID, on day: Int, _ rules: CustodyRules
     ) throws(CustodyFault) -> CustodyCase {
-        guard !stage.isFinal else { throw .stage(stage) }
+        let (next, closed) = try afterFact(event, by: speaker, on: day, rules)
+        guard closed.isEmpty else { throw .gates(closed) }
+        return next
+    }
+
+    /// The case after something that did happen, whether it might or not, and the gates that were closed when it did.
+    ///
+    /// - Throws: what can't have happened as told.
+    func afterFact(
+        _ event: CustodyEvent, by speaker: MemberID, on day: Int, _ rules: CustodyRules
+    ) throws(CustodyFault) -> (CustodyCase, closed: [CustodyGate]) {
         guard maySay(event, speaker) else { throw .speaker(speaker) }
         var next = self
+        if case .followUp(let milestone) = event {
+            guard isAtReceiver || stage.isFinal else { throw .stage(stage) }
+            next.milestones[milestone] = day
+            return (next, [])
+        }
+        guard !stage.isFinal else { throw .stage(stage) }
+        var closed: [CustodyGate] = []
         if let move = event.move, move != .protect || stage.after(move, atReceiver: isAtReceiver) != nil {
             guard let stage = stage.after(move, atReceiver: isAtReceiver) else { throw .stage(stage) }
-            let closed = next.hindering(move, on: day, rules)
-            guard closed.isEmpty else { throw .gates(closed) }
+            closed = next.hindering(move, on: day, rules)
             next.stage = stage
         }
         try next.apply(event, speaker, on: day, rules)
-        return next
+        return (next, closed)
     }
 
     private func maySay(_ event: CustodyEvent, _ speaker: MemberID) -> Bool {
@@ -91,6 +107,7 @@ extension CustodyCase {
             throw .order
         }
         self.order = order
+        isWoman = order.isWoman ?? isWoman
         legs = 0
     }
 

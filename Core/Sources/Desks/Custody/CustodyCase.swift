@@ -40,13 +40,15 @@ public struct CustodyCase: Sendable, Hashable {
     /// Whether the receiver has the complete list of the movement.
     public internal(set) var isListTold = false
     /// Whether the person is a woman; `nil` when nobody has said.
-    public let isWoman: Bool?
+    public internal(set) var isWoman: Bool?
     /// The order that names the person.
     public internal(set) var order: MovementOrder?
     /// How many legs of the order are behind the person.
     public internal(set) var legs = 0
     /// What was waived, and by whom.
     public internal(set) var waived: [CustodyGate: Set<String>] = [:]
+    /// What became of the person after the receipt, each with its day in days since 1970.
+    public internal(set) var milestones: [Milestone: Int] = [:]
 
     /// Somebody in custody.
     public init(holder: OfficeID, receiver: OfficeID, isWoman: Bool?) {

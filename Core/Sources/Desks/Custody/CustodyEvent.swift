@@ -42,6 +42,8 @@ public enum CustodyEvent: Sendable, Hashable {
     case turnBack
     case comeBack
     case hospitalise, discharge, escape, recapture, die, release
+    /// What became of the person after the receipt, or in the end.
+    case followUp(Milestone)
 
     /// Who may say so.
     enum Speaker: Sendable { case holder, receiver, responsible, side, anybody }
@@ -51,7 +53,7 @@ public enum CustodyEvent: Sendable, Hashable {
         case .nominate, .receive, .refuse: .receiver
         case .identify, .answerNationality: .side
         case .object, .settle: .anybody
-        case .hospitalise, .discharge, .escape, .recapture, .die, .release: .responsible
+        case .hospitalise, .discharge, .escape, .recapture, .die, .release, .followUp: .responsible
         default: .holder
         }
     }

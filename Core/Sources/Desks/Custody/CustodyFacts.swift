@@ -49,23 +49,12 @@ public struct MovementOrder: Sendable, Hashable {
     public var escorts: [OfficeID]
     /// Whether women travel apart.
     public var separatesWomen: Bool
+    /// Whether the person is one; `nil` when it doesn't say.
+    public var isWoman: Bool?
 
     /// An order.
-    public init(name: String, day: Int, escorts: [OfficeID], separatesWomen: Bool) {
+    public init(name: String, day: Int, escorts: [OfficeID], separatesWomen: Bool, isWoman: Bool? = nil) {
         (self.name, self.day, self.escorts, self.separatesWomen) = (name, day, escorts, separatesWomen)
-    }
-}
-
-/// What the terms say about transfers.
-public struct CustodyRules: Sendable, Hashable {
-    /// What two officers may waive.
-    public var waivable: Set<CustodyGate>
-    /// For how many days an assessment holds.
-    public var assessmentDays: Int
-
-    /// Rules. What can never be waived is left out of `waivable`, whatever the terms say.
-    public init(waivable: Set<CustodyGate> = [], assessmentDays: Int = 90) {
-        self.waivable = waivable.filter(\.isWaivable)
-        self.assessmentDays = assessmentDays
+        self.isWoman = isWoman
     }
 }

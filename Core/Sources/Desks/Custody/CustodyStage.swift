@@ -56,7 +56,9 @@ public enum CustodyStage: String, Sendable, Hashable, CaseIterable {
         case (let stage, .escape) where stage.isInCustody: .escaped
         case (let stage, .die) where stage.isInCustody || stage == .escaped: .dead
         case (.held, .protect), (.proposed, .protect), (.cleared, .protect), (.ordered, .protect): .protected
-        case (.held, .release), (.received, .release): .released
+        case (.held, .release), (.proposed, .release), (.cleared, .release), (.ordered, .release),
+            (.received, .release):
+            .released
         default: nil
         }
     }

@@ -16,6 +16,8 @@ public struct Movement: Sendable, Hashable {
     /// Why somebody left a movement.
     public enum Departure: String, Sendable, Hashable, CaseIterable {
         case hospital, death, escape, refused, turnedBack
+        /// Taken out of it before it left.
+        case withdrawn
     }
 
     /// What doesn't fit.
@@ -56,6 +58,8 @@ public struct Movement: Sendable, Hashable {
     public private(set) var discrepancies: [Discrepancy] = []
     /// What was counted, in order.
     public private(set) var counted: [Place] = []
+    /// Places that were passed without a count that anybody has told of.
+    public private(set) var uncounted: [Place] = []
 
     /// A movement that is ordered.
     public init(ordered: [String], checkpoints: Int, allowance: Int = 3600) {
@@ -66,8 +70,10 @@ public struct Movement: Sendable, Hashable {
     }
 
     /// Where the next count is due; `nil` after the receipt.
-    public var next: Place? {
-        switch counted.last {
+    public var next: Place? { after(counted.last) }
+
+    private func after(_ place: Place?) -> Place? {
+        switch place {
         case nil: .departure
         case .departure?: checkpoints > 0 ? .checkpoint(0) : .handOver
         case .checkpoint(let number)?: number + 1 < checkpoints ? .checkpoint(number + 1) : .handOver
@@ -76,6 +82,9 @@ public struct Movement: Sendable, Hashable {
         }
     }
 
+    /// All places, in order.
+    public var places: [Place] { [.departure] + (0..<checkpoints).map(Place.checkpoint) + [.handOver, .receipt] }
+
     /// Whether all who were ordered have arrived or left with a reason, and nothing is unsettled.
     public var isAccountedFor: Bool {
         next == nil && discrepancies.allSatisfy { $0.settled != nil }
@@ -83,6 +92,14 @@ public struct Movement: Sendable, Hashable {
 
     /// The discrepancies that should have been settled by now.
     public func overdue(at now: Int) -> [Discrepancy] { discrepancies.filter { $0.settled == nil && $0.due < now } }
+
+    /// Passes places of which no count is known, up to one: what was counted there may still come.
+    mutating func pass(to place: Place) {
+        while let next, next != place, places.contains(place) {
+            uncounted.append(next)
+            counted.append(next)
+        }
+    }
 
     /// Takes in who was counted at a place.
     ///
@@ -106,6 +123,9 @@ public struct Movement: Sendable, Hashable {
         guard present.remove(person) != nil else { throw .stranger(person) }
         left[person] = reason
     }
+
+    /// Opens a discrepancy that no count shows by itself.
+    mutating func add(_ discrepancy: Discrepancy) { discrepancies.append(discrepancy) }
 
     /// An officer settles a discrepancy, in words.
     public mutating func settle(_ place: Place, _ words: String) throws(Fault) {

@@ -7,6 +7,9 @@ public struct PersonReference: Sendable, Hashable, Comparable, CustomStringConve
     /// Eight characters without the dash.
     private let characters: String
 
+    /// One that reads back, for examples.
+    static let sample = PersonReference(random: [0x6D, 0x3A, 0x91, 0xC4, 0x27]).description
+
     /// In the order of ISO/IEC 7064's values 0–35.
     private static let values = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ".utf8)
     /// Crockford's: without I, L, O and U.
@@ -39,6 +42,7 @@ public struct PersonReference: Sendable, Hashable, Comparable, CustomStringConve
     /// `K7Q2-9MXF`.
     public var description: String { "\(characters.prefix(4))-\(characters.suffix(4))" }
 
+    /// By text.
     public static func < (one: PersonReference, other: PersonReference) -> Bool { one.characters < other.characters }
 
     private static func check(_ body: [UInt8]) -> UInt8 {

@@ -11,16 +11,25 @@ public enum ErasureBar: String, Sendable, Hashable, CaseIterable {
     case undelivered
     /// An officer holds it.
     case held
+    /// It speaks of somebody in a transfer of custody of whom it isn't yet told what became of the person in the end, or whose
+    /// family isn't told.
+    case custody
 }
 
 extension ItemFold {
     /// What the item's own life says against erasing it.
     ///
-    /// The one place where desks say that an item may not be erased yet. A custody record, once there is that desk,
-    /// stands until its final disposition and until the family was notified (protocol, section 6).
-    public func erasureBar(_ item: Item) -> ErasureBar? {
+    /// The one place where desks say that an item may not be erased yet. A record of custody stands until the final
+    /// disposition of all persons it speaks of, and until their families were notified (protocol, section 6).
+    public func erasureBar(_ item: Item, _ state: inout some ItemState) throws -> ErasureBar? {
         if item.stage == .erased || item.stage.after(.erase) == nil { return .stage }
-        return item.isAwaited ? .awaited : nil
+        if item.isAwaited { return .awaited }
+        guard Kinds.isCustody(item.kind), let named = try state.link(LinkName.custody(item.key)) else { return nil }
+        let isOpen = try CustodyLink.read(named).0.contains { person in
+            guard let ledger = try state.person(person), !ledger.entries.isEmpty else { return false }
+            return !ledger.standing(custodyRules).isClosed
+        }
+        return isOpen ? .custody : nil
     }
 
     /// Takes the words out of an item; the rest of the row stays as a mark that there was one.
@@ -48,7 +57,7 @@ extension ItemFold {
         // What the mediator passes on of a receiver's copies says nothing of its own.
         guard [item.entry, item.leg(to: audience)?.entry].contains(erased.entry) else { return }
         try erase(&item, at: erased.at)
-        try state.put(item)
+        try store(item, &state)
     }
 
     /// The mediator's node folds in a party's word that it destroyed its copies, of its own item or of a release to it.
@@ -60,7 +69,7 @@ extension ItemFold {
         if wrote(item, party), item.key == erased.item {
             guard erased.entry == item.entry else { throw RefusalCode.reference }
             item.erasedByPeer = erased.at
-            try state.put(item)
+            try store(item, &state)
             return []
         }
         // Of a release that was superseded meanwhile nobody needs to hear more.
@@ -70,7 +79,7 @@ extension ItemFold {
         guard item.legs[index].entry == erased.entry else { throw RefusalCode.reference }
         guard item.legs[index].erased == nil else { return [] }
         item.legs[index].erased = erased.at
-        try state.put(item)
+        try store(item, &state)
         guard item.side == .incoming else { return [] }
         let word = Erased(item: item.key, entry: erased.entry, at: now)
         return [.forward(.erasure(word), as: .erasure, to: item.peer)]
@@ -86,6 +95,6 @@ extension ItemFold {
         } else {
             throw RefusalCode.reference
         }
-        try state.put(item)
+        try store(item, &state)
     }
 }

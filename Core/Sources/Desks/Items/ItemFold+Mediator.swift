@@ -27,7 +27,7 @@ extension ItemFold {
         leg.caveat = release.message.caveat
         item.legs.removeAll { $0.audience == audience && release.supersedes != nil && $0.release == release.supersedes }
         item.legs.append(leg)
-        try state.put(item)
+        try store(item, &state)
         try state.setLink(LinkName.release(step.id), "\(item.key) \(audience) \(step.tokenHash)")
         if let earlier = release.supersedes {
             try state.setLink(LinkName.superseded(by: step.id), earlier.description)
@@ -38,9 +38,10 @@ extension ItemFold {
         if let replaced = item.replaces, var old = try state.item(replaced), old.stage == .released {
             try move(&old, by: .supersede)
             old.replacedBy = item.key
-            try state.put(old)
+            try store(old, &state)
         }
         guard item.side == .incoming else {
+            try takeCustody(release.message, item, by: .mediator, &state)
             if item.kind == Kinds.answer.name, let asked = item.reference { try answered(asked, &state) }
             return []
         }
@@ -60,19 +61,19 @@ extension ItemFold {
             try move(&item, by: .sendBack)
             item.returned = reason
             item.decided = step.claims.issuedAt
-            try state.put(item)
+            try store(item, &state)
         case .refusal(let key, let code):
             guard var item = try state.item(key), wrote(item, step.claims.audience) else { return }
             try move(&item, by: .refuse)
             item.refusal = code
             item.decided = step.claims.issuedAt
-            try state.put(item)
+            try store(item, &state)
         case .lapse(let name, _):
             // The same lapse is told to the asker and to each who was asked, each in its own names.
             guard var item = try resolve(name, for: step.claims.audience, &state) else { throw RefusalCode.reference }
             guard item.answer == .open || item.answer == .lapsed else { throw RefusalCode.stage }
             item.answer = .lapsed
-            try state.put(item)
+            try store(item, &state)
         default: break
         }
     }
@@ -85,7 +86,7 @@ extension ItemFold {
             item.legs.append(Leg(audience: .mediator, at: fact.at))
         }
         raise(&item, .mediator, to: fact.level)
-        try state.put(item)
+        try store(item, &state)
     }
 
     func raise(_ item: inout Item, _ audience: MemberID, to level: AcknowledgementLevel) {
@@ -107,7 +108,7 @@ extension ItemFold {
         }
         if let known = item.legs[index].level, known >= level { return [] }
         item.legs[index].level = level
-        try state.put(item)
+        try store(item, &state)
         guard item.side == .incoming else { return [] }
         return [.fact(Fact(item: item.key, audience: receiver, level: level, at: now), to: item.peer)]
     }
@@ -123,7 +124,7 @@ extension ItemFold {
             guard var item = named, member.isMediator || item.side == .incoming else { throw RefusalCode.reference }
             if member.isMediator, item.side == .incoming { return [] }
             try move(&item, by: event)
-            try state.put(item)
+            try store(item, &state)
             return event == .recall && !member.isMediator && item.stage != .erased ? [.askToErase(item.key)] : []
         }
         guard var item = try state.item(name), wrote(item, author) else { throw RefusalCode.reference }
@@ -134,7 +135,7 @@ extension ItemFold {
             return []
         }
         try move(&item, by: event)
-        try state.put(item)
+        try store(item, &state)
         let serial = try state.next(LinkName.serial(of: author))
         var actions = [
             ItemAction.accept(Accepted(step: step.id, entry: step.entry, received: now, serial: serial), to: author)
@@ -174,7 +175,7 @@ extension ItemFold {
         guard var item = try state.item(name), wrote(item, author) else { throw RefusalCode.reference }
         guard !consent.audience.isEmpty, consent.expires > step.claims.issuedAt else { throw RefusalCode.content }
         item.consents.append(consent)
-        try state.put(item)
+        try store(item, &state)
         guard member.isMediator else { return [] }
         let serial = try state.next(LinkName.serial(of: author))
         return [.accept(Accepted(step: step.id, entry: step.entry, received: now, serial: serial), to: author)]

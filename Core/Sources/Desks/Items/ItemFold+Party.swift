@@ -19,15 +19,16 @@ extension ItemFold {
             guard old.stage.after(.supersede) != nil else { continue }
             try move(&old, by: .supersede)
             old.replacedBy = item.key
-            try state.put(old)
+            try store(old, &state)
         }
         if let asked = release.message.reference, item.kind == Kinds.answer.name,
             var request = try state.item(asked), request.answer == .open
         {
             request.answer = .answered
-            try state.put(request)
+            try store(request, &state)
         }
-        try state.put(item)
+        try store(item, &state)
+        try takeCustody(release.message, item, by: release.origin == nil ? .mediator : nil, &state)
         return [.acknowledgeDelivery(ReleaseReference(id: step.id, hash: step.tokenHash))]
     }
 
@@ -39,7 +40,7 @@ extension ItemFold {
             throw RefusalCode.reference
         }
         item.level = max(level, item.level ?? level)
-        try state.put(item)
+        try store(item, &state)
     }
 
     /// A party's node folds in what the mediator tells it of its own items.
@@ -51,20 +52,20 @@ extension ItemFold {
             try move(&item, by: .refuse)
             item.refusal = code
             item.decided = step.claims.issuedAt
-            try state.put(item)
+            try store(item, &state)
         case .returned(let name, let reason, _):
             guard var item = try state.item(name) else { throw RefusalCode.reference }
             try move(&item, by: .sendBack)
             item.returned = reason
             item.decided = step.claims.issuedAt
-            try state.put(item)
+            try store(item, &state)
         case .passed(let notices): for notice in notices { try passed(notice, at: step.claims.issuedAt, &state) }
         case .fact(let facts): for fact in facts { try learnt(fact, &state) }
         case .lapse(let name, _):
             guard var item = try state.item(name) else { throw RefusalCode.reference }
             guard item.answer == .open else { throw RefusalCode.stage }
             item.answer = .lapsed
-            try state.put(item)
+            try store(item, &state)
         default: break
         }
     }
@@ -76,13 +77,13 @@ extension ItemFold {
             try move(&item, by: .accept)
             item.received = accepted.received
             item.serial = accepted.serial
-            try state.put(item)
+            try store(item, &state)
             try replaceUnreleased(by: item, &state)
             if item.kind == Kinds.answer.name, let asked = item.reference, var request = try state.item(asked),
                 request.answer == .open
             {
                 request.answer = .answered
-                try state.put(request)
+                try store(request, &state)
             }
         } else if let pending = try state.link(LinkName.pending(accepted.step)) {
             let words = pending.split(separator: " ")
@@ -90,7 +91,7 @@ extension ItemFold {
                 let key = StepID(String(words[1])), var item = try state.item(key)
             else { return }
             try move(&item, by: event)
-            try state.put(item)
+            try store(item, &state)
         }
     }
 
@@ -101,11 +102,11 @@ extension ItemFold {
         leg.entry = notice.release
         item.legs.removeAll { $0.audience == notice.audience }
         item.legs.append(leg)
-        try state.put(item)
+        try store(item, &state)
         if let replaced = item.replaces, var old = try state.item(replaced), old.stage == .released {
             try move(&old, by: .supersede)
             old.replacedBy = item.key
-            try state.put(old)
+            try store(old, &state)
         }
     }
 
@@ -116,6 +117,6 @@ extension ItemFold {
             item.legs.append(Leg(audience: .mediator, at: fact.at))
         }
         raise(&item, fact.audience, to: fact.level)
-        try state.put(item)
+        try store(item, &state)
     }
 }

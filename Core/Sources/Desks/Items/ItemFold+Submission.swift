@@ -25,6 +25,7 @@ extension ItemFold {
         guard
             ReleasePolicy.allowsSubmission(message.caveat, audiences: audiences, by: author, from: sources, now: now)
         else { throw RefusalCode.caveat }
+        try checkCustody(message, by: author, now: now, &state)
     }
 
     private func checkShape(_ message: Message, _ kind: Kind, by author: MemberID) throws(RefusalCode) {
@@ -72,7 +73,9 @@ extension ItemFold {
     func wrote(_ message: Message, _ step: VerifiedStep, _ state: inout some ItemState) throws -> [ItemAction] {
         try check(message, by: member, now: step.claims.issuedAt, &state)
         let peer = message.audiences.first { !$0.isMediator } ?? .mediator
-        try state.put(Item(message, step: step, side: .outgoing, peer: peer, stage: .submitted))
+        let item = Item(message, step: step, side: .outgoing, peer: peer, stage: .submitted)
+        try store(item, &state)
+        try takeCustody(message, item, by: member, &state)
         return []
     }
 
@@ -94,8 +97,9 @@ extension ItemFold {
         try move(&item, by: .accept)
         item.received = now
         item.serial = try state.next(LinkName.serial(of: author))
-        try state.put(item)
+        try store(item, &state)
         try state.setLink(LinkName.origin(step.origin), item.key.description)
+        try takeCustody(message, item, by: author, &state)
         try replaceUnreleased(by: item, &state)
         if message.kind == Kinds.answer.name, let asked = item.reference { try answered(asked, &state) }
         var actions = [
@@ -117,13 +121,13 @@ extension ItemFold {
             guard old.stage == .queued || old.stage == .returned else { continue }
             try move(&old, by: .supersede)
             old.replacedBy = item.key
-            try state.put(old)
+            try store(old, &state)
         }
     }
 
     func answered(_ asked: StepID, _ state: inout some ItemState) throws {
         guard var request = try state.item(asked), request.answer == .open else { return }
         request.answer = .answered
-        try state.put(request)
+        try store(request, &state)
     }
 }

@@ -7,6 +7,14 @@ public protocol ItemState {
     mutating func item(_ key: StepID) throws -> Item?
     /// Stores an item.
     mutating func put(_ item: Item) throws
+    /// What was told of a person in a transfer.
+    mutating func person(_ person: PersonReference) throws -> PersonLedger?
+    /// Stores what was told of a person.
+    mutating func put(_ person: PersonLedger) throws
+    /// What was told of a movement, by the item that ordered it.
+    mutating func movement(_ order: StepID) throws -> MovementLedger?
+    /// Stores what was told of a movement.
+    mutating func put(_ movement: MovementLedger) throws
     /// What a name leads to: a release to its item, an incident's code to another member's code.
     mutating func link(_ name: String) throws -> String?
     /// Remembers what a name leads to.
@@ -44,6 +52,8 @@ enum LinkName {
     static func release(_ step: StepID) -> String { "release/\(step)" }
     static func superseded(by release: StepID) -> String { "superseded/\(release)" }
     static func origin(_ entry: Hash256) -> String { "origin/\(entry)" }
+    /// Which persons and which movement an item speaks of.
+    static func custody(_ item: StepID) -> String { "custody/\(item)" }
     static func correction(_ item: StepID) -> String { "correction/\(item)" }
     static func pending(_ step: StepID) -> String { "pending/\(step)" }
     static func incident(_ member: MemberID, _ code: String) -> String { "incident/\(member)/\(code)" }

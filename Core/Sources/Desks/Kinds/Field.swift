@@ -14,6 +14,10 @@ public enum FieldType: Sendable, Hashable {
     case time
     /// A `Place`.
     case place
+    /// At most so many persons by their references, each once, one a line: each line can be withheld by itself.
+    case persons(Int)
+    /// At most so many offices, one a line, in order.
+    case offices(Int)
 }
 
 /// One field of a kind.
@@ -44,6 +48,8 @@ public struct Field: Sendable, Hashable {
         case .integer(let bounds): return value.int.map(bounds.contains) ?? false
         case .time: return value.int.map { (1...253_402_300_799).contains($0) } ?? false
         case .place: return (try? Place(json: value)) != nil
+        case .persons(let limit): return value.string.map { PersonList.isWritten($0, limit) } ?? false
+        case .offices(let limit): return value.string.map { OfficeList.isWritten($0, limit) } ?? false
         }
     }
 
@@ -55,6 +61,8 @@ public struct Field: Sendable, Hashable {
         case .choice(let options): "one of \(options.joined(separator: ", "))"
         case .integer(let bounds): "a whole number from \(bounds.lowerBound) to \(bounds.upperBound)"
         case .time: "a time in seconds since 1970"
+        case .persons(let limit): "at most \(limit) references of persons such as \(PersonReference.sample), one a line"
+        case .offices(let limit): "at most \(limit) offices such as a.custody, one a line"
         case .place: #"a place as JSON, {"id":…} of the lexicon, {"at":…} with coordinates or MGRS, or both"#
         }
     }
@@ -71,6 +79,16 @@ public struct Field: Sendable, Hashable {
         case .time:
             .object([
                 "type": .string("integer"), "minimum": .int(1), "description": .string("seconds since 1970-01-01Z"),
+            ])
+        case .persons(let limit):
+            .object([
+                "type": .string("string"), "minLength": .int(1), "maxLength": .int(limit * 10),
+                "description": .string("references of persons, one a line"),
+            ])
+        case .offices(let limit):
+            .object([
+                "type": .string("string"), "minLength": .int(1), "maxLength": .int(limit * 40),
+                "description": .string("offices, one a line"),
             ])
         case .place: Place.schema
         }

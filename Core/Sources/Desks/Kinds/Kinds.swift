@@ -1,7 +1,7 @@
 /// The kinds of message that this version knows.
 public enum Kinds {
     /// In the order in which officers see them.
-    public static let all = [report, request, answer, notice, warning, outcome, translation]
+    public static let all = [report, request, answer, notice, warning, outcome, translation] + custody
 
     /// The kind of that name.
     public static func named(_ name: String) -> Kind? { all.first { $0.name == name } }

@@ -9,7 +9,7 @@ extension Turn {
     ///
     /// - Parameter held: up to which number each peer is known to hold the steps to it.
     func erasureBar(_ item: Item, held: [MemberID: Int]) throws -> ErasureBar? {
-        if let bar = fold.erasureBar(item) { return bar }
+        if let bar = try fold.erasureBar(item, &self_) { return bar }
         let holds = try writer.records(Hold.collection).compactMap(Hold.init)
         if holds.contains(where: { $0.item == item.key }) { return .held }
         // A step that its receiver lacks can't be sent once it is erased, and its chain would end there.

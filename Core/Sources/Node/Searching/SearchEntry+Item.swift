@@ -75,7 +75,8 @@ struct SearchTexts {
                 guard let place = try? Place(json: value) else { continue }
                 if let concept = place.concept { places.append(concept) }
                 if let point = place.point { others.append(point) }
-            case .choice, .integer, .time: break
+            case .persons: others += (value.string ?? "").split(separator: "\n").map(String.init)
+            case .choice, .integer, .time, .offices: break
             }
         }
         texts += [remark].compactMap { $0 } + message.attachments.map(\.name)

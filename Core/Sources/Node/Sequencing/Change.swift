@@ -1,3 +1,4 @@
+public import Desks
 public import Room
 import Store
 
@@ -5,6 +6,10 @@ import Store
 public enum Change: Sendable, Hashable {
     /// An item, or what officers noted of it: who took it, what was proposed, a reminder, a hold.
     case item(StepID)
+    /// A person in a transfer of custody.
+    case person(PersonReference)
+    /// A movement of persons, by the item that ordered it.
+    case movement(StepID)
     /// A draft.
     case draft(String)
     /// The duty log.
@@ -27,11 +32,14 @@ public enum Change: Sendable, Hashable {
     case unknown
 
     /// Its sort, whichever it is of.
-    enum Sort: Hashable { case items, drafts, dutyLog, roster, lexicon, terms, officers, health, log, records, unknown }
+    enum Sort: Hashable {
+        case items, custody, drafts, dutyLog, roster, lexicon, terms, officers, health, log, records, unknown
+    }
 
     var sort: Sort {
         switch self {
         case .item: .items
+        case .person, .movement: .custody
         case .draft: .drafts
         case .dutyLog: .dutyLog
         case .roster: .roster

@@ -20,6 +20,8 @@ final class Projection: @unchecked Sendable {
         case entry(StepID, SearchEntry??)
         case link(String, String??)
         case head(Direction, ChainHead?)
+        case person(PersonReference, PersonLedger??)
+        case movement(StepID, MovementLedger??)
     }
 
     // A value of nil stands for a row that is known not to be there.
@@ -27,6 +29,8 @@ final class Projection: @unchecked Sendable {
     private var steps: [StepID: [Int]] = [:]
     private var links: [String: String?] = [:]
     private var heads: [Direction: ChainHead] = [:]
+    private var persons: [PersonReference: PersonLedger?] = [:]
+    private var movements: [StepID: MovementLedger?] = [:]
     /// What items are to be found by, as far as this batch knows of it; `nil` inside for nothing any more.
     private var entries: [StepID: SearchEntry?] = [:]
     private var changes: [Change] = []
@@ -37,11 +41,13 @@ final class Projection: @unchecked Sendable {
 
     /// Begins a batch. What one before left behind that was not committed is in no row.
     func begin() {
-        if !isCommitted || items.count + links.count > Self.limit {
+        if !isCommitted || items.count + links.count + persons.count > Self.limit {
             items = [:]
             steps = [:]
             links = [:]
             heads = [:]
+            persons = [:]
+            movements = [:]
         }
         entries = [:]
         changes.removeAll(keepingCapacity: true)
@@ -65,6 +71,8 @@ final class Projection: @unchecked Sendable {
             case .item(let key, let before): items[key] = before
             case .entry(let key, let before): entries[key] = before
             case .link(let name, let before): links[name] = before
+            case .person(let person, let before): persons[person] = before
+            case .movement(let order, let before): movements[order] = before
             case .head where keepingSteps, .steps where keepingSteps: kept.append(change)
             case .steps(let key, let before): steps[key] = before
             case .head(let direction, let before): heads[direction] = before
@@ -115,6 +123,45 @@ final class Projection: @unchecked Sendable {
         changes.append(.link(name, links.updateValue(String?.none, forKey: name)))
     }
 
+    func person(_ person: PersonReference, in reader: some StoreReader) throws -> PersonLedger? {
+        if let ledger = persons[person] { return ledger }
+        let ledger = try reader.row(CustodyRow.persons, person.description).map { try PersonLedger(json: $0.json) }
+        persons[person] = .some(ledger)
+        return ledger
+    }
+
+    func put(_ ledger: PersonLedger) {
+        changes.append(.person(ledger.person, persons.updateValue(ledger, forKey: ledger.person)))
+    }
+
+    func movement(_ order: StepID, in reader: some StoreReader) throws -> MovementLedger? {
+        if let ledger = movements[order] { return ledger }
+        let ledger = try reader.row(CustodyRow.movements, order.description).map { try MovementLedger(json: $0.json) }
+        movements[order] = .some(ledger)
+        return ledger
+    }
+
+    func put(_ ledger: MovementLedger) {
+        changes.append(.movement(ledger.order, movements.updateValue(ledger, forKey: ledger.order)))
+    }
+
+    /// Writes what changed of persons and movements.
+    func writeCustody(_ rules: CustodyRules, to writer: some StoreWriter) throws -> Set<Node.Change> {
+        var written: Set<Node.Change> = []
+        for change in changes {
+            switch change {
+            case .person(let person, _):
+                guard written.insert(.person(person)).inserted, let ledger = persons[person] ?? nil else { continue }
+                try writer.put(CustodyRow.of(ledger, rules))
+            case .movement(let order, _):
+                guard written.insert(.movement(order)).inserted, let ledger = movements[order] ?? nil else { continue }
+                try writer.put(CustodyRow.of(ledger, rules))
+            default: continue
+            }
+        }
+        return written
+    }
+
     /// The positions of the steps that tell of an item.
     func positions(of key: StepID, in reader: some StoreReader) throws -> [Int] {
         _ = try item(key, in: reader)
@@ -149,7 +196,7 @@ final class Projection: @unchecked Sendable {
                 } else {
                     try writer.removeLink(name)
                 }
-            case .head, .entry: continue
+            case .head, .entry, .person, .movement: continue
             }
         }
         // Once all rows are there. An item is known by what it had before this batch, which its first change tells.

@@ -111,6 +111,7 @@ final class Turn {
         let items = try projection.write(to: writer)
         if !items.isEmpty { outcome.itemsChanged = true }
         outcome.changes = Set(items.map(Change.item)).union(writer.touched.compactMap(Change.of))
+            .union(try projection.writeCustody(fold.custodyRules, to: writer))
     }
 
     func head(_ direction: Direction) throws -> ChainHead? { try projection.head(direction, in: writer) }
@@ -120,6 +121,14 @@ extension Turn: ItemState {
     func item(_ key: StepID) throws -> Item? { try projection.item(key, in: writer) }
 
     func put(_ item: Item) { projection.put(item) }
+
+    func person(_ person: PersonReference) throws -> PersonLedger? { try projection.person(person, in: writer) }
+
+    func put(_ person: PersonLedger) { projection.put(person) }
+
+    func movement(_ order: StepID) throws -> MovementLedger? { try projection.movement(order, in: writer) }
+
+    func put(_ movement: MovementLedger) { projection.put(movement) }
 
     func link(_ name: String) throws -> String? { try projection.link(name, in: writer) }
 

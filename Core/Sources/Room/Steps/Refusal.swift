@@ -6,6 +6,8 @@ public enum RefusalCode: String, Error, Sendable, Hashable, CaseIterable {
     case chain, conflict
     // What is well signed and in order, but not allowed: refused by a signed step that fills its place.
     case kind, schema, caveat, addressee, reference, stage, authority, content, attribution
+    /// Something that must be so before persons are named, moved or handed over is not (docs/custody.md).
+    case safeguard
     // What may be tried again.
     case quota, suspended, attachment, unavailable
 

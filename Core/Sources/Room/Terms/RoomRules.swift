@@ -24,6 +24,8 @@ public struct RoomRules: Sendable, Hashable {
     public var cover: Int
     /// Whether submissions and releases carry a long-term signature beside them (ML-DSA-65, FIPS 204).
     public var longTermEvidence: Bool
+    /// What is agreed about transfers of custody; `nil` where nothing is, and then the standard holds.
+    public var custody: CustodyTerms?
 
     /// Seconds beyond the tick by which a step's time may lie ahead of the receiver's clock (protocol, section 5).
     public static let futureTolerance = 600
@@ -63,7 +65,7 @@ public struct RoomRules: Sendable, Hashable {
             "standing_release": standingRelease.isEmpty ? nil : .strings(standingRelease.sorted()),
             "passed_notice_names_fields": passedNoticeNamesFields ? .bool(true) : nil,
             "retention_days": .int(retentionDays), "cover": .int(cover),
-            "long_term_evidence": longTermEvidence ? .bool(true) : nil,
+            "long_term_evidence": longTermEvidence ? .bool(true) : nil, "custody": custody?.json,
         ])
     }
 
@@ -93,6 +95,7 @@ public struct RoomRules: Sendable, Hashable {
         retentionDays = try reader.int("retention_days")
         cover = try reader.int("cover")
         longTermEvidence = try reader.flag("long_term_evidence")
+        custody = try reader.optional("custody").map { json throws(JSONMismatch) in try CustodyTerms(json: json) }
         guard (1...3600).contains(tick) else { throw reader.mismatch("tick") }
         guard (1...2).contains(reviewers) else { throw reader.mismatch("reviewers") }
         guard (0...4096).contains(cover) else { throw reader.mismatch("cover") }

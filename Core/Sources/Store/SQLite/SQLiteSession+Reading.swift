@@ -176,6 +176,30 @@ extension SQLiteSession {
             StatementArguments([desk] + stages) + [rank], Self.row)
     }
 
+    func rows(_ desk: String, stage: String, after place: RowPlace?, limit: Int) throws -> [Row] {
+        try fetch(
+            """
+            SELECT \(Self.rowColumns) FROM desk_row INDEXED BY desk_row_stage
+            WHERE desk = ? AND stage = ? AND (rank, key) > (?, ?) ORDER BY rank, key LIMIT ?
+            """, [desk, stage, place?.rank ?? .min, place?.key ?? "", limit], Self.row)
+    }
+
+    func rowCounts(_ desk: String, bounds: [Int]) throws -> [String: [Int]] {
+        let columns = (0...bounds.count).map { place in
+            let lower = place == 0 ? "" : "rank >= \(bounds[place - 1])"
+            let upper = place == bounds.count ? "" : "rank < \(bounds[place])"
+            let within = [lower, upper].filter { !$0.isEmpty }.joined(separator: " AND ")
+            return within.isEmpty ? "COUNT(*)" : "SUM(\(within))"
+        }
+        let counts = try fetch(
+            """
+            SELECT stage, \(columns.joined(separator: ", ")) FROM desk_row INDEXED BY desk_row_stage
+            WHERE desk = ? GROUP BY stage
+            """, [desk]
+        ) { row in (row[0] as String, (1...columns.count).map { row[$0] as Int }) }
+        return Dictionary(uniqueKeysWithValues: counts)
+    }
+
     func due(_ desk: String, by time: Int) throws -> [Row] {
         try fetch(
             "SELECT \(Self.rowColumns) FROM desk_row WHERE desk = ? AND due <= ? ORDER BY due, key LIMIT 1000",

@@ -113,6 +113,12 @@ final class ProbeWriter: StoreWriter {
     func rows(_ desk: String, stages: [String], below rank: Int) throws -> [Row] {
         try inner.rows(desk, stages: stages, below: rank)
     }
+    func rows(_ desk: String, stage: String, after place: RowPlace?, limit: Int) throws -> [Row] {
+        try inner.rows(desk, stage: stage, after: place, limit: limit)
+    }
+    func rowCounts(_ desk: String, bounds: [Int]) throws -> [String: [Int]] {
+        try inner.rowCounts(desk, bounds: bounds)
+    }
     func rowCount(_ desk: String, stages: [String]) throws -> Int { try inner.rowCount(desk, stages: stages) }
     func find(_ query: RowQuery, limit: Int) throws -> [FoundRow] { try inner.find(query, limit: limit) }
     func count(_ query: RowQuery, limit: Int) throws -> Int { try inner.count(query, limit: limit) }

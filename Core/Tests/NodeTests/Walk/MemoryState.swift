@@ -8,9 +8,15 @@ import Testing
 struct MemoryState: ItemState {
     var items: [StepID: Item] = [:]
     var links: [String: String] = [:]
+    var persons: [PersonReference: PersonLedger] = [:]
+    var movements: [StepID: MovementLedger] = [:]
 
     func item(_ key: StepID) -> Item? { items[key] }
     mutating func put(_ item: Item) { items[item.key] = item }
+    func person(_ person: PersonReference) -> PersonLedger? { persons[person] }
+    mutating func put(_ person: PersonLedger) { persons[person.person] = person }
+    func movement(_ order: StepID) -> MovementLedger? { movements[order] }
+    mutating func put(_ movement: MovementLedger) { movements[movement.order] = movement }
     func link(_ name: String) -> String? { links[name] }
     mutating func setLink(_ name: String, _ target: String) { links[name] = target }
     mutating func removeLink(_ name: String) { links[name] = nil }
@@ -46,6 +52,11 @@ extension TestRoom {
             let rows = try await node(member).items(limit: 100_000)
             #expect(rebuilt.items.count == rows.count)
             for row in rows { #expect(rebuilt.items[row.key] == row, "\(member)") }
+            for (person, ledger) in rebuilt.persons {
+                #expect(try await node(member).person(person).ledger == ledger, "\(member)")
+            }
+            let movements = try await node(member).movements(limit: 100_000)
+            #expect(Set(movements.map(\.ledger)) == Set(rebuilt.movements.values), "\(member)")
             try await checkCounts(rebuilt, at: member)
         }
     }

@@ -1,3 +1,4 @@
+import Desks
 import Room
 
 /// All that a program can do. Requests are led by this table and the OpenAPI document is made from it, so neither can
@@ -19,7 +20,8 @@ import Room
 /// named beside its operation in `FormCoverageTests`, which fails for a form that has none.
 enum OperationTable {
     static let all: [Operation] = [
-        index, items, incidents, drafts, review, pending, keeping, dutyLog, situation, roster, lexicon, users, resets,
+        index, items, incidents, custody, drafts, review, pending, keeping, dutyLog, situation, roster, lexicon, users,
+        resets,
         terms, bundles, node,
     ].flatMap { $0 }
 
@@ -33,6 +35,10 @@ enum OperationTable {
             .init(name: "digest", schema: .word(.digest), about: "The file, by the digest of its ciphertext."),
             .init(name: "number", schema: .integer(0...100), about: "The file's number in the item, from 0."),
             .init(name: "incident", schema: .incident, about: "The incident, by its name at this node."),
+            .init(name: "person", schema: .word(.person), about: "The person, by the reference that the room uses."),
+            .init(
+                name: "stage", schema: .choice(CustodyStage.allCases.map(\.rawValue)),
+                about: "Where persons stand in a transfer."),
             .init(name: "report", schema: .step, about: "The situation report."),
             .init(name: "member", schema: .member, about: "The member."),
             .init(name: "concept", schema: .word(.concept), about: "The concept."),

@@ -69,6 +69,15 @@ extension Component {
         .may("standing_release", .list(.text(1...40), 0...100)), .may("passed_notice_names_fields", .flag),
         .must("retention_days", .integer(1...Int(Int32.max))), .must("cover", .integer(0...4096)),
         .may("long_term_evidence", .flag),
+        .may(
+            "custody",
+            .object(
+                [
+                    .may("waivable", .list(.text(1...40), 0...20), "Gates that two officers may waive."),
+                    .must("assessment_days", .integer(1...3650)),
+                    .must("discrepancy_seconds", .integer(60...2_592_000)),
+                    .may("milestone_days", .map(.integer(1...Int(Int32.max)))),
+                ], isClosed: true), "What is agreed about transfers of custody."),
     ]
 
     var nodeSchema: Schema {

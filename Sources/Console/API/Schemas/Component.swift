@@ -18,6 +18,7 @@ enum Component: String, Sendable, CaseIterable {
     case incident = "Incident", decision = "Decision", reset = "Reset"
     case situation = "Situation", figure = "Figure", situationReport = "SituationReport"
     case brief = "Brief", briefItem = "BriefItem", evidence = "Evidence"
+    case person = "Person", movement = "Movement"
     case status = "Status", logState = "LogState", importedBundle = "ImportedBundle"
 
     var schema: Schema {
@@ -30,6 +31,7 @@ enum Component: String, Sendable, CaseIterable {
         case .dutyEntry, .auditLine, .alarm, .erasure, .hold, .shift, .delegation, .handover, .lexiconEntry, .user,
             .session, .reset:
             recordSchema
+        case .person, .movement: custodySchema
         case .situation, .figure, .situationReport, .brief, .briefItem: situationSchema
         case .terms, .rules, .termsDocument, .status, .logState, .importedBundle, .evidence: nodeSchema
         }

@@ -69,6 +69,8 @@ extension WordForm {
         case .user: User.isName(text)
         case .digest, .hash: Hash256(text) != nil
         case .language: (2...3).contains(text.utf8.count) && text.utf8.allSatisfy { (97...122).contains($0) }
+        // The check character is for the operation to look at: a pattern can't tell it.
+        case .person: text.wholeMatch(of: /[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{3}[0-9A-Z]/) != nil
         case .slug:
             (1...40).contains(text.utf8.count)
                 && text.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }

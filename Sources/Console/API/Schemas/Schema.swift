@@ -56,7 +56,7 @@ extension Schema.Member {
 
 /// Words of a certain form, with the pattern (ECMA-262) that is published and the test that decides.
 enum WordForm: String, Sendable, CaseIterable {
-    case step, member, office, concept, user, digest, hash, language, slug
+    case step, member, office, concept, user, digest, hash, language, slug, person
 
     var pattern: String {
         switch self {
@@ -68,6 +68,7 @@ enum WordForm: String, Sendable, CaseIterable {
         case .digest, .hash: "^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$"
         case .language: "^[a-z]{2,3}$"
         case .slug: "^[a-z0-9-]{1,40}$"
+        case .person: "^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{3}[0-9A-Z]$"
         }
     }
 
@@ -81,6 +82,7 @@ enum WordForm: String, Sendable, CaseIterable {
         case .digest: "the SHA-256 digest of a ciphertext as base64url"
         case .hash: "a SHA-256 digest as base64url"
         case .language: "a language code"
+        case .person: "how the room calls a person in a transfer; the last character checks the others"
         case .slug: "small letters, digits and hyphens"
         }
     }

@@ -11,7 +11,7 @@ private struct NavigationItem {
 func navigation(_ shell: Shell) -> HTML {
     let words = shell.language
     let user = shell.user ?? UserMark(name: "")
-    let groups = [workItems(user, shell), roomItems(), systemItems(user)]
+    let groups = [workItems(user, shell), deskItems(shell), roomItems(), systemItems(user)].filter { !$0.isEmpty }
     return """
         <nav class="side" id="sections" popover aria-label="\(words[.navigation])">
         \(groups.map { group in
@@ -28,6 +28,11 @@ private func workItems(_ user: UserMark, _ shell: Shell) -> [NavigationItem] {
     items.append(NavigationItem(path: "/requests", word: .requests))
     items.append(NavigationItem(path: "/incidents", word: .incidents))
     return items
+}
+
+/// Boards of the subjects that the terms allow in this room.
+private func deskItems(_ shell: Shell) -> [NavigationItem] {
+    shell.hasCustody ? [NavigationItem(path: "/custody", word: .custody)] : []
 }
 
 private func roomItems() -> [NavigationItem] {

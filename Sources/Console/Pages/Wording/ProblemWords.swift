@@ -21,6 +21,7 @@ extension FieldProblem {
         case .timeOrder: words[.problemTimeOrder]
         case .notAllowedKind: words[.problemNotAllowedKind]
         case .officeLine(let line): words.fill(.problemOfficeLine, [.text: line])
+        case .notReference(let line): words.fill(.problemNotReference, [.text: line])
         case .officeTwice(let name): words.fill(.problemOfficeTwice, [.name: name])
         }
     }

@@ -31,9 +31,11 @@ final class LiveNews: Sendable {
         if changes.contains(.unknown) { return [LiveEvent("gap")] }
         var events: [LiveEvent] = []
         var keys: [StepID] = []
+        var hasCustody = false
         for change in changes {
             switch change {
             case .item(let key): keys.append(key)
+            case .person, .movement: hasCustody = true
             case .draft(let id): events.append(await draft(id))
             case .dutyLog: events.append(LiveEvent("dutylog"))
             case .roster: events.append(LiveEvent("roster"))
@@ -46,6 +48,7 @@ final class LiveNews: Sendable {
             case .officers, .unknown: continue
             }
         }
+        if hasCustody { events.append(LiveEvent("custody")) }
         if keys.count > Self.limit { return events + [LiveEvent("item")] }
         for key in keys.sorted() { events.append(await item(key)) }
         return events

@@ -40,6 +40,16 @@ extension Sample {
             SamplePage(name: "incident", html: incidentPage(incident, partyShell("/incidents/A-7"))),
             SamplePage(name: "requests", html: requestsPage(requests, partyShell("/requests"))),
             SamplePage(name: "requests-empty", html: requestsPage(requestsEmpty, partyShell("/requests?whose=mine"))),
+            SamplePage(name: "custody", html: custodyPage(custody, partyShell("/custody"))),
+            SamplePage(name: "custody-empty", html: custodyPage(custodyEmpty, mediatorShell("/custody"))),
+            SamplePage(
+                name: "custody-persons", html: personsPage(custodyPersons, partyShell("/custody/stages/ordered"))),
+            SamplePage(
+                name: "custody-person", html: personPage(custodyPerson, partyShell("/custody/persons/K7Q2-9MXF"))),
+            SamplePage(
+                name: "custody-received", html: personPage(custodyReceived, partyShell("/custody/persons/T3VW-80CA"))),
+            SamplePage(
+                name: "custody-movement", html: movementPage(custodyMovement, mediatorShell("/custody/movements/i9"))),
             SamplePage(name: "message", html: messagePage(message, partyShell("/items/i41"))),
             SamplePage(name: "message-held", html: messagePage(messageHeld, partyShell("/items/i41"))),
             SamplePage(name: "message-erasing", html: messagePage(messageProposed, partyShell("/items/i41"))),

@@ -1,0 +1,168 @@
+public import Room
+
+/// What a node was told of one movement: its order, the counts, who left it on the way, and what officers said of lists that
+/// don't fit. The movement is what they give together, in whatever order they came.
+public struct MovementLedger: Sendable, Hashable {
+    /// The item that ordered it, as this node keys it.
+    public let order: StepID
+    /// When it is to be, in seconds since 1970.
+    public var date: Int
+    /// Who is to travel.
+    public var ordered: [PersonReference]
+    /// How many checkpoints there are.
+    public var checkpoints: Int
+    /// Who has charge on each leg.
+    public var escorts: [OfficeID]
+    /// Whether the order still stands.
+    public var stands = true
+    /// Counts, as they came.
+    public var counts: [Count] = []
+    /// Who left it, as it was told.
+    public var departures: [Departure] = []
+    /// What officers said of lists that don't fit.
+    public var words: [Word] = []
+
+    /// Who was there at one place.
+    public struct Count: Sendable, Hashable {
+        /// The item that tells it.
+        public var item: StepID
+        /// The item that it takes the place of.
+        public var replaces: StepID?
+        /// Where.
+        public var place: Movement.Place
+        /// When, in seconds since 1970.
+        public var at: Int
+        /// Who, in the order told, repetitions included.
+        public var persons: [PersonReference]
+    }
+
+    /// Somebody who left.
+    public struct Departure: Sendable, Hashable {
+        /// The item that tells it.
+        public var item: StepID
+        /// Who.
+        public var person: PersonReference
+        /// Why.
+        public var reason: Movement.Departure
+        /// When, in seconds since 1970.
+        public var at: Int
+    }
+
+    /// Something said of lists that don't fit.
+    public struct Word: Sendable, Hashable {
+        /// The item that says it.
+        public var item: StepID
+        /// Whether it settles them, or opens a case of its own.
+        public var isSettled: Bool
+        /// At which place; of all when it is `nil`.
+        public var place: Movement.Place?
+        /// Who it is about, when it opens a case.
+        public var persons: [PersonReference]
+        /// The words.
+        public var text: String
+        /// When, in seconds since 1970.
+        public var at: Int
+    }
+
+    /// A movement as ordered.
+    public init(order: StepID, date: Int, ordered: [PersonReference], checkpoints: Int, escorts: [OfficeID]) {
+        self.order = order
+        self.date = date
+        self.ordered = ordered
+        self.checkpoints = checkpoints
+        self.escorts = escorts
+    }
+
+    /// Forgets what an item said: it was refused, taken back or replaced.
+    mutating func drop(_ item: StepID) {
+        if item == order { stands = false }
+        counts.removeAll { $0.item == item }
+        departures.removeAll { $0.item == item }
+        words.removeAll { $0.item == item }
+    }
+
+    /// The movement by what was told.
+    public func movement(_ rules: CustodyRules) -> Movement {
+        var movement = Movement(
+            ordered: ordered.map(\.description), checkpoints: checkpoints, allowance: rules.discrepancySeconds)
+        let replaced = Set(counts.compactMap(\.replaces))
+        var told = counts.filter { !replaced.contains($0.item) }
+        var leaving = departures.sorted { $0.at < $1.at }
+        for place in movement.places {
+            // Of two counts at one place the first stands, and the other is laid beside it.
+            let here = told.filter { $0.place == place }.sorted { $0.at < $1.at }
+            told.removeAll { $0.place == place }
+            guard let first = here.first else { continue }
+            while let next = leaving.first, next.at <= first.at {
+                try? movement.leave(next.person.description, next.reason)
+                leaving.removeFirst()
+            }
+            movement.pass(to: place)
+            _ = try? movement.count(first.persons.map(\.description), at: place, now: first.at)
+            for other in here.dropFirst() where Set(other.persons) != Set(first.persons) {
+                movement.open(at: place, first.persons, other.persons, now: other.at)
+            }
+        }
+        for next in leaving { try? movement.leave(next.person.description, next.reason) }
+        for word in words.sorted(by: { $0.at < $1.at }) { movement.take(word) }
+        return movement
+    }
+
+    /// Where it stands.
+    public enum Stage: String, Sendable, Hashable, CaseIterable {
+        case ordered, moving
+        /// The holder handed over, and the receiver has not signed yet.
+        case handedOver = "handed-over"
+        /// All are accounted for.
+        case accounted
+        /// Somebody isn't.
+        case discrepancy
+        case withdrawn
+    }
+
+    /// Where it stands, by the movement that it gives.
+    public func stage(_ movement: Movement) -> Stage {
+        if movement.discrepancies.contains(where: { $0.settled == nil }) { return .discrepancy }
+        if !stands && counts.isEmpty { return .withdrawn }
+        switch movement.counted.last {
+        case nil: return .ordered
+        case .receipt?: return .accounted
+        case .handOver?: return .handedOver
+        default: return .moving
+        }
+    }
+
+    /// How long after a movement's date each count must have been told.
+    private static let patience = 86_400
+
+    /// When somebody must look at it, in seconds since 1970: a list that doesn't fit, or a count that nobody told of.
+    public func due(_ movement: Movement) -> Int? {
+        let open = movement.discrepancies.filter { $0.settled == nil }.map(\.due).min()
+        let waits = stands && movement.next != nil ? max(date, counts.map(\.at).max() ?? 0) + Self.patience : nil
+        return [open, waits].compactMap { $0 }.min()
+    }
+}
+
+extension Movement {
+    /// Lays a second list of a place beside the first.
+    mutating func open(at place: Place, _ one: [PersonReference], _ other: [PersonReference], now: Int) {
+        add(
+            Discrepancy(
+                place: place, comparison: PersonSetComparison(one.map(\.description), other.map(\.description)),
+                opened: now, due: now + allowance))
+    }
+
+    /// Takes in what an officer said.
+    mutating func take(_ word: MovementLedger.Word) {
+        guard word.isSettled else {
+            return add(
+                Discrepancy(
+                    place: word.place ?? .receipt,
+                    comparison: PersonSetComparison(word.persons.map(\.description), []), opened: word.at,
+                    due: word.at + allowance))
+        }
+        for place in word.place.map({ [$0] }) ?? places {
+            while (try? settle(place, word.text)) != nil {}
+        }
+    }
+}

@@ -1,0 +1,115 @@
+import Desks
+import Node
+import Room
+
+extension Presenter {
+    func line(_ person: PersonCase) -> PersonLine {
+        let standing = person.standing
+        let rules = node.custodyRules
+        let closed = standing.state.closedGates(on: now / 86_400, rules)
+        let isBefore = !standing.state.isAtReceiver && !standing.state.stage.isFinal
+        let trouble =
+            standing.contradictions.first.map { desk["fault.\($0.fault.name)"] }
+            ?? standing.owed(rules).first.map { desk["milestone.\($0.milestone.rawValue)"] }
+        return PersonLine(
+            reference: person.ledger.person.description, link: "/custody/persons/\(person.ledger.person)",
+            stage: desk["custody.\(standing.state.stage.rawValue)"], isPriority: person.ledger.priority != .routine,
+            responsible: word(standing.state.responsible), since: stamp(standing.since),
+            closed: isBefore ? closed.count : 0, trouble: person.due == nil ? nil : trouble,
+            due: person.due.map(due))
+    }
+
+    func model(_ person: PersonCase) async throws -> PersonModel {
+        let (ledger, standing) = (person.ledger, person.standing)
+        let isBefore = !standing.state.isAtReceiver && !standing.state.stage.isFinal
+        return PersonModel(
+            line: line(person), holder: word(ledger.holder), receiver: word(ledger.receiver),
+            transfer: "/custody/transfers/\(ledger.transfer)",
+            movements: ledger.movements.map {
+                ItemReference(title: $0.description, link: "/custody/movements/\($0)")
+            },
+            gates: isBefore ? gates(standing.state) : [],
+            told: ledger.told.map { entry in
+                PersonModel.Told(
+                    stamp: stamp(entry.at), what: desk["told.\(entry.event.name)"], detail: detail(entry.event),
+                    by: word(entry.speaker), link: entry.isErased ? nil : "/items/\(entry.item)")
+            },
+            troubles: standing.contradictions.map { trouble in
+                PersonModel.Trouble(
+                    what: desk["told.\(trouble.entry.event.name)"], why: why(trouble.fault),
+                    due: due(trouble.entry.at + node.custodyRules.discrepancySeconds),
+                    link: "/items/\(trouble.entry.item)")
+            },
+            milestones: standing.state.isAtReceiver || standing.state.stage.isFinal ? milestones(standing) : [],
+            particulars: try await particulars(of: ledger), actions: actions(person))
+    }
+
+    private func gates(_ state: CustodyCase) -> [PersonModel.Gate] {
+        CustodyGate.allCases.map { gate in
+            let name = desk["gates.\(gate.rawValue)"]
+            switch state.verdict(gate, on: now / 86_400, node.custodyRules) {
+            case .open: return PersonModel.Gate(name: name, state: .open)
+            case .waived: return PersonModel.Gate(name: name, state: .waived)
+            case .closed(let reason):
+                return PersonModel.Gate(name: name, state: .closed, because: desk["because.\(reason.rawValue)"])
+            }
+        }
+    }
+
+    /// Why something can't be, or should not have been.
+    func why(_ fault: CustodyFault) -> String {
+        guard case .gates(let gates) = fault else { return desk["fault.\(fault.name)"] }
+        return language.plain(
+            .closedGatesAre, [.list: language.list(gates.map { desk["gates.\($0.rawValue)"] }, isolated: false)])
+    }
+
+    private func milestones(_ standing: PersonStanding) -> [PersonModel.Milestone] {
+        let owed = Dictionary(uniqueKeysWithValues: standing.owed(node.custodyRules).map { ($0.milestone, $0.due) })
+        return Milestone.allCases.map { milestone in
+            PersonModel.Milestone(
+                name: desk["milestone.\(milestone.rawValue)"],
+                told: standing.state.milestones[milestone].map { stamp($0 * 86_400) }, due: owed[milestone].map(due))
+        }
+    }
+
+    /// What an event says besides its name.
+    private func detail(_ event: CustodyEvent) -> String {
+        switch event {
+        case .assess(let found):
+            language.list([desk["finding.\(found.findsRisk ? "risk" : "no-risk")"], found.authority], isolated: false)
+        case .decideChallenge(let upheld): desk["challenge.\(upheld ? "upheld" : "dismissed")"]
+        case .identify(let isResolved): desk["identity.\(isResolved ? "established" : "unresolved")"]
+        case .answerNationality(let answer): desk["nationality_answer.\(answer.rawValue)"]
+        case .establishAge(let finding): desk["finding.\(finding == .adult ? "adult" : "minor")"]
+        case .examine(let found): desk["finding.\(found.isFit ? "fit" : "unfit")"]
+        case .notify(let reference): reference
+        case .agreeAccess(let body): body
+        case .waive(let gate, _, let reason): language.list([desk["gates.\(gate.rawValue)"], reason], isolated: false)
+        case .followUp(let milestone): desk["milestone.\(milestone.rawValue)"]
+        default: ""
+        }
+    }
+
+    /// The messages that say who the person is, as far as this node has them and they stand.
+    private func particulars(of ledger: PersonLedger) async throws -> [ItemReference] {
+        var found: [ItemReference] = []
+        for key in ledger.particulars {
+            let item = try await node.item(key)
+            found.append(ItemReference(title: item.subject ?? key.description, link: "/items/\(key)"))
+        }
+        return found
+    }
+}
+
+extension CustodyFault {
+    var name: String {
+        switch self {
+        case .stage: "stage"
+        case .gates: "gates"
+        case .speaker: "speaker"
+        case .waiver: "waiver"
+        case .order: "order"
+        case .escort: "escort"
+        }
+    }
+}

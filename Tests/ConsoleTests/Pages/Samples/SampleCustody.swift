@@ -1,0 +1,112 @@
+@testable import Console
+
+/// The board of custody and its pages, with invented persons.
+extension Sample {
+    private var desk: DeskWords { DeskWords(words) }
+
+    private func person(
+        _ reference: String, _ stage: String, closed: Int = 0, trouble: String? = nil, due: Due? = nil,
+        isPriority: Bool = false
+    ) -> PersonLine {
+        PersonLine(
+            reference: reference, link: "/custody/persons/\(reference)", stage: desk["custody.\(stage)"],
+            isPriority: isPriority, responsible: sideA, since: stamp(2, 40), closed: closed, trouble: trouble, due: due)
+    }
+
+    private func action(_ kind: String) -> Option { Option("/compose/\(kind)?about=i9", desk["kind.\(kind)"]) }
+
+    private var movementLine: MovementLine {
+        MovementLine(
+            link: "/custody/movements/i9", name: "i9", date: stamp(5, 0), stage: desk["movement.discrepancy"],
+            isWrong: true,
+            persons: 50, place: desk["at.receipt"], due: due(6, 0, "0:55"))
+    }
+
+    var custody: CustodyBoardModel {
+        let lines = [
+            ("proposed", [3, 0, 12, 0, 1]), ("ordered", [50, 0, 0, 0, 0]), ("received", [0, 4, 40, 100, 7]),
+        ]
+        return CustodyBoardModel(
+            ages: ["0–1", "1–3", "3–7", "7–30", "≥ 30"],
+            stages: lines.map { name, counts in
+                CustodyStageLine(
+                    name: desk["custody.\(name)"], link: "/custody/stages/\(name)", total: counts.reduce(0, +),
+                    counts: counts, scale: 151)
+            },
+            pressing: [
+                person("K7Q2-9MXF", "handedOver", trouble: desk["fault.gates"], due: due(3, 0, "0:55", late: true)),
+                person(
+                    "T3VW-80CA", "received", trouble: desk["milestone.family-notified"], due: due(6, 0, "2:05"),
+                    isPriority: true),
+            ], movements: [movementLine],
+            plans: [ItemReference(title: say("خطة آب", "The plan of August"), link: "/items/i3")],
+            isEmpty: false, mayWrite: true, beginnings: [action("offer"), action("transfer-plan")])
+    }
+
+    var custodyEmpty: CustodyBoardModel {
+        CustodyBoardModel(
+            ages: [], stages: [], pressing: [], movements: [], plans: [], isEmpty: true, mayWrite: false, beginnings: []
+        )
+    }
+
+    var custodyPersons: PersonsModel {
+        PersonsModel(
+            title: desk["custody.ordered"],
+            rows: [person("K7Q2-9MXF", "ordered", closed: 2), person("T3VW-80CA", "ordered")],
+            next: "/custody/stages/ordered?after=1.T3VW-80CA", actions: [action("safeguard")],
+            about: ItemReference(title: say("عرض", "An offer"), link: "/items/i8"))
+    }
+
+    private func model(_ line: PersonLine) -> PersonModel {
+        PersonModel(
+            line: line, holder: sideA, receiver: sideB, transfer: "/custody/transfers/i8",
+            movements: [ItemReference(title: "i9", link: "/custody/movements/i9")], gates: [], told: [], troubles: [],
+            milestones: [], particulars: [], actions: [action("safeguard"), action("challenge")])
+    }
+
+    var custodyPerson: PersonModel {
+        var model = model(person("K7Q2-9MXF", "ordered", closed: 2))
+        model.gates = [
+            .init(name: desk["gates.assessment"], state: .open), .init(name: desk["gates.property"], state: .waived),
+            .init(name: desk["gates.fitness"], state: .closed, because: desk["because.unfit"]),
+        ]
+        model.told = [
+            .init(stamp: stamp(1, 0), what: desk["told.offer"], detail: "", by: sideA, link: "/items/i8"),
+            .init(
+                stamp: stamp(2, 0), what: desk["told.assess"], detail: "“1”", by: sideA, link: "/items/i10"),
+        ]
+        model.troubles = [
+            .init(what: desk["told.hand-over"], why: desk["fault.gates"], due: due(6, 0, "2:05"), link: "/items/i11")
+        ]
+        return model
+    }
+
+    var custodyReceived: PersonModel {
+        var model = model(person("T3VW-80CA", "received", isPriority: true))
+        model.milestones = [
+            .init(name: desk["milestone.place-of-custody"], told: stamp(2, 0)),
+            .init(name: desk["milestone.lawyer"], due: due(6, 0, "2:05")), .init(name: desk["milestone.verdict"]),
+        ]
+        model.particulars = [ItemReference(title: say("بيانات", "Particulars"), link: "/items/i12")]
+        return model
+    }
+
+    var custodyMovement: MovementModel {
+        MovementModel(
+            line: movementLine, order: "/items/i9", escorts: [sideA],
+            places: [
+                .init(name: desk["at.departure"], stamp: stamp(2, 0), count: 50, link: "/items/i13", isMissing: false),
+                .init(name: desk["at.checkpoint"], isMissing: true), .init(name: desk["at.receipt"], isMissing: false),
+            ],
+            discrepancies: [
+                .init(
+                    place: desk["at.receipt"], missing: ["K7Q2-9MXF"], extra: ["T3VW-80CA"], repeated: [],
+                    isHidden: true,
+                    due: due(6, 0, "2:05"), action: action("discrepancy")),
+                .init(
+                    place: desk["at.departure"], missing: ["K7Q2-9MXF"], extra: [], repeated: ["T3VW-80CA"],
+                    isHidden: false, due: due(3, 0, "0:55", late: true), settled: "“1”"),
+            ], left: [("K7Q2-9MXF", desk["left.hospital"])], persons: [person("T3VW-80CA", "received")],
+            actions: [action("movement-count")])
+    }
+}
