@@ -129,10 +129,24 @@ struct MovementModel: Sendable {
         var isHidden: Bool
         var due: Due
         var settled: String?
+        /// What an officer said who opened it.
+        var words: String?
+        var action: Option?
+    }
+
+    /// What was read from a sheet of paper.
+    struct Scan: Sendable {
+        var problem: String?
+        var count = 0
+        var missing: [String] = []
+        var extra: [String] = []
+        var repeated: [String] = []
+        /// Tells what was read as the next count.
         var action: Option?
     }
 
     var line: MovementLine
+    var scan: Scan?
     var order: String
     var escorts: [String]
     var places: [Place]

@@ -3,6 +3,9 @@ import Node
 import Room
 
 extension Presenter {
+    /// An office and whose it is: every side has one of custody.
+    func fullWord(_ office: OfficeID) -> String { "\(word(office.member)) · \(word(office))" }
+
     func line(_ person: PersonCase) -> PersonLine {
         let standing = person.standing
         let rules = node.custodyRules
@@ -14,7 +17,7 @@ extension Presenter {
         return PersonLine(
             reference: person.ledger.person.description, link: "/custody/persons/\(person.ledger.person)",
             stage: desk["custody.\(standing.state.stage.rawValue)"], isPriority: person.ledger.priority != .routine,
-            responsible: word(standing.state.responsible), since: stamp(standing.since),
+            responsible: fullWord(standing.state.responsible), since: stamp(standing.since),
             closed: isBefore ? closed.count : 0, trouble: person.due == nil ? nil : trouble,
             due: person.due.map(due))
     }
@@ -23,7 +26,7 @@ extension Presenter {
         let (ledger, standing) = (person.ledger, person.standing)
         let isBefore = !standing.state.isAtReceiver && !standing.state.stage.isFinal
         return PersonModel(
-            line: line(person), holder: word(ledger.holder), receiver: word(ledger.receiver),
+            line: line(person), holder: fullWord(ledger.holder), receiver: fullWord(ledger.receiver),
             transfer: "/custody/transfers/\(ledger.transfer)",
             movements: ledger.movements.map {
                 ItemReference(title: $0.description, link: "/custody/movements/\($0)")
@@ -40,7 +43,7 @@ extension Presenter {
                     due: due(trouble.entry.at + node.custodyRules.discrepancySeconds),
                     link: "/items/\(trouble.entry.item)")
             },
-            milestones: standing.state.isAtReceiver || standing.state.stage.isFinal ? milestones(standing) : [],
+            milestones: standing.state.isAtReceiver || standing.state.stage.isFinal ? milestones(person) : [],
             particulars: try await particulars(of: ledger), actions: actions(person))
     }
 
@@ -63,12 +66,17 @@ extension Presenter {
             .closedGatesAre, [.list: language.list(gates.map { desk["gates.\($0.rawValue)"] }, isolated: false)])
     }
 
-    private func milestones(_ standing: PersonStanding) -> [PersonModel.Milestone] {
-        let owed = Dictionary(uniqueKeysWithValues: standing.owed(node.custodyRules).map { ($0.milestone, $0.due) })
+    private func milestones(_ person: PersonCase) -> [PersonModel.Milestone] {
+        var told: [Milestone: Int] = [:]
+        for entry in person.ledger.told {
+            if case .followUp(let milestone) = entry.event { told[milestone] = entry.at }
+        }
+        let owed = Dictionary(
+            uniqueKeysWithValues: person.standing.owed(node.custodyRules).map { ($0.milestone, $0.due) })
         return Milestone.allCases.map { milestone in
             PersonModel.Milestone(
                 name: desk["milestone.\(milestone.rawValue)"],
-                told: standing.state.milestones[milestone].map { stamp($0 * 86_400) }, due: owed[milestone].map(due))
+                told: told[milestone].map(stamp), due: owed[milestone].map(due))
         }
     }
 

@@ -54,18 +54,20 @@ extension Presenter {
     func actions(_ movement: MovementCase, holder: MemberID?) -> [Option] {
         var options: [Option] = []
         let isHolder = holder == node.member
-        if let next = movement.movement.next, node.member != .mediator, isHolder == (next != .receipt),
-            let name = kinds(["movement-count"]).first
-        {
+        if let next = movement.movement.next, isHolder == (next != .receipt) {
             let present = movement.movement.present.compactMap { PersonReference($0) }.sorted()
-            var fields = ["at": Self.placeName(next)]
-            if case .checkpoint(let number) = next { fields["checkpoint"] = String(number + 1) }
-            options.append(
-                Option(
-                    compose(name, about: movement.ledger.order, present, fields),
-                    place(next)))
+            if let option = count(present, in: movement) { options.append(option) }
         }
         return options
+    }
+
+    /// Tells persons as the next count.
+    func count(_ persons: [PersonReference], in movement: MovementCase) -> Option? {
+        guard let next = movement.movement.next, node.member != .mediator, let name = kinds(["movement-count"]).first
+        else { return nil }
+        var fields = ["at": Self.placeName(next)]
+        if case .checkpoint(let number) = next { fields["checkpoint"] = String(number + 1) }
+        return Option(compose(name, about: movement.ledger.order, persons, fields), place(next))
     }
 
     /// What settles a list that doesn't fit.

@@ -17,7 +17,7 @@ extension Presenter {
         for person in ledger.ordered { if let found = try? await node.person(person) { persons.append(found) } }
         let told = Dictionary(grouping: ledger.counts, by: \.place)
         return MovementModel(
-            line: line(movement), order: "/items/\(ledger.order)", escorts: ledger.escorts.map(word),
+            line: line(movement), order: "/items/\(ledger.order)", escorts: ledger.escorts.map(fullWord),
             places: counted.places.map { place in
                 let count = told[place]?.first
                 return MovementModel.Place(
@@ -28,7 +28,7 @@ extension Presenter {
                 MovementModel.Discrepancy(
                     place: place(found.place), missing: found.comparison.missing, extra: found.comparison.extra,
                     repeated: found.comparison.repeatedSecond, isHidden: found.comparison.isHiddenByCount,
-                    due: due(found.due), settled: found.settled,
+                    due: due(found.due), settled: found.settled, words: found.words,
                     action: found.settled == nil ? settlement(of: found.place, in: ledger.order) : nil)
             },
             left: counted.left.sorted { $0.key < $1.key }.map { ($0.key, desk["left.\($0.value.rawValue)"]) },

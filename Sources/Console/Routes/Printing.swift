@@ -90,7 +90,7 @@ extension PageRoutes {
     }
 
     /// The receipt of an item, proven before it is printed; nil while it has none.
-    private func receipt(of key: StepID) async throws -> (proven: ProvenReceipt, paper: PaperReceipt)? {
+    func receipt(of key: StepID) async throws -> (proven: ProvenReceipt, paper: PaperReceipt)? {
         guard let receipt = try await node.receipt(of: node.step(key)) else { return nil }
         var verifier = ReceiptVerifier()
         let proven: ProvenReceipt

@@ -89,6 +89,7 @@ public struct ConsoleServer: Sendable {
         pages.addIncidents(to: router)
         pages.addReview(to: router)
         pages.addCustody(to: router)
+        pages.addManifests(to: router)
         pages.addRoster(to: router)
         pages.addPaper(to: router)
         pages.addSituation(to: router)

@@ -213,6 +213,10 @@ enum Word: String, CaseIterable, Sendable {
     case particularsTitle, particularsNone, nextActions, priorityCase, oneTransfer, personsTitle, personsNone
     case movement, movementDate, movementPlace, movementOrder, countedPlaces, countedPersons, notCounted, countMissing
     case discrepancies, discrepanciesNone, missingPersons, extraPersons, repeatedPersons, hiddenByCount, settledAs
+    case manifest, manifestHandOver, manifestReceipt, manifestHint, manifestRemarks, manifestCodes, manifestCodesHint
+    case photographMatches, wristbandMatches, manifestSignsOver, manifestSignsFor, manifestCounted, manifestObserver
+    case scanPictures, scanHint, scanRead, scanCount, scanFits, scanDiffers, scanNothing, scanMisread, scanMixed
+    case scanMissing, scanUnreadable, scanNoProgram
     case leftOnTheWay, escorts, drawPersons, custodyMovementOn, closedGatesAre, checkpointNumber, furtherPersons,
         problemNotReference, hinderedPersons
 }

@@ -22,15 +22,19 @@ struct CaseFile: Sendable {
     /// What a member must never come to hold.
     var secrets: [MemberID: [String]] = [:]
 
-    init() throws {
-        guard let url = Bundle.module.url(forResource: "Resources/reference-case", withExtension: "json"),
+    private static func read(_ name: String) throws -> JSON {
+        guard let url = Bundle.module.url(forResource: "Resources/\(name)", withExtension: "json"),
             let data = try? Data(contentsOf: url)
         else { throw Complaint("the reference case is not beside the program; install its resource bundle too") }
-        let json: JSON
-        do { json = try JSON(parsing: Array(data)) } catch { throw Complaint("reference-case.json: \(error)") }
-        play = json["play"]?.array ?? []
-        expectations = json["expect"]?.array ?? []
-        proofs = json["prove"]?.array ?? []
+        do { return try JSON(parsing: Array(data)) } catch { throw Complaint("\(name).json: \(error)") }
+    }
+
+    init() throws {
+        let json = try Self.read("reference-case")
+        let transfer = try Self.read("transfer-case")
+        play = (json["play"]?.array ?? []) + (transfer["play"]?.array ?? [])
+        expectations = (json["expect"]?.array ?? []) + (transfer["expect"]?.array ?? [])
+        proofs = (json["prove"]?.array ?? []) + (transfer["prove"]?.array ?? [])
         denied = json["deny"] ?? .null
         for entry in json["users"]?.object?.sorted ?? [] {
             guard let member = MemberID(entry.name) else { continue }

@@ -39,6 +39,7 @@ struct CaseMessage {
     private func timed(_ value: JSON, _ now: Int) -> JSON {
         guard case .object(let object) = value else { return value }
         if let ago = object["ago"]?.int { return .int(now - ago) }
+        if object.names == ["persons"], let persons = object["persons"] { return .string(CasePersons.text(persons)) }
         var timed = JSONObject()
         for member in object.sorted { timed[member.name] = self.timed(member.value, now) }
         return .object(timed)

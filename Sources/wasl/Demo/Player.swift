@@ -35,6 +35,7 @@ final class Player {
     }
 
     private func perform(_ what: String, _ deed: JSON) async throws {
+        if what == "expect" { return try await expect(deed) }
         guard let member = deed["at"]?.string.flatMap({ MemberID($0) }), let user = deed["by"]?.string else { return }
         let client = try room.client(member, user)
         switch what {
@@ -86,8 +87,12 @@ final class Player {
             let other = try room.client(member, deed["approve"]?.string ?? "")
             answer = try await other.post("drafts/\(id)/approve")
         }
-        guard let alias = deed["as"]?.string, let step = answer["steps"]?.array?.first?.string else { return }
-        names[alias] = member.isMediator ? [member: step] : [member: step, .mediator: step]
+        let steps = answer["steps"]?.array?.compactMap(\.string) ?? []
+        guard let alias = deed["as"]?.string, let step = steps.first else { return }
+        names[alias, default: [:]][member] = step
+        names[alias]?[.mediator] = step
+        // The mediator's own words are a release to each.
+        if member.isMediator { for (audience, step) in zip(message.audiences, steps) { names[alias]?[audience] = step } }
         if !member.isMediator { try await wait(alias, member, until: { $0["stage"]?.string != "submitted" }) }
     }
 
@@ -128,6 +133,7 @@ final class Player {
     }
 
     private func expect(_ expectation: JSON) async throws {
+        if expectation["item"] == nil { return try await expectCustody(expectation) }
         let alias = expectation["item"]?.string ?? ""
         for member in DemoRoom.members {
             guard let stage = expectation[member.description]?.string else { continue }
@@ -147,6 +153,32 @@ final class Player {
                 report.shown.append(label)
             } catch {
                 report.failures.append("\(label): \(error)")
+            }
+        }
+    }
+
+    /// A person by number (`person`) or a movement by its order (`movement`), and where it stands at each node.
+    private func expectCustody(_ expectation: JSON) async throws {
+        for member in DemoRoom.members {
+            guard let stage = expectation[member.description]?.string, let user = file.users[member]?.first?.name else {
+                continue
+            }
+            let alias = expectation["movement"]?.string
+            let path =
+                alias.map { "custody/movements/\(names[$0]?[member] ?? "")" }
+                ?? "custody/persons/\(CasePersons.reference(expectation["person"]?.int ?? 0))"
+            let what = alias ?? "person \(expectation["person"]?.int ?? 0)"
+            let client = try room.client(member, user)
+            var found = ""
+            for _ in 0..<500 {
+                found = try await client.get(path)["stage"]?.string ?? ""
+                if found == stage { break }
+                try await Task.sleep(for: .milliseconds(20))
+            }
+            if found == stage {
+                report.shown.append("\(what) is \(stage) at \(member)")
+            } else {
+                report.failures.append("\(what) is \(found) and not \(stage) at \(member)")
             }
         }
     }

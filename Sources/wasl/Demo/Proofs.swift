@@ -30,7 +30,7 @@ struct Proofs {
             guard let item = json["item"]?.string, let author = json["author"]?.string.flatMap({ MemberID($0) }),
                 let receiver = json["receiver"]?.string.flatMap({ MemberID($0) })
             else { throw Complaint("a proof of the case lacks item, author or receiver") }
-            let isOnPaper = index == 0
+            let isOnPaper = index == 0 || json["paper"]?.bool == true
             var report = report
             await report.run("the receipt of \(item)") { report in
                 let release = try await write(item, of: receiver, as: "release")

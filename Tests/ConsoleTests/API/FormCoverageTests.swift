@@ -53,7 +53,7 @@ struct FormCoverageTests {
         "review/{id}/undo": .by(["undoDecision"]), "resets": person, "resets/{user}/approve": person,
         "resets/{user}/drop": .by(["dropReset"]), "sitrep": .by(["keepSituationReport"]),
         "sitrep/{id}": .by(["changeSituationReport"]), "sitrep/{id}/draft": .by(["draftSituationReport"]),
-        "forms": paper,
+        "forms": paper, "custody/movements/{id}/scan": paper,
     ]
 
     private static let pages: [String: Match] = [
@@ -79,6 +79,7 @@ struct FormCoverageTests {
         "assets/{name}/{file}": .none("files that pages load"), "requests": .by(["listItems"]), "log": .by(["getLog"]),
         "log/evidence": .by(["getEvidence"]), "incidents": .by(["listIncidents"]),
         "incidents/{name}": .by(["getIncident"]), "resets": .by(["listResets"]), "resets/{user}/approve": person,
+        "custody/movements/{id}/{copy}/print": paper, "custody/movements/{id}/{copy}/print.pdf": paper,
         "custody": .by(["listPersons", "listMovements"]), "custody/stages/{stage}": .by(["listPersons"]),
         "custody/transfers/{id}": .by(["listPersons"]), "custody/persons/{reference}": .by(["getPerson"]),
         "custody/movements/{id}": .by(["getMovement"]),

@@ -111,6 +111,7 @@ enum HostileInputs {
         "sitrep text": .kept(), "sitrep/{id} text": .kept(), "sitrep from": .read, "sitrep until": .read,
         "brief from": .echoed, "brief until": .echoed, "forms copies": .echoed,
         "items q": .echoed, "items from": .echoed, "items to": .echoed,
+        "custody/movements/{id}/scan picture": .file,
         "terms/anchor fingerprint": .read, "terms/import file": .file, "node/bundles file": .file,
         "terms/draft offices.a": .echoed, "terms/draft offices.b": .echoed, "terms/draft offices.m": .echoed,
         "terms/draft tick": .echoed, "terms/draft retention": .echoed, "terms/draft time.flash": .echoed,

@@ -32,6 +32,8 @@ public struct Movement: Sendable, Hashable {
         public let due: Int
         /// How an officer settled it; `nil` while nobody has.
         public internal(set) var settled: String?
+        /// What an officer said who opened it; `nil` when the lists did.
+        public internal(set) var words: String?
     }
 
     /// Why a movement doesn't take what it is told.

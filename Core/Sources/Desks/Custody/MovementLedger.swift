@@ -104,7 +104,9 @@ public struct MovementLedger: Sendable, Hashable {
             }
         }
         for next in leaving { try? movement.leave(next.person.description, next.reason) }
-        for word in words.sorted(by: { $0.at < $1.at }) { movement.take(word) }
+        // The mediator tells each side apart, and means one thing.
+        var said: Set<[String]> = []
+        for word in words.sorted(by: { $0.at < $1.at }) where said.insert(word.gist).inserted { movement.take(word) }
         return movement
     }
 
@@ -143,6 +145,13 @@ public struct MovementLedger: Sendable, Hashable {
     }
 }
 
+extension MovementLedger.Word {
+    /// What it says, whoever was told.
+    fileprivate var gist: [String] {
+        [isSettled ? "settled" : "opened", place?.name ?? "", text] + persons.map(\.description)
+    }
+}
+
 extension Movement {
     /// Lays a second list of a place beside the first.
     mutating func open(at place: Place, _ one: [PersonReference], _ other: [PersonReference], now: Int) {
@@ -159,7 +168,7 @@ extension Movement {
                 Discrepancy(
                     place: word.place ?? .receipt,
                     comparison: PersonSetComparison(word.persons.map(\.description), []), opened: word.at,
-                    due: word.at + allowance))
+                    due: word.at + allowance, words: word.text))
         }
         for place in word.place.map({ [$0] }) ?? places {
             while (try? settle(place, word.text)) != nil {}

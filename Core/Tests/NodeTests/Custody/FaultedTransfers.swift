@@ -76,16 +76,18 @@ struct FaultedTransfers {
         for start in stride(from: 0, to: custody.persons.count, by: Self.size) {
             let fault = TransferFault.allCases[start / Self.size % TransferFault.allCases.count]
             let persons = Array(custody.persons[start..<start + Self.size])
-            let verdict = try await play(persons, fault)
+            let verdict = try await play(persons, fault, after: start)
             table[fault, default: [:]][verdict, default: 0] += 1
         }
     }
 
-    private mutating func play(_ persons: [PersonReference], _ fault: TransferFault) async throws -> TransferVerdict {
+    private mutating func play(
+        _ persons: [PersonReference], _ fault: TransferFault, after played: Int
+    ) async throws -> TransferVerdict {
         room.clock.advance(60)
         custody.order = try await room.cross(custody.orderMessage(persons, checkpoints: 2))
         let victim = persons.randomElement(using: &dice)!
-        let extra = drawExtra()
+        let extra = drawExtra(played)
         let from = Int.random(in: 0..<5, using: &dice)
         var present = persons
         var wasRefused = false
@@ -108,9 +110,10 @@ struct FaultedTransfers {
         return try await verdict(fault, victim, extra, wasRefused)
     }
 
-    private mutating func drawExtra() -> PersonReference {
-        Bool.random(using: &dice)
-            ? custody.persons.randomElement(using: &dice)!
+    /// Nobody of the room, or somebody of an earlier transfer.
+    private mutating func drawExtra(_ played: Int) -> PersonReference {
+        Bool.random(using: &dice) && played > 0
+            ? custody.persons[..<played].randomElement(using: &dice)!
             : PersonReference(random: (0..<5).map { _ in UInt8.random(in: 0...255, using: &dice) })
     }
 

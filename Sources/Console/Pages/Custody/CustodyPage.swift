@@ -6,7 +6,7 @@ func custodyPage(_ model: CustodyBoardModel, _ shell: Shell) -> HTML {
         """
         \(pageHead("\(words[.custody])", custodyActions(model.beginnings)))
         <p class="hint">\(words[.custodyHint])</p>
-        <div id="custody" data-live="custody">
+        <div id="custody" class="panels" data-live="custody">
         \(model.isEmpty ? emptyState(words[.custodyEmpty], words[.custodyEmptyHint]) : custodyPanels(model, words))
         \(plans(model.plans, words))
         </div>
@@ -69,7 +69,7 @@ func movementTable(_ lines: [MovementLine], _ words: Language) -> HTML {
             [
                 "<a data-row href=\"\(link: line.link)\">\(stampText(line.date))</a>",
                 tag(line.stage, line.isWrong ? "bad" : "plain"), "\(words.number(line.persons))", bdi(line.place),
-                line.due.map { dueText($0, words) } ?? unseen(words[.none]),
+                line.due.map { custodyDue($0, words) } ?? unseen(words[.none]),
             ]
         })
 }

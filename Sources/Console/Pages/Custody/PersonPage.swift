@@ -45,7 +45,7 @@ private func troubles(_ troubles: [PersonModel.Trouble], _ words: Language) -> H
     return """
         <section class="panel" role="alert"><h2>\(words[.troubles])</h2><ul class="plain">
         \(troubles.map { """
-            <li><a href="\(link: $0.link)">\($0.what)</a>: \($0.why) \(dueText($0.due, words))</li>
+            <li><a href="\(link: $0.link)">\($0.what)</a>: \($0.why) \(custodyDue($0.due, words))</li>
 
             """ as HTML })</ul></section>
         """
@@ -79,7 +79,7 @@ private func milestones(_ milestones: [PersonModel.Milestone], _ words: Language
         \(milestones.map { milestone in
             pair(
                 milestone.name,
-                milestone.told.map(datedStamp) ?? "\(words[.milestoneNotTold])\(milestone.due.map { " \(dueText($0, words))" as HTML })")
+                milestone.told.map(datedStamp) ?? "\(words[.milestoneNotTold])\(milestone.due.map { " \(custodyDue($0, words))" as HTML })")
         })</dl></section>
         """
 }

@@ -45,5 +45,10 @@ private func personCells(_ line: PersonLine, _ words: Language) -> [HTML] {
 
 private func pressing(_ line: PersonLine, _ words: Language) -> HTML {
     guard let trouble = line.trouble else { return unseen(words[.none]) }
-    return "\(trouble)\(line.due.map { " \(dueText($0, words))" as HTML })"
+    return "\(trouble)\(line.due.map { " \(custodyDue($0, words))" as HTML })"
+}
+
+/// A deadline of custody: a clock while hours matter, a date while days do.
+func custodyDue(_ due: Due, _ words: Language) -> HTML {
+    due.clock.utf8.count > 5 && !due.isOverdue ? stampText(due.stamp) : dueText(due, words)
 }
