@@ -80,6 +80,7 @@ test: venv ## every test: Core, interop and consoles in their short forms, then 
 	$(PYTHON) Tests/interop/log_witnesses.py $(DEBUG) --short
 	$(PYTHON) Tests/e2e/consoles.py $(DEBUG) --short
 	$(PYTHON) Tests/e2e/reference.py $(DEBUG) --short
+	$(PYTHON) Tests/e2e/transfer.py $(DEBUG) --short
 	$(PYTHON) Tests/e2e/live.py $(DEBUG) --short
 	$(PYTHON) Tests/e2e/api.py $(DEBUG) --short
 	swift test $(WIDTH)
@@ -154,5 +155,6 @@ e2e: venv ## three nodes and a real browser: all pages, the reference case in bo
 	$(PYTHON) Tests/e2e/leaks.py $(DEBUG)
 	$(PYTHON) Tests/e2e/hostile.py $(DEBUG)
 	$(PYTHON) Tests/e2e/reference.py $(DEBUG) --shots .build/shots/reference
+	$(PYTHON) Tests/e2e/transfer.py $(DEBUG) --shots .build/shots/transfer
 	$(PYTHON) Tests/e2e/live.py $(DEBUG)
 	$(PYTHON) Tests/e2e/api.py $(DEBUG)

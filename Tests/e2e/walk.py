@@ -7,7 +7,7 @@ import re
 from desk import Desk, Tally
 
 DIRECTIONS = {"ar": "rtl", "en": "ltr"}
-KINDS = ["report", "request", "answer", "notice", "warning", "outcome", "translation", "flash-warning"]
+KINDS = ["report", "request", "answer", "notice", "warning", "outcome", "translation", "flash-warning", "offer", "movement-count"]
 
 
 def door(desk: Desk) -> None:
@@ -54,7 +54,7 @@ def places(desk: Desk) -> list[str]:
         return [path for path in found if path in ("/users", "/audit")]
     if "/compose" in found:
         found += [f"/compose/{kind}" for kind in KINDS]
-    for listing, mark in (("/drafts", "/drafts/"), ("/items", "/items/"), ("/", "/review/")):
+    for listing, mark in (("/custody", "/custody/stages/"), ("/custody", "/custody/movements/"), ("/drafts", "/drafts/"), ("/items", "/items/"), ("/", "/review/")):
         desk.open(listing)
         links = [link.get_attribute("href") or "" for link in page.locator("main a[data-row]").all()]
         behind = [link for link in links if link.startswith(mark)]
@@ -64,6 +64,7 @@ def places(desk: Desk) -> list[str]:
 
 def title(path: str) -> str:
     """A page's sort, as the name of its picture."""
+    path = re.sub(r"/custody/(\w+)/[^/]+", r"/custody/\1", path)
     return re.sub(r"/(items|review|drafts)/[^/]+", r"/\1/one", path).strip("/").replace("/", "-") or "today"
 
 
@@ -91,5 +92,5 @@ def everywhere(desks: dict[str, Desk], tally: Tally, widths: list[int]) -> None:
             desk.page.set_viewport_size({"width": 1366, "height": 900})
             desk.language("ar")
         expected = {"today", "compose", "drafts", "items", "items-one", "review-one", "drafts-one", "drafts-one-approve"}
-        expected |= {"roster", "lexicon", "terms", "node", "users", "audit"} | {f"compose-{kind}" for kind in KINDS}
+        expected |= {"custody", "custody-stages", "custody-movements", "roster", "lexicon", "terms", "node", "users", "audit"} | {f"compose-{kind}" for kind in KINDS}
         tally.check(f"every sort of page was seen, but {expected - visited}", expected <= visited)

@@ -53,9 +53,11 @@ public struct PersonLedger: Sendable, Hashable {
     /// Statements that stand, in the order in which things happened.
     public var told: [Entry] {
         let replaced = Set(entries.compactMap(\.replaces))
+        // People tell times to the minute, so within one what comes first in a transfer does.
         return entries.enumerated().filter { !replaced.contains($0.element.item) }
             .sorted {
-                ($0.element.at, $0.element.event.phase, $0.offset) < ($1.element.at, $1.element.event.phase, $1.offset)
+                ($0.element.at / 60, $0.element.event.phase, $0.offset)
+                    < ($1.element.at / 60, $1.element.event.phase, $1.offset)
             }
             .map(\.element)
     }
