@@ -222,6 +222,12 @@ extension SQLiteSession {
         try fetch("SELECT * FROM record WHERE collection = ? ORDER BY id", [collection], Self.record)
     }
 
+    func records(_ collection: String, after id: String?, limit: Int) throws -> [Record] {
+        try fetch(
+            "SELECT * FROM record WHERE collection = ? AND id > ? ORDER BY id LIMIT ?", [collection, id ?? "", limit],
+            Self.record)
+    }
+
     private static func line(_ row: GRDB.Row) throws -> JournalLine {
         JournalLine(number: row["number"], at: row["at"], json: try json(row["json"]))
     }

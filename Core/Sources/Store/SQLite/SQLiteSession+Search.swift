@@ -55,7 +55,7 @@ extension SQLiteSession {
             """, [desk, limit], Self.row)
     }
 
-    private func number(_ desk: String, _ key: String) throws -> Int? {
+    func number(_ desk: String, _ key: String) throws -> Int? {
         try fetch("SELECT number FROM desk_row WHERE desk = ? AND key = ?", [desk, key]) { $0[0] as Int }.first
     }
 
