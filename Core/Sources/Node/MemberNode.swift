@@ -27,6 +27,7 @@ public final class MemberNode: Sendable {
     let book = LogBook()
     let looks = Noted<Look>()
     let searches = Noted<Search>()
+    let personLooks = Noted<PersonLook>()
     let contact: Contact
     /// Rings at each tick.
     public let ticks = Bell()
