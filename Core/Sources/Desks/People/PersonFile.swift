@@ -130,6 +130,12 @@ public struct PersonFile: Sendable, Hashable {
         return try PersonFile(all, photograph: photograph)
     }
 
+    mutating func update(by other: PersonFile) {
+        lines.merge(other.lines) { $1 }
+        person = other.person ?? person
+        photograph = other.photograph ?? photograph
+    }
+
     /// The same file with another picture, or with none.
     public func with(photograph: Attachment?) -> PersonFile {
         var file = self
