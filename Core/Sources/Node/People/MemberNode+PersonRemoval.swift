@@ -16,6 +16,8 @@ extension MemberNode {
     ) async throws(NodeFault) -> Bool {
         if let fault = Authority.personFiles(by: officer) { throw .authority(fault) }
         guard closure.bar == nil else { throw .state }
+        // First, so that no crash leaves one that tells of a file which is gone; and again, for one made meanwhile.
+        try personIndexes.remove(PersonIndexes.registry)
         let removed = try await sequencer.perform { turn -> KeptPersonFile? in
             guard let kept = try turn.personFile(number) else { throw NodeFault.notFound }
             let proposal = try turn.writer.record(PersonRemoval.collection, number.description)
@@ -34,6 +36,7 @@ extension MemberNode {
             }
         }
         guard let removed else { return false }
+        try personIndexes.remove(PersonIndexes.registry)
         if let photograph = removed.file.photograph {
             do { try blobs.remove([photograph.digest]) } catch { throw NodeFault.of(error) }
         }
@@ -69,6 +72,7 @@ extension Turn {
         try writer.remove(KeptPersonFile.collection, key)
         try writer.remove(PersonRemoval.collection, key)
         try writer.removeRow(KeptPersonFile.collection, key)
+        try forgetCandidate(kept.file.number)
         changePersonStamp()
     }
 }

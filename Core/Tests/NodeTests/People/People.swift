@@ -1,5 +1,6 @@
 import Desks
 import IJSON
+import Logging
 import Node
 import Room
 import Store
@@ -32,5 +33,16 @@ extension TestRoom {
             guard let action = line.json["action"]?.string, action.hasPrefix("person.") else { return nil }
             return "\(line.json["user"]?.string ?? "") \(action) \(line.json["object"]?.string ?? "")"
         }
+    }
+}
+
+extension TestRoom {
+    /// Another node on a member's store, which has a folder for indices.
+    func second(_ member: MemberID, indexes: IndexFolder) async throws -> MemberNode {
+        try await MemberNode(
+            member: member, store: store(member), blobs: BlobFolder(path: folder + "/\(member)/blobs"),
+            indexes: indexes,
+            keys: TestKeys(member: member), environment: environment,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 }
