@@ -67,6 +67,8 @@ public protocol StoreReader: LogReader, SearchReader {
     func records(_ collection: String) throws -> [Record]
     /// Records of a collection in order of identifier after one, the first without one; at most so many.
     func records(_ collection: String, after id: String?, limit: Int) throws -> [Record]
+    /// Those records of a collection that there are among some identifiers, in order of identifier.
+    func records(_ collection: String, among ids: [String]) throws -> [Record]
     /// The last lines of a journal, newest first.
     func journal(_ name: String, limit: Int) throws -> [JournalLine]
     /// The lines of a journal from a time on, newest first, at most so many.

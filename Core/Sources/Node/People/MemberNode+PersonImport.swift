@@ -16,11 +16,16 @@ extension MemberNode {
             let (known, changed): (Int, Int)
             do throws(NodeFault) {
                 (known, changed) = try await read { reader in
-                    let kept = try files.compactMap { file in
-                        try reader.record(KeptPersonFile.collection, file.number.description)
-                            .flatMap(KeptPersonFile.init).map { ($0.file, file) }
-                    }
-                    return (kept.count, kept.count { $0.updated(by: $1) != $0 })
+                    let kept = try reader.records(
+                        KeptPersonFile.collection, among: files.map(\.number.description)
+                    ).compactMap(KeptPersonFile.init)
+                    let given = Dictionary(uniqueKeysWithValues: files.map { ($0.number, $0) })
+                    return (
+                        kept.count,
+                        kept.count { kept in
+                            given[kept.file.number].map { kept.file.updated(by: $0) != kept.file } ?? false
+                        }
+                    )
                 }
             } catch {
                 // The store reads nothing for a task that was cancelled.

@@ -55,8 +55,13 @@ extension Turn {
         _ chunk: PersonImport.Chunk, updating: Bool, by officer: String
     ) throws -> (added: Int, updated: Int, known: Int) {
         var counts = (added: 0, updated: 0, known: 0)
+        let numbers = chunk.files.map(\.file.number)
+        // All at once: mostly none of them is there.
+        let known = try writer.records(KeptPersonFile.collection, among: numbers.map(\.description))
+            .compactMap(KeptPersonFile.init)
+        let keptFiles = Dictionary(uniqueKeysWithValues: known.map { ($0.file.number, $0) })
         for prepared in chunk.files {
-            guard let kept = try personFile(prepared.file.number) else {
+            guard let kept = keptFiles[prepared.file.number] else {
                 try put(prepared, revision: 0, opened: nil, by: officer)
                 counts.added += 1
                 continue

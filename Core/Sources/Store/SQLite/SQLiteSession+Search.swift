@@ -63,6 +63,8 @@ extension SQLiteSession {
         guard let number = try number(desk, key) else { return }
         if let entry {
             let columns = [entry.words, entry.stems, entry.marks].map { $0.joined(separator: " ") }
+            // With values and not with a SELECT: for that SQLite opens a savepoint, and FTS5 then writes out what it has
+            // gathered at each row.
             try execute(
                 "INSERT OR REPLACE INTO search (rowid, words, stems, marks) VALUES (?, ?, ?, ?)",
                 [number, columns[0], columns[1], columns[2]])

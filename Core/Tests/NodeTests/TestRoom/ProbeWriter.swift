@@ -133,6 +133,9 @@ final class ProbeWriter: StoreWriter {
     func records(_ collection: String, after id: String?, limit: Int) throws -> [Record] {
         try inner.records(collection, after: id, limit: limit)
     }
+    func records(_ collection: String, among ids: [String]) throws -> [Record] {
+        try inner.records(collection, among: ids)
+    }
     func journal(_ name: String, limit: Int) throws -> [JournalLine] { try inner.journal(name, limit: limit) }
     func journal(_ name: String, since time: Int, limit: Int) throws -> [JournalLine] {
         try inner.journal(name, since: time, limit: limit)

@@ -65,6 +65,9 @@ extension StoreConformance {
             #expect(try reader.records("draft", after: "bb", limit: 9).map(\.id) == ["c", "c/1", "é"])
             #expect(try reader.records("draft", after: "é", limit: 9).isEmpty)
             #expect(try reader.records("draft", after: nil, limit: 0).isEmpty)
+            let ids = ["é", "none", "b", "d", "b", "\"'"]
+            #expect(try reader.records("draft", among: ids).map(\.id) == ["b", "é"])
+            #expect(try reader.records("draft", among: []).isEmpty)
         }
     }
 
