@@ -4,7 +4,8 @@ public import Room
 import Store
 
 extension MemberNode {
-    /// Keeps a file: a new one, or another state of one that is kept.
+    /// Keeps a file: a new one, or another state of one that is kept. Its picture is attached for it alone: it goes when
+    /// another takes its place, or with the file.
     ///
     /// - Parameter revision: the one that was edited, 0 for a new file; another officer's change meanwhile, or a file of that
     ///   number which is there already, makes this fail as `.stale`.
@@ -13,14 +14,16 @@ extension MemberNode {
     ) async throws(NodeFault) -> KeptPersonFile {
         if let fault = Authority.personFiles(by: officer) { throw .authority(fault) }
         let prepared = PreparedPersonFile(file)
-        return try await sequencer.perform { turn in
+        let (kept, former) = try await sequencer.perform { turn in
             let known = revision == 0 ? nil : try turn.personFile(file.number)
             if revision != 0, known == nil { throw NodeFault.notFound }
             let kept = try turn.put(prepared, revision: revision, opened: known?.opened, by: officer.name)
             turn.changePersonStamp()
             try turn.audit(officer.name, "person.save", file.number.description)
-            return kept
+            return (kept, known?.file.photograph)
         }
+        if let former, former.digest != file.photograph?.digest { try removePicture(former) }
+        return kept
     }
 
     /// Reads a file. Each reading is written down before the file is shown, in the file's own log and in the access log:
@@ -44,6 +47,13 @@ extension MemberNode {
         return try await read { reader in
             try reader.journal(PersonReading.journal(of: number), limit: limit).compactMap(PersonReading.init)
         }
+    }
+}
+
+extension MemberNode {
+    /// Removes a picture of which no file tells any more.
+    func removePicture(_ picture: Attachment) throws(NodeFault) {
+        do { try blobs.remove([picture.digest]) } catch { throw NodeFault.of(error) }
     }
 }
 

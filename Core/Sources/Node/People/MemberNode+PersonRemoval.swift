@@ -37,9 +37,7 @@ extension MemberNode {
         }
         guard let removed else { return false }
         try personIndexes.remove(PersonIndexes.registry)
-        if let photograph = removed.file.photograph {
-            do { try blobs.remove([photograph.digest]) } catch { throw NodeFault.of(error) }
-        }
+        if let photograph = removed.file.photograph { try removePicture(photograph) }
         return true
     }
 }

@@ -107,6 +107,18 @@ struct PersonFileTests {
             ])
     }
 
+    @Test func `a picture goes when another takes its place`() async throws {
+        let room = try await TestRoom()
+        let pictures = try ["one", "two"].map { try room.a.attach(Array($0.utf8), name: "face.txt") }
+        let file = try PersonFile.invented("12")
+        _ = try await room.a.savePersonFile(file.with(photograph: pictures[0]), by: .drafter)
+        _ = try await room.a.savePersonFile(
+            file.with(photograph: pictures[0]).with(.father, ["Khalil"]), revision: 1, by: .drafter)
+        #expect(room.a.hasBlob(pictures[0].digest))
+        _ = try await room.a.savePersonFile(file.with(photograph: pictures[1]), revision: 2, by: .drafter)
+        #expect(!room.a.hasBlob(pictures[0].digest) && room.a.hasBlob(pictures[1].digest))
+    }
+
     @Test func `of a removed file nothing is in any file of the node, and its picture is gone`() async throws {
         let room = try await TestRoom()
         let picture = try room.a.attach(Array("a face".utf8), name: "face.txt")

@@ -76,8 +76,11 @@ extension MemberNode {
             for kept in files { builder.add(kept.file) }
             after = last.file.number.description
         }
-        // What was changed meanwhile may be in it or not: it is of before, and made anew the next time.
-        return try personIndexes.keep(builder, as: PersonIndexes.registry, stamp: stamp)
+        let index = try personIndexes.keep(builder, as: PersonIndexes.registry, stamp: stamp)
+        // What was changed meanwhile may be in it or not. It does for this time; but a file that was removed before this has
+        // looked for the index in vain, and nothing of it may stay.
+        if try await personStamp() != stamp { try personIndexes.remove(PersonIndexes.registry) }
+        return index
     }
 
     private func personStamp() async throws(NodeFault) -> String {
