@@ -58,8 +58,8 @@ let targets: [Target] = [
     tests(
         "Node",
         [
-            "IJSON", "Room", "Desks", "Formats", "Receipts", "SelectiveDisclosure", "Store", "TransparencyLog",
-            crypto, grdb, logging,
+            "IJSON", "Names", "Room", "Desks", "Formats", "Receipts", "SelectiveDisclosure", "Store",
+            "TransparencyLog", crypto, grdb, logging,
         ]),
 ]
 
