@@ -47,7 +47,7 @@ let targets: [Target] = [
     tests("IJSON", []),
     tests("Terrain", []),
     tests("Names", []),
-    tests("Formats", []),
+    tests("Formats", ["Desks"]),
     tests("SelectiveDisclosure", ["IJSON", crypto]),
     tests("TransparencyLog", [crypto]),
     tests("Room", ["IJSON", "SelectiveDisclosure", "TransparencyLog", crypto]),
@@ -58,8 +58,8 @@ let targets: [Target] = [
     tests(
         "Node",
         [
-            "IJSON", "Room", "Desks", "Formats", "Receipts", "SelectiveDisclosure", "Store", "TransparencyLog",
-            crypto, grdb, logging,
+            "IJSON", "Names", "Room", "Desks", "Formats", "Receipts", "SelectiveDisclosure", "Store",
+            "TransparencyLog", crypto, grdb, logging,
         ]),
 ]
 

@@ -27,6 +27,8 @@ public final class MemberNode: Sendable {
     let book = LogBook()
     let looks = Noted<Look>()
     let searches = Noted<Search>()
+    let personLooks = Noted<PersonLook>()
+    let personIndexes: PersonIndexes
     let contact: Contact
     /// Rings at each tick.
     public let ticks = Bell()
@@ -40,13 +42,14 @@ public final class MemberNode: Sendable {
     /// Opens a node on its store.
     ///
     /// - Parameters:
+    ///   - indexes: where indices of persons are kept; without it they are in memory, and gone with the node.
     ///   - secondFactor: whether officers must show more than a password.
     ///   - patience: for how many seconds the mediator signs nothing until it has heard all parties that use the wire,
     ///     one of whom may hold what was signed after the backup that this store is from.
     /// - Throws: `.terms` when the documents in the store don't let this member work yet.
     public init(
-        member: MemberID, store: any RoomStore, blobs: BlobFolder, keys: any SigningKeys,
-        sealKeys: any SealKeys = NoSealKeys(), secondFactor: SecondFactorPolicy = .optional,
+        member: MemberID, store: any RoomStore, blobs: BlobFolder, indexes: IndexFolder? = nil,
+        keys: any SigningKeys, sealKeys: any SealKeys = NoSealKeys(), secondFactor: SecondFactorPolicy = .optional,
         environment: Environment, patience: Int = 0, logger: Logger
     ) async throws(NodeFault) {
         let documents: [[UInt8]]
@@ -62,6 +65,7 @@ public final class MemberNode: Sendable {
         self.member = member
         self.store = store
         self.blobs = blobs
+        personIndexes = PersonIndexes(indexes)
         self.keys = keys
         self.sealKeys = sealKeys
         self.secondFactor = secondFactor

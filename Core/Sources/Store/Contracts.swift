@@ -70,6 +70,10 @@ public protocol StoreReader: LogReader, SearchReader {
     func record(_ collection: String, _ id: String) throws -> Record?
     /// All records of a collection in order of identifier.
     func records(_ collection: String) throws -> [Record]
+    /// Records of a collection in order of identifier after one, the first without one; at most so many.
+    func records(_ collection: String, after id: String?, limit: Int) throws -> [Record]
+    /// Those records of a collection that there are among some identifiers, in order of identifier.
+    func records(_ collection: String, among ids: [String]) throws -> [Record]
     /// The last lines of a journal, newest first.
     func journal(_ name: String, limit: Int) throws -> [JournalLine]
     /// The lines of a journal from a time on, newest first, at most so many.
@@ -99,6 +103,9 @@ public protocol StoreWriter: StoreReader, LogWriter, SearchWriter {
     func put(_ row: Row) throws
     /// Removes all rows of a desk, and what they were found by, to build them again.
     func removeRows(_ desk: String) throws
+    /// Removes one row and what it was found by. When the transaction is told to be durable, nothing of it, nor of what the
+    /// same transaction removed besides, is in any file of the store.
+    func removeRow(_ desk: String, _ key: String) throws
     /// Counts one more under a name at a time, in seconds since 1970. Nothing takes it back.
     func tally(_ name: String, at time: Int) throws
     /// Stores a record as the revision after the one it names; 0 for a new one.

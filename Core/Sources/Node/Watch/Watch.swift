@@ -37,6 +37,7 @@ extension MemberNode {
             if isWhole { try await clearParked() }
             if isWhole { try await eraseByRetention() }
             try await indexOlderItems()
+            try await listPersonFiles()
             try await watchWitnesses()
             clear("storage")
         } catch {

@@ -232,18 +232,35 @@ extension SQLiteSession {
         return Dictionary(uniqueKeysWithValues: counts)
     }
 
+    private static let recordColumns = "collection, id, revision, changed, json"
+
     private static func record(_ row: GRDB.Row) throws -> Record {
-        Record(
-            collection: row["collection"], id: row["id"], revision: row["revision"], changed: row["changed"],
-            json: try json(row["json"]))
+        Record(collection: row[0], id: row[1], revision: row[2], changed: row[3], json: try json(row[4]))
     }
 
     func record(_ collection: String, _ id: String) throws -> Record? {
-        try fetch("SELECT * FROM record WHERE collection = ? AND id = ?", [collection, id], Self.record).first
+        try fetch(
+            "SELECT \(Self.recordColumns) FROM record WHERE collection = ? AND id = ?", [collection, id], Self.record
+        ).first
     }
 
     func records(_ collection: String) throws -> [Record] {
-        try fetch("SELECT * FROM record WHERE collection = ? ORDER BY id", [collection], Self.record)
+        try fetch(
+            "SELECT \(Self.recordColumns) FROM record WHERE collection = ? ORDER BY id", [collection], Self.record)
+    }
+
+    func records(_ collection: String, after id: String?, limit: Int) throws -> [Record] {
+        try fetch(
+            "SELECT \(Self.recordColumns) FROM record WHERE collection = ? AND id > ? ORDER BY id LIMIT ?",
+            [collection, id ?? "", limit], Self.record)
+    }
+
+    func records(_ collection: String, among ids: [String]) throws -> [Record] {
+        try fetch(
+            """
+            SELECT \(Self.recordColumns) FROM record
+            WHERE collection = ? AND id IN (SELECT value FROM json_each(?)) ORDER BY id
+            """, [collection, String(decoding: JSON.strings(ids).encoded, as: UTF8.self)], Self.record)
     }
 
     private static func line(_ row: GRDB.Row) throws -> JournalLine {

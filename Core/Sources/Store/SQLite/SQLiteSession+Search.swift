@@ -55,7 +55,7 @@ extension SQLiteSession {
             """, [desk, limit], Self.row)
     }
 
-    private func number(_ desk: String, _ key: String) throws -> Int? {
+    func number(_ desk: String, _ key: String) throws -> Int? {
         try fetch("SELECT number FROM desk_row WHERE desk = ? AND key = ?", [desk, key]) { $0[0] as Int }.first
     }
 
@@ -63,6 +63,8 @@ extension SQLiteSession {
         guard let number = try number(desk, key) else { return }
         if let entry {
             let columns = [entry.words, entry.stems, entry.marks].map { $0.joined(separator: " ") }
+            // With values and not with a SELECT: for that SQLite opens a savepoint, and FTS5 then writes out what it has
+            // gathered at each row.
             try execute(
                 "INSERT OR REPLACE INTO search (rowid, words, stems, marks) VALUES (?, ?, ?, ?)",
                 [number, columns[0], columns[1], columns[2]])

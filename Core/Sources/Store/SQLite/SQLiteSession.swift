@@ -11,7 +11,7 @@ final class SQLiteSession: StoreWriter {
     let keyFile: KeyFile
     /// Where the next step goes; asked for when there is one.
     private var position: Int?
-    /// Whether something was erased, so that its keys are to be destroyed after the commit.
+    /// Whether something was erased, so that its keys and its traces are to be destroyed after the commit.
     private(set) var hasErased = false
     private(set) var touched: Set<Touched> = []
 
@@ -120,6 +120,17 @@ final class SQLiteSession: StoreWriter {
         try execute("DELETE FROM row_number WHERE number IN \(numbers)", [desk])
         try execute("DELETE FROM unindexed WHERE number IN \(numbers)", [desk])
         try execute("DELETE FROM desk_row WHERE desk = ?", [desk])
+    }
+
+    func removeRow(_ desk: String, _ key: String) throws {
+        guard let number = try number(desk, key) else { return }
+        for table in ["row_number", "unindexed", "desk_row"] {
+            try execute("DELETE FROM \(table) WHERE number = ?", [number])
+        }
+        try execute("DELETE FROM search WHERE rowid = ?", [number])
+        // No step has that position: it stands for what goes without a key.
+        try execute("INSERT OR IGNORE INTO erasing (position) VALUES (0)", [])
+        hasErased = true
     }
 
     func put(_ record: Record) throws {

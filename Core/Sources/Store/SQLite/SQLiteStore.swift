@@ -65,7 +65,7 @@ public final class SQLiteStore: RoomStore {
     /// Destroys the keys of what is erased, and what was written of it before.
     private func wipe(_ db: Database) throws {
         wiping.withLock { $0 = true }
-        try keys.destroy(Int.fetchAll(db, sql: "SELECT position FROM erasing"))
+        try keys.destroy(Int.fetchAll(db, sql: "SELECT position FROM erasing WHERE position > 0"))
         // The index of words only notes what is taken out of it, until its parts are made one.
         try db.execute(sql: "INSERT INTO search (search) VALUES ('optimize')")
         try checkpointer.cutOff(db)

@@ -46,6 +46,10 @@ final class ProbeWriter: StoreWriter {
 
     func removeRows(_ desk: String) throws { try run("row") { try inner.removeRows(desk) } }
 
+    func removeRow(_ desk: String, _ key: String) throws {
+        try run("row") { try inner.removeRow(desk, key) }
+    }
+
     func index(_ desk: String, _ key: String, _ entry: SearchEntry?) throws {
         try run("words") { try inner.index(desk, key, entry) }
     }
@@ -132,6 +136,12 @@ final class ProbeWriter: StoreWriter {
     func tallies(_ times: Range<Int>) throws -> [String: Int] { try inner.tallies(times) }
     func record(_ collection: String, _ id: String) throws -> Record? { try inner.record(collection, id) }
     func records(_ collection: String) throws -> [Record] { try inner.records(collection) }
+    func records(_ collection: String, after id: String?, limit: Int) throws -> [Record] {
+        try inner.records(collection, after: id, limit: limit)
+    }
+    func records(_ collection: String, among ids: [String]) throws -> [Record] {
+        try inner.records(collection, among: ids)
+    }
     func journal(_ name: String, limit: Int) throws -> [JournalLine] { try inner.journal(name, limit: limit) }
     func journal(_ name: String, since time: Int, limit: Int) throws -> [JournalLine] {
         try inner.journal(name, since: time, limit: limit)

@@ -53,6 +53,25 @@ extension StoreConformance {
     }
 
     @Test(arguments: Backend.allCases)
+    func `records are read page by page, and no collection runs into another`(_ backend: Backend) async throws {
+        let store = try backend.place().open()
+        try await store.commit { writer throws in
+            for id in ["b", "a", "c/1", "é", "c"] { try writer.put(.record(id)) }
+            try writer.put(.record("d", collection: "user"))
+        }
+        try await store.read { reader throws in
+            #expect(try reader.records("draft", after: nil, limit: 2).map(\.id) == ["a", "b"])
+            #expect(try reader.records("draft", after: "b", limit: 2).map(\.id) == ["c", "c/1"])
+            #expect(try reader.records("draft", after: "bb", limit: 9).map(\.id) == ["c", "c/1", "é"])
+            #expect(try reader.records("draft", after: "é", limit: 9).isEmpty)
+            #expect(try reader.records("draft", after: nil, limit: 0).isEmpty)
+            let ids = ["é", "none", "b", "d", "b", "\"'"]
+            #expect(try reader.records("draft", among: ids).map(\.id) == ["b", "é"])
+            #expect(try reader.records("draft", among: []).isEmpty)
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
     func `a journal numbers its lines from 1 and tells the last ones first`(_ backend: Backend) async throws {
         let store = try backend.place().open()
         try await store.commit { writer throws in

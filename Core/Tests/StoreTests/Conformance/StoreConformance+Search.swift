@@ -244,4 +244,29 @@ extension StoreConformance {
         }
         #expect(try await keys(store, RowQuery("item")) == ["a"])
     }
+
+    @Test(arguments: Backend.allCases)
+    func `a row that is removed is found by nothing, and the others stay`(_ backend: Backend) async throws {
+        let store = try backend.place().open()
+        try await store.commit { writer throws in
+            for key in ["one", "two"] {
+                try writer.put(.row(key))
+                try writer.index("item", key, SearchEntry(words: ["word"], marks: ["kind:report"]))
+                try writer.add(number: 12, to: "item", key)
+            }
+            try writer.removeRow("item", "one")
+            try writer.removeRow("item", "none")
+            try writer.removeRow("other", "two")
+        }
+        try await store.read { reader throws in
+            var query = RowQuery("item")
+            #expect(try reader.find(query, limit: 9).map(\.row.key) == ["two"])
+            query.terms = [[RowQuery.Term(["word"])]]
+            #expect(try reader.find(query, limit: 9).map(\.row.key) == ["two"])
+            query.terms = []
+            query.number = 12
+            #expect(try reader.find(query, limit: 9).map(\.row.key) == ["two"])
+            #expect(try reader.row("item", "one") == nil && !reader.isErasing())
+        }
+    }
 }

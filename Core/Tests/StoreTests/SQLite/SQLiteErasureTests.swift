@@ -74,6 +74,29 @@ struct SQLiteErasureTests {
         #expect(try await store.read { try $0.steps(at: [1, 3]).count } == 2)
     }
 
+    @Test func `what goes with a row is in no file any more, its words and its record`() async throws {
+        let store = try SQLiteStore(folder: folder.path)
+        let word = "qzerasedwordqz"
+        try await store.commit { writer throws in
+            var row = Row.row("k")
+            row.json = .string(Self.words)
+            try writer.put(row)
+            try writer.index("item", "k", SearchEntry(words: [word]))
+            try writer.put(.record("r", text: Self.words))
+            try writer.append(.sample(1))
+        }
+        #expect(holders(Self.words) == ["room.sqlite-wal"] && holders(word) == ["room.sqlite-wal"])
+        let key = key(1)
+        try await store.commit { writer throws in
+            try writer.removeRow("item", "k")
+            try writer.remove("draft", "r")
+        }
+        #expect(holders(Self.words) == [] && holders(word) == [])
+        // No step has to do with it.
+        #expect(self.key(1) == key)
+        #expect(try await store.read { try $0.steps(at: [1]).count == 1 && !$0.isErasing() })
+    }
+
     @Test func `a backup from before an erasure opens nothing of it`() async throws {
         let store = try SQLiteStore(folder: folder.path)
         try await fill(store)

@@ -1,0 +1,10 @@
+/// How far long work on persons is. It is told from whatever thread does the work, in rising order.
+public struct PersonProgress: Sendable, Hashable {
+    /// How much is done.
+    public var done: Int
+    /// Of how much.
+    public var count: Int
+
+    /// Is told how far it is.
+    public typealias Callback = @Sendable (PersonProgress) -> Void
+}
