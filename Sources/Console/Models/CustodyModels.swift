@@ -4,6 +4,7 @@ struct CustodyBoardModel: Sendable {
     var ages: [String]
     var stages: [CustodyStageLine]
     var pressing: [PersonLine]
+    var pressingMovements: [MovementLine] = []
     var movements: [MovementLine]
     var plans: [ItemReference]
     var isEmpty: Bool

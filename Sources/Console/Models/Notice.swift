@@ -7,7 +7,8 @@ enum Notice: String, CaseIterable, Sendable {
     case erasureProposed, erasureDropped, erased, held, holdLifted
     case shiftAdded, delegated, handoverOffered, handoverSigned
     case reportSaved, paperTwice
-    case wordsSaved, userCreated, userChanged, sessionRevoked, tokenCreated, termsDrafted, termsImported, anchored
+    case personSaved, wordsSaved, userCreated, userChanged, sessionRevoked, tokenCreated, termsDrafted, termsImported,
+        anchored
     case settingsSaved
     case passwordChanged, factorSet, factorRemoved, othersEnded, resetProposed, resetDropped
     // Not done.

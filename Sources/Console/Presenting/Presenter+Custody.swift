@@ -118,6 +118,7 @@ extension CustodyFault {
         case .waiver: "waiver"
         case .order: "order"
         case .escort: "escort"
+        case .retracted: "retracted"
         }
     }
 }

@@ -15,7 +15,7 @@ extension Presenter {
         let (ledger, counted) = (movement.ledger, movement.movement)
         var persons: [PersonCase] = []
         for person in ledger.ordered { if let found = try? await node.person(person) { persons.append(found) } }
-        let told = Dictionary(grouping: ledger.counts, by: \.place)
+        let told = Dictionary(grouping: ledger.standingCounts, by: \.place)
         return MovementModel(
             line: line(movement), order: "/items/\(ledger.order)", escorts: ledger.escorts.map(fullWord),
             places: counted.places.map { place in

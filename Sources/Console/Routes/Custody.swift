@@ -67,6 +67,7 @@ extension PageRoutes {
         return CustodyBoardModel(
             ages: ages(presenter.language.writing.numerals), stages: stages,
             pressing: try await node.pressingPersons(limit: 20).map(presenter.line),
+            pressingMovements: try await node.pressingMovements(limit: 20).map(presenter.line),
             movements: movements.map(presenter.line),
             plans: plans.map {
                 ItemReference(title: $0.subject ?? $0.key.description, link: "/items/\($0.key)")

@@ -90,6 +90,7 @@ public struct ConsoleServer: Sendable {
         pages.addReview(to: router)
         pages.addCustody(to: router)
         pages.addManifests(to: router)
+        pages.addPeople(to: router)
         pages.addRoster(to: router)
         pages.addPaper(to: router)
         pages.addSituation(to: router)

@@ -13,8 +13,9 @@ extension DeskWords {
         "field.priority": "Priority", "priority.routine": "routine", "priority.priority": "priority",
         "priority.prominent": "prominent", "field.name_arabic": "Name in Arabic script",
         "field.name_latin": "Name in Latin script", "field.aliases": "Other names",
-        "field.birth": "Birth: date and place",
-        "field.sex": "Sex", "sex.man": "man", "sex.woman": "woman", "field.father": "Father", "field.mother": "Mother",
+        "field.birth": "Date of birth",
+        "field.sex": "Sex", "sex.male": "male", "sex.female": "female", "field.birth_place": "Place of birth",
+        "field.father": "Father", "field.mother": "Mother",
         "field.origin": "Place of origin", "field.nationality": "Nationality claimed", "field.documents": "Documents",
         "field.safeguard": "Safeguard", "safeguard.assessment": "independent assessment of risk",
         "safeguard.interview": "private interview", "safeguard.information": "the person was informed",
@@ -51,7 +52,7 @@ extension DeskWords {
         "milestone.final-disposition": "final disposition",
         "bar.custody":
             "It may not be erased yet: it is not told what became of everybody it speaks of, or a family does not know.",
-        "code.safeguard": "a safeguard is not met; the board of custody shows which",
+        "code.safeguard": "a safeguard is not met; the board of custody shows those that this side was told of",
     ]
 
     static let arabicCustody: [String: String] = [
@@ -68,7 +69,8 @@ extension DeskWords {
         "field.priority": "الأولوية", "priority.routine": "عادية", "priority.priority": "ذات أولوية",
         "priority.prominent": "بارزة", "field.name_arabic": "الاسم بالحرف العربي",
         "field.name_latin": "الاسم بالحرف اللاتيني", "field.aliases": "أسماء أخرى",
-        "field.birth": "الولادة: التاريخ والمكان", "field.sex": "الجنس", "sex.man": "رجل", "sex.woman": "امرأة",
+        "field.birth": "تاريخ الولادة", "field.sex": "الجنس", "sex.male": "ذكر", "sex.female": "أنثى",
+        "field.birth_place": "مكان الولادة",
         "field.father": "الأب", "field.mother": "الأم", "field.origin": "مكان الأصل",
         "field.nationality": "الجنسية المدّعاة", "field.documents": "الوثائق",
         "field.safeguard": "الضمانة", "safeguard.assessment": "تقييم مستقل للمخاطر",
@@ -103,6 +105,6 @@ extension DeskWords {
         "milestone.first-hearing": "أول جلسة", "milestone.verdict": "الحكم",
         "milestone.final-disposition": "المآل النهائي",
         "bar.custody": "لا يجوز محوها بعد: لم يُبلَّغ عن مآل كل من تذكرهم، أو لم تُبلَّغ أسرة أحدهم.",
-        "code.safeguard": "ضمانة غير مستوفاة؛ تبيّنها لوحة الاحتجاز",
+        "code.safeguard": "ضمانة غير مستوفاة؛ تبيّن لوحة الاحتجاز ما بُلّغ به هذا الطرف منها",
     ]
 }

@@ -46,6 +46,7 @@ extension DeskWords {
         "fault.speaker": "told by a side that was not responsible", "fault.waiver": "not waivable",
         "fault.order": "no valid order",
         "fault.escort": "no escort was left to take charge",
+        "fault.retracted": "called back, and nothing told in its place",
     ]
 
     static let arabicCustodyBoard: [String: String] = [
@@ -88,5 +89,6 @@ extension DeskWords {
         "fault.stage": "لا يمكن أن يكون قد جرى وفق السجل", "fault.gates": "جرى وهو غير مسموح به",
         "fault.speaker": "أبلغ به طرف غير مسؤول", "fault.waiver": "لا إعفاء منه", "fault.order": "لا أمر صالح",
         "fault.escort": "لا مرافق بقي ليتولى المسؤولية",
+        "fault.retracted": "سحبه من أبلغ به ولم يُبلَّغ بغيره",
     ]
 }

@@ -15,11 +15,11 @@ struct DeskWords: Sendable {
 
     static let english = joined([
         englishFields, englishRules, englishInvalid, englishTerms, englishBundles, englishRestoring,
-        englishAccess, englishCustody, englishCustodyBoard,
+        englishAccess, englishCustody, englishCustodyBoard, englishPeople,
     ])
     static let arabic = joined([
         arabicFields, arabicRules, arabicInvalid, arabicTerms, arabicBundles, arabicRestoring,
-        arabicAccess, arabicCustody, arabicCustodyBoard,
+        arabicAccess, arabicCustody, arabicCustodyBoard, arabicPeople,
     ])
 
     private static func joined(_ parts: [[String: String]]) -> [String: String] {

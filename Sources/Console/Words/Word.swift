@@ -213,6 +213,11 @@ enum Word: String, CaseIterable, Sendable {
     case particularsTitle, particularsNone, nextActions, priorityCase, oneTransfer, personsTitle, personsNone
     case movement, movementDate, movementPlace, movementOrder, countedPlaces, countedPersons, notCounted, countMissing
     case discrepancies, discrepanciesNone, missingPersons, extraPersons, repeatedPersons, hiddenByCount, settledAs
+    case noticePersonSaved, people, peopleHint, peopleEmpty, peopleNone, peopleEmptyHint, peopleSearch, personNew,
+        personNumber, personName
+    case personBirth, personFileTitle, personFileHint, personReadings, personReadingsHint, personOnBoard,
+        particularsTell
+    case particularsChoose, particularsHint, particularsNotYet, particularsDraft, ruleUnchecked
     case manifest, manifestHandOver, manifestReceipt, manifestHint, manifestRemarks, manifestCodes, manifestCodesHint
     case photographMatches, wristbandMatches, manifestSignsOver, manifestSignsFor, manifestCounted, manifestObserver
     case scanPictures, scanHint, scanRead, scanCount, scanFits, scanDiffers, scanNothing, scanMisread, scanMixed

@@ -92,7 +92,9 @@ final class Player {
         names[alias, default: [:]][member] = step
         names[alias]?[.mediator] = step
         // The mediator's own words are a release to each.
-        if member.isMediator { for (audience, step) in zip(message.audiences, steps) { names[alias]?[audience] = step } }
+        if member.isMediator {
+            for (audience, step) in zip(message.audiences, steps) { names[alias]?[audience] = step }
+        }
         if !member.isMediator { try await wait(alias, member, until: { $0["stage"]?.string != "submitted" }) }
     }
 

@@ -51,10 +51,14 @@ struct Run: AsyncParsableCommand {
         do { blobs = try BlobFolder(path: folder.path + "/attachments") } catch {
             throw Complaint("the attachments in \(folder.path) can't be used: \(PlainWords.of(error))")
         }
+        let indexes: IndexFolder
+        do { indexes = try IndexFolder(path: folder.path + "/indexes") } catch {
+            throw Complaint("the indices in \(folder.path) can't be used: \(PlainWords.of(error))")
+        }
         let keys = FolderKeys(folder)
         do {
             return try await MemberNode(
-                member: folder.settings.member, store: folder.openStore(), blobs: blobs,
+                member: folder.settings.member, store: folder.openStore(), blobs: blobs, indexes: indexes,
                 keys: keys, sealKeys: keys, secondFactor: folder.settings.secondFactor, environment: environment,
                 patience: patience, logger: logger)
         } catch NodeFault.terms(.noDeclaration) {

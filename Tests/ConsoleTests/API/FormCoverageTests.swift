@@ -21,6 +21,9 @@ struct FormCoverageTests {
         """)
     private static let own = Match.none("an officer's own access, which a program never has")
 
+    private static let files = Match.none(
+        "what a side keeps of persons is read by officers, each reading by name; a program would read them all")
+
     private static let forms: [String: Match] = [
         "login": .none("a token takes the place of logging in"),
         "logout": .none("a token has no browser to leave; endSession revokes it"),
@@ -53,7 +56,8 @@ struct FormCoverageTests {
         "review/{id}/undo": .by(["undoDecision"]), "resets": person, "resets/{user}/approve": person,
         "resets/{user}/drop": .by(["dropReset"]), "sitrep": .by(["keepSituationReport"]),
         "sitrep/{id}": .by(["changeSituationReport"]), "sitrep/{id}/draft": .by(["draftSituationReport"]),
-        "forms": paper, "custody/movements/{id}/scan": paper,
+        "forms": paper, "custody/movements/{id}/scan": paper, "people": files, "people/{number}": files,
+        "people/{number}/particulars": files,
     ]
 
     private static let pages: [String: Match] = [
@@ -79,6 +83,7 @@ struct FormCoverageTests {
         "assets/{name}/{file}": .none("files that pages load"), "requests": .by(["listItems"]), "log": .by(["getLog"]),
         "log/evidence": .by(["getEvidence"]), "incidents": .by(["listIncidents"]),
         "incidents/{name}": .by(["getIncident"]), "resets": .by(["listResets"]), "resets/{user}/approve": person,
+        "people": files, "people/{number}": files,
         "custody/movements/{id}/{copy}/print": paper, "custody/movements/{id}/{copy}/print.pdf": paper,
         "custody": .by(["listPersons", "listMovements"]), "custody/stages/{stage}": .by(["listPersons"]),
         "custody/transfers/{id}": .by(["listPersons"]), "custody/persons/{reference}": .by(["getPerson"]),

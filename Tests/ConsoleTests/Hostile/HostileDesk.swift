@@ -256,6 +256,14 @@ struct HostileDesk: Sendable {
             try await chief.post(
                 "/users", ["name": $0, "display": "x", "password": ConsoleRoom.password, "roles": "draft"])
         }
+        try await attempt("people q", sort) { try await a.get("/people?q=" + Self.escaped($0)) }
+        for field in PersonFile.Field.allCases where ![.sex, .priority, .photograph].contains(field) {
+            try await attempt("people f.\(field.rawValue)", sort) { [count = attempts.count] in
+                try await a.post(
+                    "/people",
+                    ["f.number": "N\(count)", "f.name_latin": "Nobody"].merging(["f.\(field.rawValue)": $0]) { $1 })
+            }
+        }
         try await attempt("items q", sort) { try await a.get("/items?q=" + Self.escaped($0)) }
         try await attempt("forms copies", sort) {
             try await a.post("/forms", ["kind": "report", "copies": $0])

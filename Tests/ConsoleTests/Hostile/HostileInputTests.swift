@@ -29,7 +29,8 @@ struct HostileInputTests {
                     continue
                 }
                 // The form of a draft is that of a new message, whichever it is.
-                let place = route == "drafts/{id}" && name != "reason" ? "drafts" : route
+                let isDraft = route == "drafts/{id}" && name != "reason"
+                let place = isDraft ? "drafts" : route == "people/{number}" ? "people" : route
                 found.insert("\(place) \(name)")
             }
         }

@@ -16,7 +16,10 @@ struct PageTests {
             let browser = try await busy.room.browser(post, at: member).reading(language.code)
             for path in busy.pages(of: member) {
                 let answer = try await browser.get(path)
-                let isClosed = BusyRoom.administrators.contains(path) && post != .admin
+                let isFile = path.hasPrefix("/people")
+                let isClosed =
+                    BusyRoom.administrators.contains(path) && post != .admin
+                    || isFile && Authority.personFiles(by: ConsoleRoom.officer(post, member)) != nil
                 #expect(answer.status == (isClosed ? 403 : 200), "\(post)@\(member) \(path)")
                 #expect(answer.type == "text/html; charset=utf-8")
                 let root = "<html lang=\"\(language.code)\" dir=\"\(language.direction.rawValue)\">"

@@ -80,6 +80,19 @@ extension CustodyCase {
         }
     }
 
+    /// Takes in what an event tells, whatever the stage: who may say it, and what a return to the holder ends.
+    mutating func hear(_ event: CustodyEvent, _ speaker: MemberID) {
+        guard maySay(event, speaker) || event.move != nil else { return }
+        switch event {
+        case .comeBack, .withdraw, .discharge, .recapture:
+            isListTold = false
+            waived = [:]
+        case .waive(let gate, let officers, let reason):
+            if Set(officers).count >= 2, !reason.isEmpty { waived[gate] = Set(officers) }
+        default: learn(event, speaker)
+        }
+    }
+
     /// What an event adds to what is known.
     private mutating func learn(_ event: CustodyEvent, _ speaker: MemberID) {
         switch event {

@@ -36,6 +36,18 @@ extension CustodyEvent {
         }
     }
 
+    /// The same without what people wrote.
+    var withoutWords: CustodyEvent {
+        switch self {
+        case .assess(let found): .assess(RiskAssessment(authority: "—", day: found.day, findsRisk: found.findsRisk))
+        case .notify: .notify("—")
+        case .agreeAccess: .agreeAccess("—")
+        case .waive(let gate, let officers, _):
+            .waive(gate, officers: officers.indices.map { "\($0 + 1)" }, reason: "—")
+        default: self
+        }
+    }
+
     private func named(_ name: String, _ members: KeyValuePairs<String, JSON?>) -> JSON {
         var object = JSONObject(members)
         object["event"] = .string(name)

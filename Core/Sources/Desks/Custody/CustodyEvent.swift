@@ -97,4 +97,6 @@ public enum CustodyFault: Error, Sendable, Hashable {
     case order
     /// No escort is left to take charge.
     case escort
+    /// Its author called it back, and nothing was told in its place.
+    case retracted
 }

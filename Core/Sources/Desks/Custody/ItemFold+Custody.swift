@@ -4,32 +4,35 @@ extension ItemFold {
     /// What the terms say about transfers.
     public var custodyRules: CustodyRules { CustodyRules(rules.custody ?? CustodyTerms()) }
 
-    /// Stores an item, and forgets what it said of persons when it no longer stands.
+    /// Stores an item. What it said of persons is forgotten when it never counted, because it was refused, sent back, taken
+    /// back or replaced. What its author calls back later happened all the same: it stays, marked, until it is replaced.
     func store(_ item: Item, _ state: inout some ItemState) throws {
         try state.put(item)
         guard Kinds.isCustody(item.kind), !item.stage.stands,
             let named = try state.link(LinkName.custody(item.key))
         else { return }
         let (persons, movement) = CustodyLink.read(named)
+        var movements = Set([movement].compactMap { $0 })
         for person in persons {
             guard var ledger = try state.person(person) else { continue }
-            if item.stage == .erased {
-                for index in ledger.entries.indices where ledger.entries[index].item == item.key {
-                    ledger.entries[index].isErased = true
-                }
-                ledger.particulars.removeAll { $0 == item.key }
-                // The last trace but a row that says there was somebody.
-                if ledger.entries.allSatisfy(\.isErased) { ledger.entries = [] }
-            } else {
-                ledger.drop(item.key)
+            movements.formUnion(ledger.movements)
+            switch item.stage {
+            case .erased: ledger.erase(item.key)
+            case .cancelled, .recalled: ledger.retract(item.key)
+            default: ledger.drop(item.key)
             }
             try state.put(ledger)
         }
-        if item.stage != .erased, let movement, var ledger = try state.movement(movement) {
-            ledger.drop(item.key)
+        for key in movements {
+            guard var ledger = try state.movement(key) else { continue }
+            switch item.stage {
+            case .erased: ledger.erase(item.key)
+            case .cancelled, .recalled: continue
+            default: ledger.drop(item.key)
+            }
             try state.put(ledger)
         }
-        try state.removeLink(LinkName.custody(item.key))
+        if item.stage == .erased { try state.removeLink(LinkName.custody(item.key)) }
     }
 
     /// Takes in what a message says of persons: at its author's node when it is signed, at the mediator's when it is accepted,
@@ -55,9 +58,16 @@ extension ItemFold {
             guard let holder = holder ?? unnamed, let receiver = receiver ?? unnamed else { return }
             for person in statement.persons {
                 var ledger =
-                    try state.person(person).flatMap { $0.entries.isEmpty ? nil : $0 }
+                    try state.person(person)
                     ?? PersonLedger(
                         person: person, transfer: item.key, holder: holder, receiver: receiver, priority: priority)
+                // Nobody but itself spoke of the person before, or the person is back and goes into another transfer.
+                let former = [item.replaces, item.revises]
+                let isNew = ledger.entries.allSatisfy { former.contains($0.item) }
+                if isNew || ledger.standing(custodyRules).state.stage == .held {
+                    ledger.move(to: item.key, holder: holder, receiver: receiver, priority)
+                }
+                ledger.isRelayed = !member.isMediator && member != ledger.holder.member
                 append(event, item, speaker, item.signed, to: &ledger)
                 try state.put(ledger)
             }
@@ -76,9 +86,7 @@ extension ItemFold {
                     at: item.signed))
             try state.put(ledger)
         case .events(let events):
-            for person in statement.persons {
-                for event in events { try take(event, of: person, at: at, item, speaker, &state) }
-            }
+            for person in statement.persons { try take(events, of: person, at: at, item, speaker, &state) }
         }
         try state.setLink(LinkName.custody(item.key), CustodyLink.text(statement.persons, movement))
     }
@@ -88,22 +96,29 @@ extension ItemFold {
     ) {
         let speaker = speaker ?? ledger.otherSide(than: member, telling: event)
         ledger.entries.append(
-            .init(item: item.key, replaces: item.replaces, speaker: speaker, at: at, event: event))
+            .init(
+                item: item.key, replaces: item.replaces, speaker: speaker, at: at, signed: item.signed,
+                event: event))
     }
 
     private func take(
-        _ event: CustodyEvent, of person: PersonReference, at: Int, _ item: Item, _ speaker: MemberID?,
+        _ events: [CustodyEvent], of person: PersonReference, at: Int, _ item: Item, _ speaker: MemberID?,
         _ state: inout some ItemState
     ) throws {
         guard var ledger = try state.person(person) else { return }
         let movements = ledger.movements
-        append(event, item, speaker, at, to: &ledger)
+        for event in events { append(event, item, speaker, at, to: &ledger) }
         try state.put(ledger)
-        guard let reason = event.departure else { return }
-        for key in movements {
-            guard var movement = try state.movement(key) else { continue }
-            movement.departures.append(.init(item: item.key, person: person, reason: reason, at: at))
-            try state.put(movement)
+        for event in events {
+            // Who is said to have left by somebody who can't know, or against all else, is missing until it is settled.
+            guard let reason = event.departure,
+                !ledger.standing(custodyRules).contradictions.contains(where: { $0.entry.item == item.key })
+            else { continue }
+            for key in movements {
+                guard var movement = try state.movement(key) else { continue }
+                movement.departures.append(.init(item: item.key, person: person, reason: reason, at: at))
+                try state.put(movement)
+            }
         }
     }
 
@@ -111,10 +126,15 @@ extension ItemFold {
         _ order: MovementOrder, _ checkpoints: Int, _ women: Set<PersonReference>?, _ statement: CustodyStatement,
         _ item: Item, _ speaker: MemberID?, _ state: inout some ItemState
     ) throws {
+        let first = try statement.persons.first.flatMap { try state.person($0) }
+        // A release may leave out by whom.
+        let escorts = order.escorts.isEmpty ? [first?.holder].compactMap { $0 } : order.escorts
         var movement = MovementLedger(
-            order: item.key, date: statement.time ?? item.signed, ordered: statement.persons, checkpoints: checkpoints,
-            escorts: order.escorts)
+            order: item.key, holder: first?.holder.member ?? speaker ?? member, date: statement.time ?? item.signed,
+            ordered: statement.persons, checkpoints: checkpoints, escorts: escorts)
         var named = order
+        named.escorts = escorts
+        if statement.time == nil { named.day = item.signed / 86_400 }
         named.name = item.key.description
         for person in statement.persons {
             guard var ledger = try state.person(person) else { continue }
@@ -136,7 +156,9 @@ extension ItemFold {
     ) throws {
         if let key = item.reference, var ledger = try state.movement(key) {
             ledger.counts.append(
-                .init(item: item.key, replaces: item.replaces, place: place, at: at, persons: persons))
+                .init(
+                    item: item.key, replaces: item.replaces, place: place, at: at,
+                    signed: item.signed, persons: persons))
             try state.put(ledger)
         }
         let event: CustodyEvent? =

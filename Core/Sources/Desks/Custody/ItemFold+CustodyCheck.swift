@@ -13,15 +13,44 @@ extension ItemFold {
         var isCount = false
         if case .count = statement.word { isCount = true }
         guard isCount || Set(persons).count == persons.count else { throw RefusalCode.schema }
+        try checkMovement(statement, message, by: author, now: now, &state)
         let gone = Set([message.replaces, message.revises].compactMap { $0 })
         for hindrance in try hindrances(statement, by: author, now: now, replacing: gone, &state) {
             throw hindrance.code
         }
-        guard isCount, case .count(let place, _) = statement.word, let name = message.reference else { return }
-        guard let key = try resolve(name, for: author, &state)?.key, let movement = try state.movement(key) else {
-            throw RefusalCode.reference
+    }
+
+    /// What is counted, by whom, and who may say that a list fits.
+    private func checkMovement(
+        _ statement: CustodyStatement, _ message: Message, by author: MemberID, now: Int, _ state: inout some ItemState
+    ) throws {
+        func movement() throws -> MovementLedger {
+            guard let name = message.reference, let key = try resolve(name, for: author, &state)?.key,
+                let movement = try state.movement(key)
+            else { throw RefusalCode.reference }
+            return movement
         }
-        if case .checkpoint(let number) = place, number >= movement.checkpoints { throw RefusalCode.schema }
+        switch statement.word {
+        case .order:
+            // A clock that would run in some other century is none.
+            guard let date = statement.time, (now - 86_400...now + 366 * 86_400).contains(date) else {
+                throw RefusalCode.schema
+            }
+        case .count(let place, _):
+            let movement = try movement()
+            if case .checkpoint(let number) = place, number >= movement.checkpoints { throw RefusalCode.schema }
+            guard (author == movement.holder) == (place != .receipt), !author.isMediator else {
+                throw RefusalCode.authority
+            }
+            guard movement.counts.count < MovementLedger.longest else { throw RefusalCode.content }
+        case .discrepancy(let isSettled, let place, _):
+            let movement = try movement()
+            guard place != nil else { throw RefusalCode.schema }
+            // Whoever may have lost somebody doesn't say that nobody is missing.
+            guard !isSettled || author.isMediator else { throw RefusalCode.authority }
+            guard movement.words.count < MovementLedger.longest else { throw RefusalCode.content }
+        default: break
+        }
     }
 
     /// Why a statement may not be made of persons.
@@ -47,8 +76,12 @@ extension ItemFold {
                 holder.member != receiver.member, speaks?.member == author
             else { return [Hindrance(person: nil, code: .schema, fault: nil)] }
             return try statement.persons.compactMap { person in
-                let known = try state.person(person)?.entries.contains { !gone.contains($0.item) } ?? false
-                return known ? Hindrance(person: person, code: .reference, fault: nil) : nil
+                guard let ledger = try state.person(person), ledger.entries.contains(where: { !gone.contains($0.item) })
+                else { return nil }
+                // Somebody who is back may go into another transfer between the same.
+                let isBack = ledger.standing(custodyRules).state.stage == .held
+                let isSame = ledger.holder == holder && ledger.receiver == receiver
+                return isBack && isSame ? nil : Hindrance(person: person, code: .reference, fault: nil)
             }
         case .particulars:
             return try statement.persons.compactMap { try namingHindrance($0, by: author, now: now, &state) }
@@ -74,6 +107,14 @@ extension ItemFold {
         }
     }
 
+    /// Why a message that says who somebody is may not be passed on now.
+    public func namingHindrances(
+        _ message: Message, by author: MemberID, now: Int, _ state: inout some ItemState
+    ) throws -> [Hindrance] {
+        guard let statement = CustodyStatement(message), case .particulars = statement.word else { return [] }
+        return try statement.persons.compactMap { try namingHindrance($0, by: author, now: now, &state) }
+    }
+
     private func namingHindrance(
         _ person: PersonReference, by author: MemberID, now: Int, _ state: inout some ItemState
     ) throws -> Hindrance? {
@@ -84,6 +125,23 @@ extension ItemFold {
         let closed = ledger.standing(custodyRules).state.closedGates(on: now / 86_400, custodyRules)
             .filter(\.isBeforeDisclosure)
         return closed.isEmpty ? nil : Hindrance(person: person, code: .safeguard, fault: .gates(closed))
+    }
+
+    /// An automatic refusal tells its receiver something. What the other side said of identity and nationality, and no officer
+    /// has passed on, is not to be learnt by it; an objection is meant to stop, and does.
+    private func hideUnpassed(
+        of ledger: inout PersonLedger, from author: MemberID, _ state: inout some ItemState
+    ) throws {
+        var kept: [PersonLedger.Entry] = []
+        for entry in ledger.entries {
+            switch entry.event {
+            case .identify, .answerNationality:
+                let isPassed = try state.item(entry.item)?.leg(to: author) != nil
+                if entry.speaker == author || isPassed || !entry.event.isNegative { kept.append(entry) }
+            default: kept.append(entry)
+            }
+        }
+        ledger.entries = kept
     }
 
     private func hindrances(
@@ -99,6 +157,10 @@ extension ItemFold {
                 return isFactual ? nil : Hindrance(person: person, code: .reference, fault: nil)
             }
             ledger.entries.removeAll { gone.contains($0.item) }
+            guard ledger.entries.count < PersonLedger.longest else {
+                return Hindrance(person: person, code: .content, fault: nil)
+            }
+            if member.isMediator, author != member { try hideUnpassed(of: &ledger, from: author, &state) }
             for event in events {
                 var event = event
                 if case .order(var order) = event {
@@ -109,7 +171,7 @@ extension ItemFold {
                     return Hindrance(person: person, code: .authority, fault: fault)
                 }
                 let time = event.isDated ? statement.time ?? now : now
-                ledger.entries.append(.init(item: item, speaker: author, at: min(time, now), event: event))
+                ledger.entries.append(.init(item: item, speaker: author, at: min(time, now), signed: now, event: event))
             }
             let isStrict = events.contains(where: \.isPermission) || author == member && author == ledger.holder.member
             guard isStrict, !events.allSatisfy({ $0 == .passOn }) else { return nil }
@@ -160,13 +222,24 @@ extension CustodyEvent {
     }
 }
 
+extension CustodyEvent {
+    /// Whether a side says no, or that it doesn't know.
+    fileprivate var isNegative: Bool {
+        switch self {
+        case .identify(let isResolved): !isResolved
+        case .answerNationality(let answer): answer != .confirmed
+        default: false
+        }
+    }
+}
+
 extension CustodyFault {
     fileprivate var code: RefusalCode {
         switch self {
         case .gates: .safeguard
         case .stage: .stage
         case .speaker: .authority
-        case .waiver, .order, .escort: .content
+        case .waiver, .order, .escort, .retracted: .content
         }
     }
 }

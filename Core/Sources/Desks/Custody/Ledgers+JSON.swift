@@ -7,6 +7,7 @@ extension PersonLedger {
         .object([
             "person": .string(person.description), "transfer": .string(transfer.description),
             "holder": .string(holder.description), "receiver": .string(receiver.description),
+            "relayed": isRelayed ? .bool(true) : nil,
             "priority": priority == .routine ? nil : .string(priority.rawValue),
             "entries": .array(entries.map(\.json)),
             "particulars": particulars.isEmpty ? nil : .strings(particulars.map(\.description)),
@@ -21,6 +22,7 @@ extension PersonLedger {
             transfer: try reader.value("transfer") { StepID($0) }, holder: try reader.value("holder") { OfficeID($0) },
             receiver: try reader.value("receiver") { OfficeID($0) },
             priority: try reader.optionalValue("priority") { Priority(rawValue: $0) } ?? .routine)
+        isRelayed = try reader.flag("relayed")
         particulars = try reader.values("particulars") { StepID($0) }
         for entry in try reader.array("entries") { entries.append(try Entry(json: entry)) }
         try reader.finish()
@@ -31,7 +33,8 @@ extension PersonLedger.Entry {
     var json: JSON {
         .object([
             "item": .string(item.description), "replaces": replaces.map { .string($0.description) },
-            "by": .string(speaker.description), "at": .int(at), "says": event.json,
+            "by": .string(speaker.description), "at": .int(at), "signed": .int(signed), "says": event.json,
+            "retracted": isRetracted ? .bool(true) : nil,
             "erased": isErased ? .bool(true) : nil,
         ])
     }
@@ -42,7 +45,9 @@ extension PersonLedger.Entry {
             item: try reader.value("item") { StepID($0) },
             replaces: try reader.optionalValue("replaces") { StepID($0) },
             speaker: try reader.value("by") { MemberID($0) }, at: try reader.int("at"),
-            event: try CustodyEvent(json: reader.required("says")), isErased: try reader.flag("erased"))
+            signed: try reader.int("signed"),
+            event: try CustodyEvent(json: reader.required("says")), isRetracted: try reader.flag("retracted"),
+            isErased: try reader.flag("erased"))
         try reader.finish()
     }
 }
@@ -51,7 +56,8 @@ extension MovementLedger {
     /// As a projection's row.
     public var json: JSON {
         .object([
-            "order": .string(order.description), "date": .int(date), "ordered": .string(PersonList.text(ordered)),
+            "order": .string(order.description), "holder": .string(holder.description), "date": .int(date),
+            "ordered": .string(PersonList.text(ordered)),
             "checkpoints": .int(checkpoints), "escorts": .strings(escorts.map(\.description)),
             "withdrawn": stands ? nil : .bool(true), "counts": .array(counts.map(\.json)),
             "departures": .array(departures.map(\.json)), "words": .array(words.map(\.json)),
@@ -62,7 +68,8 @@ extension MovementLedger {
     public init(json: JSON) throws(JSONMismatch) {
         var reader = try JSONReader(json, at: "movement")
         self.init(
-            order: try reader.value("order") { StepID($0) }, date: try reader.int("date"),
+            order: try reader.value("order") { StepID($0) }, holder: try reader.value("holder") { MemberID($0) },
+            date: try reader.int("date"),
             ordered: try reader.value("ordered") { PersonList.read($0) }, checkpoints: try reader.int("checkpoints"),
             escorts: try reader.values("escorts") { OfficeID($0) })
         stands = !(try reader.flag("withdrawn"))
@@ -77,7 +84,8 @@ extension MovementLedger.Count {
     var json: JSON {
         .object([
             "item": .string(item.description), "replaces": replaces.map { .string($0.description) },
-            "place": .string(place.name), "at": .int(at), "persons": .string(PersonList.text(persons)),
+            "place": .string(place.name), "at": .int(at), "signed": .int(signed),
+            "persons": .string(PersonList.text(persons)),
         ])
     }
 
@@ -87,7 +95,7 @@ extension MovementLedger.Count {
             item: try reader.value("item") { StepID($0) },
             replaces: try reader.optionalValue("replaces") { StepID($0) },
             place: try reader.value("place") { Movement.Place(name: $0) }, at: try reader.int("at"),
-            persons: try reader.value("persons") { PersonList.read($0) })
+            signed: try reader.int("signed"), persons: try reader.value("persons") { PersonList.read($0) })
         try reader.finish()
     }
 }

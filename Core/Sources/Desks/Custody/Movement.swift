@@ -126,6 +126,16 @@ public struct Movement: Sendable, Hashable {
         left[person] = reason
     }
 
+    /// Settles what came out at a place up to a time.
+    mutating func settle(_ place: Place, _ words: String, until time: Int) {
+        for index in discrepancies.indices
+        where discrepancies[index].place == place && discrepancies[index].settled == nil
+            && discrepancies[index].opened <= time
+        {
+            discrepancies[index].settled = words
+        }
+    }
+
     /// Opens a discrepancy that no count shows by itself.
     mutating func add(_ discrepancy: Discrepancy) { discrepancies.append(discrepancy) }
 

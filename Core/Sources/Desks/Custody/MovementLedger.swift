@@ -5,6 +5,8 @@ public import Room
 public struct MovementLedger: Sendable, Hashable {
     /// The item that ordered it, as this node keys it.
     public let order: StepID
+    /// Whose movement it is: who counts until the receipt.
+    public var holder: MemberID
     /// When it is to be, in seconds since 1970.
     public var date: Int
     /// Who is to travel.
@@ -32,6 +34,8 @@ public struct MovementLedger: Sendable, Hashable {
         public var place: Movement.Place
         /// When, in seconds since 1970.
         public var at: Int
+        /// When it was signed, in seconds since 1970.
+        public var signed: Int
         /// Who, in the order told, repetitions included.
         public var persons: [PersonReference]
     }
@@ -65,12 +69,20 @@ public struct MovementLedger: Sendable, Hashable {
     }
 
     /// A movement as ordered.
-    public init(order: StepID, date: Int, ordered: [PersonReference], checkpoints: Int, escorts: [OfficeID]) {
+    public init(
+        order: StepID, holder: MemberID, date: Int, ordered: [PersonReference], checkpoints: Int, escorts: [OfficeID]
+    ) {
         self.order = order
+        self.holder = holder
         self.date = date
         self.ordered = ordered
         self.checkpoints = checkpoints
         self.escorts = escorts
+    }
+
+    /// Takes the words out of what an item said.
+    mutating func erase(_ item: StepID) {
+        for index in words.indices where words[index].item == item { words[index].text = "—" }
     }
 
     /// Forgets what an item said: it was refused, taken back or replaced.
@@ -81,12 +93,20 @@ public struct MovementLedger: Sendable, Hashable {
         words.removeAll { $0.item == item }
     }
 
+    /// Counts that stand, the first at each place first.
+    public var standingCounts: [Count] {
+        let replaced = Set(counts.compactMap(\.replaces))
+        return counts.filter { !replaced.contains($0.item) }.sorted { ($0.at, $0.signed) < ($1.at, $1.signed) }
+    }
+
+    /// More counts and words than any movement has are refused.
+    static let longest = 200
+
     /// The movement by what was told.
     public func movement(_ rules: CustodyRules) -> Movement {
         var movement = Movement(
             ordered: ordered.map(\.description), checkpoints: checkpoints, allowance: rules.discrepancySeconds)
-        let replaced = Set(counts.compactMap(\.replaces))
-        var told = counts.filter { !replaced.contains($0.item) }
+        var told = standingCounts
         var leaving = departures.sorted { $0.at < $1.at }
         for place in movement.places {
             // Of two counts at one place the first stands, and the other is laid beside it.
@@ -98,9 +118,9 @@ public struct MovementLedger: Sendable, Hashable {
                 leaving.removeFirst()
             }
             movement.pass(to: place)
-            _ = try? movement.count(first.persons.map(\.description), at: place, now: first.at)
+            _ = try? movement.count(first.persons.map(\.description), at: place, now: first.signed)
             for other in here.dropFirst() where Set(other.persons) != Set(first.persons) {
-                movement.open(at: place, first.persons, other.persons, now: other.at)
+                movement.open(at: place, first.persons, other.persons, now: other.signed)
             }
         }
         for next in leaving { try? movement.leave(next.person.description, next.reason) }
@@ -140,7 +160,8 @@ public struct MovementLedger: Sendable, Hashable {
     /// When somebody must look at it, in seconds since 1970: a list that doesn't fit, or a count that nobody told of.
     public func due(_ movement: Movement) -> Int? {
         let open = movement.discrepancies.filter { $0.settled == nil }.map(\.due).min()
-        let waits = stands && movement.next != nil ? max(date, counts.map(\.at).max() ?? 0) + Self.patience : nil
+        let isAwaited = movement.next != nil && (stands || !counts.isEmpty)
+        let waits = isAwaited ? (counts.map(\.at).max() ?? date) + Self.patience : nil
         return [open, waits].compactMap { $0 }.min()
     }
 }
@@ -148,7 +169,7 @@ public struct MovementLedger: Sendable, Hashable {
 extension MovementLedger.Word {
     /// What it says, whoever was told.
     fileprivate var gist: [String] {
-        [isSettled ? "settled" : "opened", place?.name ?? "", text] + persons.map(\.description)
+        [isSettled ? "settled" : "opened", place?.name ?? "", text, String(at)] + persons.map(\.description)
     }
 }
 
@@ -170,8 +191,7 @@ extension Movement {
                     comparison: PersonSetComparison(word.persons.map(\.description), []), opened: word.at,
                     due: word.at + allowance, words: word.text))
         }
-        for place in word.place.map({ [$0] }) ?? places {
-            while (try? settle(place, word.text)) != nil {}
-        }
+        // Only of what stood there when it was said.
+        for place in word.place.map({ [$0] }) ?? [] { settle(place, word.text, until: word.at) }
     }
 }

@@ -19,6 +19,11 @@ public struct PersonLedger: Sendable, Hashable {
     public var entries: [Entry] = []
     /// The items that say who the person is, as this node keys them.
     public var particulars: [StepID] = []
+    /// Whether this node is only told what the mediator passes on: what it isn't told may be so all the same.
+    public var isRelayed = false
+
+    /// More statements of one person than any transfer has are refused.
+    static let longest = 200
 
     /// How a receiver that asks for somebody ranks the case.
     public enum Priority: String, Sendable, Hashable, CaseIterable { case routine, priority, prominent }
@@ -31,10 +36,14 @@ public struct PersonLedger: Sendable, Hashable {
         public var replaces: StepID?
         /// Who says it, as this node can tell.
         public var speaker: MemberID
-        /// When it happened, in seconds since 1970.
+        /// When it happened, as told, in seconds since 1970.
         public var at: Int
+        /// When it was signed, in seconds since 1970: before that nobody can have known it.
+        public var signed: Int
         /// What happened.
         public var event: CustodyEvent
+        /// Whether its author called it back. What happened is not undone by that.
+        public var isRetracted = false
         /// Whether the item was erased; what it said goes on counting.
         public var isErased = false
     }
@@ -53,18 +62,45 @@ public struct PersonLedger: Sendable, Hashable {
     /// Statements that stand, in the order in which things happened.
     public var told: [Entry] {
         let replaced = Set(entries.compactMap(\.replaces))
-        // People tell times to the minute, so within one what comes first in a transfer does.
-        return entries.enumerated().filter { !replaced.contains($0.element.item) }
-            .sorted {
-                ($0.element.at / 60, $0.element.event.phase, $0.offset)
-                    < ($1.element.at / 60, $1.element.event.phase, $1.offset)
+        let standing = entries.enumerated().filter { !replaced.contains($0.element.item) }
+        // Two officers' clocks differ, and who signs for somebody has been handed the person before.
+        let receipts = standing.compactMap { $0.element.event == .receive ? $0.element.at : nil }
+        func place(_ entry: Entry, _ offset: Int) -> (Int, Int, Int, MemberID, Int) {
+            var at = entry.at
+            if entry.event == .handOver, let receipt = receipts.first(where: { $0 < at && at - $0 < 86_400 }) {
+                at = receipt
             }
-            .map(\.element)
+            // People tell times to the minute, so within one what comes first in a transfer does.
+            return (at / 60, entry.event.phase, entry.signed, entry.speaker, offset)
+        }
+        return standing.map { (place($0.element, $0.offset), $0.element) }.sorted { $0.0 < $1.0 }.map(\.1)
     }
 
     /// The movements that name the person, as this node keys their orders.
     public var movements: [StepID] {
         told.compactMap { if case .order(let order) = $0.event { StepID(order.name) } else { nil } }
+    }
+
+    /// Goes into a transfer, the first or another.
+    mutating func move(to transfer: StepID, holder: OfficeID, receiver: OfficeID, _ priority: Priority) {
+        (self.transfer, self.holder, self.receiver, self.priority) = (transfer, holder, receiver, priority)
+    }
+
+    /// Marks what an item said as called back.
+    mutating func retract(_ item: StepID) {
+        for index in entries.indices where entries[index].item == item { entries[index].isRetracted = true }
+        particulars.removeAll { $0 == item }
+    }
+
+    /// Takes the words out of what an item said; that it happened goes on counting. With the last of them all of it goes but
+    /// that there was somebody.
+    mutating func erase(_ item: StepID) {
+        for index in entries.indices where entries[index].item == item {
+            entries[index].isErased = true
+            entries[index].event = entries[index].event.withoutWords
+        }
+        particulars.removeAll { $0 == item }
+        if entries.allSatisfy(\.isErased) { entries = [] }
     }
 
     /// Forgets what an item said: it was refused, taken back or replaced.

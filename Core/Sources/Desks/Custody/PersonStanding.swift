@@ -19,18 +19,30 @@ public struct PersonStanding: Sendable, Hashable {
     /// When the receiver signed, in seconds since 1970.
     public var received: Int?
 
-    /// The milestones that are owed and not told, each with the time by which it is due, soonest first.
+    /// The milestones that are owed and not told, each with the time by which it is due, soonest first. Of whom nothing more
+    /// becomes, the family is to be told all the same.
     public func owed(_ rules: CustodyRules) -> [(milestone: Milestone, due: Int)] {
-        guard let received, state.stage != .dead else { return [] }
-        return rules.milestoneDays.filter {
-            state.milestones[$0.key] == nil && (!state.stage.isFinal || $0.key == .familyNotified)
+        let isOver = state.stage == .released || state.stage == .dead
+        guard let start = received ?? (isOver ? since : nil) else { return [] }
+        return rules.milestoneDays.filter { state.milestones[$0.key] == nil && (!isOver || $0.key == .familyNotified) }
+            .map { ($0.key, (isOver ? max(since, start) : start) + $0.value * 86_400) }
+            .sorted { ($0.1, $0.0.rawValue) < ($1.1, $1.0.rawValue) }
+    }
+
+    /// How long somebody may be at a stage at which nobody should stay, in seconds.
+    private var patience: Int? {
+        switch state.stage {
+        case .moving, .handedOver, .refused, .returning: 86_400
+        case .hospital, .escaped: 7 * 86_400
+        default: nil
         }
-        .map { ($0.key, received + $0.value * 86_400) }.sorted { ($0.1, $0.0.rawValue) < ($1.1, $1.0.rawValue) }
     }
 
     /// When somebody must look at it next, in seconds since 1970.
     public func due(_ rules: CustodyRules) -> Int? {
-        let clocks = contradictions.map { $0.entry.at + rules.discrepancySeconds } + owed(rules).map(\.due)
+        let clocks =
+            contradictions.map { $0.entry.signed + rules.discrepancySeconds } + owed(rules).map(\.due)
+            + [patience.map { since + $0 }].compactMap { $0 }
         return clocks.min()
     }
 
@@ -48,23 +60,62 @@ public struct PersonStanding: Sendable, Hashable {
 extension PersonLedger {
     /// Where the person stands by what was told.
     public func standing(_ rules: CustodyRules) -> PersonStanding {
+        let told = told
         let fresh = CustodyCase(holder: holder, receiver: receiver, isWoman: nil)
-        var standing = PersonStanding(state: fresh, since: entries.first?.at ?? 0)
-        for entry in told { standing.take(entry, rules) }
+        var standing = PersonStanding(state: fresh, since: told.first?.at ?? 0)
+        for entry in told { standing.take(entry, among: told, isRelayed: isRelayed, rules) }
+        if let last = told.last { standing.state.knows(told, by: max(last.signed, told.map(\.signed).max() ?? 0)) }
         return standing
     }
 }
 
 extension PersonStanding {
-    fileprivate mutating func take(_ entry: PersonLedger.Entry, _ rules: CustodyRules) {
+    /// - Parameter told: all that was told: a gate is open by what was known when the move was signed, whatever dates were
+    ///   claimed, and what was signed later opens it for none that went before.
+    fileprivate mutating func take(
+        _ entry: PersonLedger.Entry, among told: [PersonLedger.Entry], isRelayed: Bool, _ rules: CustodyRules
+    ) {
+        if entry.isRetracted { contradictions.append(Contradiction(entry: entry, fault: .retracted)) }
         do {
-            let (next, closed) = try state.afterFact(entry.event, by: entry.speaker, on: entry.at / 86_400, rules)
+            var before = state
+            let day = max(entry.at, entry.event.isGated ? entry.signed : entry.at) / 86_400
+            if entry.event.isGated { before.knows(told, by: entry.signed) }
+            var (next, closed) = try before.afterFact(entry.event, by: entry.speaker, on: day, rules)
+            if isRelayed { closed.removeAll { before.isUntold($0, on: day, rules) } }
             if !closed.isEmpty { contradictions.append(Contradiction(entry: entry, fault: .gates(closed))) }
             if next.stage != state.stage { since = entry.at }
             if case .receive = entry.event { received = entry.at }
             state = next
         } catch {
             contradictions.append(Contradiction(entry: entry, fault: error))
+        }
+    }
+}
+
+extension CustodyCase {
+    /// Puts what is known of the person to what had been signed by a time, in the order of signing.
+    fileprivate mutating func knows(_ told: [PersonLedger.Entry], by time: Int) {
+        var known = CustodyCase(holder: holder, receiver: receiver, isWoman: isWoman)
+        for entry in told.filter({ $0.signed <= time }).sorted(by: { $0.signed < $1.signed }) {
+            known.hear(entry.event, entry.speaker)
+        }
+        (known.stage, known.responsible, known.order, known.legs) = (stage, responsible, order, legs)
+        (known.milestones, known.isWoman) = (milestones, isWoman)
+        self = known
+    }
+
+    /// Whether a gate is closed only because nobody said anything of it here.
+    fileprivate func isUntold(_ gate: CustodyGate, on day: Int, _ rules: CustodyRules) -> Bool {
+        verdict(gate, on: day, rules) == .closed(.missing)
+    }
+}
+
+extension CustodyEvent {
+    /// Whether gates are asked for.
+    fileprivate var isGated: Bool {
+        switch self {
+        case .clear, .order, .depart, .handOver: true
+        default: false
         }
     }
 }

@@ -41,11 +41,12 @@ extension Kinds {
     static let personParticulars = Kind(
         "person-particulars", "Who one person is, field by field (GC IV 138).", reference: .of(proposals),
         [
-            Field("person", .persons(1), required: true), Field("name_arabic", .line(400)),
-            Field("name_latin", .line(400)),
-            Field("aliases", .line(1000)), Field("birth", .line(200)), Field("sex", .choice(["man", "woman"])),
+            Field("person", .persons(1), required: true), Field("name_arabic", .line(500)),
+            Field("name_latin", .line(500)),
+            Field("aliases", .line(4000)), Field("birth", .line(200)), Field("birth_place", .line(200)),
+            Field("sex", .choice(PersonFile.Sex.allCases.map(\.rawValue))),
             Field("father", .line(200)), Field("mother", .line(200)), Field("origin", .line(200)),
-            Field("nationality", .line(100)), Field("documents", .line(400)),
+            Field("nationality", .line(100)), Field("documents", .line(4000)),
         ])
 
     /// A safeguard that the holder established for persons.

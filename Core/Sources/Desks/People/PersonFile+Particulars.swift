@@ -6,6 +6,7 @@ extension PersonFile {
     public enum Particular: String, Sendable, Hashable, CaseIterable {
         case nameArabic = "name_arabic"
         case nameLatin = "name_latin"
+        case birthPlace = "birth_place"
         case aliases, birth, sex, father, mother, origin, nationality, documents
 
         /// The field that it tells.
@@ -15,6 +16,7 @@ extension PersonFile {
             case .nameLatin: .nameLatin
             case .aliases: .aliases
             case .birth: .birth
+            case .birthPlace: .birthPlace
             case .sex: .sex
             case .father: .father
             case .mother: .mother

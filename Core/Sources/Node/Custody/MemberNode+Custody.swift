@@ -67,6 +67,17 @@ extension MemberNode {
         }
     }
 
+    /// Movements of which a list doesn't fit or is overdue, the most pressing first.
+    public func pressingMovements(limit: Int) async throws(NodeFault) -> [MovementCase] {
+        let now = environment.now()
+        return try await read { reader in
+            let open = try reader.open(CustodyRow.movements, below: 1, limit: limit)
+            let late = try reader.due(CustodyRow.movements, by: now)
+            var seen: Set<String> = []
+            return try (open + late).filter { seen.insert($0.key).inserted }.prefix(limit).map(self.movementCase)
+        }
+    }
+
     /// How many persons are at each stage, by how long they have been there.
     ///
     /// - Parameter ages: bounds in seconds, ascending: the first count is of those who have waited less than the first.

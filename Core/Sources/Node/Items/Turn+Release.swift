@@ -40,6 +40,10 @@ extension Turn {
         of item: Item, _ message: Message, from origin: Hash256, by plan: ReleasePlan, attachments: [Attachment]
     ) throws -> Release {
         try check(item, for: plan)
+        // What names somebody passes only while the gates before it are open, whoever decides.
+        if let hindrance = try fold.namingHindrances(message, by: item.peer, now: now, &self_).first {
+            throw hindrance.code
+        }
         var shown = try plan.shown(of: message)
         shown.attachments = attachments
         var release = Release(

@@ -41,7 +41,7 @@ final class Projection: @unchecked Sendable {
 
     /// Begins a batch. What one before left behind that was not committed is in no row.
     func begin() {
-        if !isCommitted || items.count + links.count + persons.count > Self.limit {
+        if !isCommitted || items.count + links.count + persons.count + movements.count > Self.limit {
             items = [:]
             steps = [:]
             links = [:]

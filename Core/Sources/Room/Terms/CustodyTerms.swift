@@ -41,7 +41,7 @@ public struct CustodyTerms: Sendable, Hashable {
         if let days = reader.optional("milestone_days") {
             guard let object = days.object else { throw reader.mismatch("milestone_days", .type) }
             for member in object.sorted {
-                guard let value = member.value.int, value > 0 else {
+                guard let value = member.value.int, (1...36_500).contains(value) else {
                     throw reader.mismatch("milestone_days." + member.name)
                 }
                 milestoneDays[member.name] = value

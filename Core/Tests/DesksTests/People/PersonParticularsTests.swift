@@ -16,7 +16,8 @@ struct PersonParticularsTests {
         #expect(
             try file.particulars(Set(PersonFile.Particular.allCases)).object?.names
                 == [
-                    "aliases", "birth", "documents", "father", "mother", "name_arabic", "name_latin", "nationality",
+                    "aliases", "birth", "birth_place", "documents", "father", "mother", "name_arabic", "name_latin",
+                    "nationality",
                     "origin",
                     "person", "sex",
                 ])
@@ -36,7 +37,8 @@ struct PersonParticularsTests {
         let told = PersonFile.Field.allCases.filter { PersonFile.Particular($0) != nil }
         #expect(
             told == [
-                .nameArabic, .nameLatin, .aliases, .birth, .sex, .father, .mother, .origin, .nationality, .documents,
+                .nameArabic, .nameLatin, .aliases, .birth, .birthPlace, .sex, .father, .mother, .origin, .nationality,
+                .documents,
             ])
         #expect(told.allSatisfy { PersonFile.Particular($0)?.field == $0 })
     }

@@ -16,8 +16,9 @@ func custodyPage(_ model: CustodyBoardModel, _ shell: Shell) -> HTML {
 private func custodyPanels(_ model: CustodyBoardModel, _ words: Language) -> HTML {
     """
     <section class="panel"><h2>\(words[.custodyPressing])</h2>
-    \(model.pressing.isEmpty ? "<p class=\"hint\">\(words[.custodyPressingEmpty])</p>"
-        : personTable(model.pressing, words[.custodyPressing], words))
+    \(when: model.pressing.isEmpty && model.pressingMovements.isEmpty, "<p class=\"hint\">\(words[.custodyPressingEmpty])</p>")\
+    \(when: !model.pressingMovements.isEmpty, movementTable(model.pressingMovements, words))\
+    \(when: !model.pressing.isEmpty, personTable(model.pressing, words[.custodyPressing], words))
     </section>
     <section class="panel"><h2>\(words[.custodyByStage])</h2>
     \(stageTable(model, words))

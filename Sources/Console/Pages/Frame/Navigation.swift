@@ -32,7 +32,11 @@ private func workItems(_ user: UserMark, _ shell: Shell) -> [NavigationItem] {
 
 /// Boards of the subjects that the terms allow in this room.
 private func deskItems(_ shell: Shell) -> [NavigationItem] {
-    shell.hasCustody ? [NavigationItem(path: "/custody", word: .custody)] : []
+    guard shell.hasCustody else { return [] }
+    let user = shell.user ?? UserMark(name: "")
+    let mayRead = user.canDraft || user.canReview
+    return [NavigationItem(path: "/custody", word: .custody)]
+        + (mayRead ? [NavigationItem(path: "/people", word: .people)] : [])
 }
 
 private func roomItems() -> [NavigationItem] {

@@ -32,6 +32,7 @@ extension Notice {
         case .handoverSigned: .noticeHandoverSigned
         case .reportSaved: .noticeReportSaved
         case .paperTwice: .noticePaperTwice
+        case .personSaved: .noticePersonSaved
         case .wordsSaved: .noticeWordsSaved
         case .userCreated: .noticeUserCreated
         case .userChanged: .noticeUserChanged

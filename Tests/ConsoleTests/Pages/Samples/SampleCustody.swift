@@ -109,4 +109,46 @@ extension Sample {
             ], left: [("K7Q2-9MXF", desk["left.hospital"])], persons: [person("T3VW-80CA", "received")],
             actions: [action("movement-count")])
     }
+
+    var people: PeopleModel {
+        PeopleModel(
+            query: "",
+            rows: [
+                PersonFileRow(
+                    number: "A-17", link: "/people/A-17", name: say("مثال بن خيال", "Mithal bin Khayal"),
+                    birth: "1989-03",
+                    priority: desk["priority.prominent"], isPriority: true, reference: "K7Q2-9MXF"),
+                PersonFileRow(
+                    number: "A-18", link: "/people/A-18", name: "—", birth: "", priority: desk["priority.routine"],
+                    isPriority: false),
+            ], count: ItemCount(number: 2), next: "/people?q=&cursor=1")
+    }
+
+    private func fileField(_ name: String, _ value: String, error: String? = nil) -> FieldModel {
+        FieldModel(
+            name: "f.\(name)", label: desk["person.\(name)"], control: .text(max: 200), value: value,
+            hint: words.fill(.ruleUnchecked, [.name: "Mandela Rule 7(a)"]), error: error)
+    }
+
+    var personFile: PersonFileModel {
+        PersonFileModel(
+            number: "A-17", revision: 3,
+            fields: [fileField("name_arabic", "مثال بن خيال"), fileField("birth", "1989-03")],
+            readings: [.init(stamp: stamp(2, 40), officer: haddad, how: desk["reading.read"])],
+            particulars: [Option("name_arabic", desk["field.name_arabic"])], board: "/custody/persons/K7Q2-9MXF",
+            changed: stamp(2, 30), author: karim)
+    }
+
+    var personFileNew: PersonFileModel {
+        PersonFileModel(
+            number: nil, revision: 0, fields: [fileField("number", "?", error: desk["person.fault.number"])],
+            readings: [],
+            particulars: [])
+    }
+
+    var manifest: ManifestPaper {
+        ManifestPaper(
+            copy: .handOver, movement: custodyMovement, persons: ["K7Q2-9MXF", "T3VW-80CA"],
+            codes: ["WASLM1/1/1/2/K7Q29MXFT3VW80CA"], receipt: ["WASL1/ABCDEF01/1/1/1234/AB12"])
+    }
 }

@@ -50,6 +50,12 @@ extension Sample {
                 name: "custody-received", html: personPage(custodyReceived, partyShell("/custody/persons/T3VW-80CA"))),
             SamplePage(
                 name: "custody-movement", html: movementPage(custodyMovement, mediatorShell("/custody/movements/i9"))),
+            SamplePage(name: "people", html: peoplePage(people, partyShell("/people"))),
+            SamplePage(
+                name: "people-empty",
+                html: peoplePage(PeopleModel(query: "", rows: [], count: ItemCount(number: 0)), partyShell("/people"))),
+            SamplePage(name: "person-file", html: personFilePage(personFile, partyShell("/people/A-17"))),
+            SamplePage(name: "person-file-new", html: personFilePage(personFileNew, partyShell("/people/new"))),
             SamplePage(name: "message", html: messagePage(message, partyShell("/items/i41"))),
             SamplePage(name: "message-held", html: messagePage(messageHeld, partyShell("/items/i41"))),
             SamplePage(name: "message-erasing", html: messagePage(messageProposed, partyShell("/items/i41"))),

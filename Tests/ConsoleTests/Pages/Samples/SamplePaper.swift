@@ -131,6 +131,7 @@ extension Sample {
         let forms = ["report", "request", "answer", "notice", "warning", "outcome", "translation", "handover"]
         return [
             ("message", messagePaper(paper, marks, words)), ("handover", handoverPaper(handoverRecord, marks, words)),
+            ("manifest", manifestPaper(manifest, marks, words)),
             ("situation", situationPaper(situationKept, marks, words)), ("brief", briefPaper(brief, marks, words)),
         ]
             + forms.map { kind in
