@@ -20,7 +20,7 @@ from playwright.sync_api import Browser
 import hands
 import stage
 from demo import Demo
-from desk import Desk, Tally
+from desk import Desk, Tally, until
 from walk import shape
 
 OFFICERS = ["m/duty.one", "m/duty.two", "a/drafter", "a/releasing", "b/drafter", "b/releasing"]
@@ -116,6 +116,45 @@ class Transfer:
             self.begin(side, "identity-answer", self.transfer(side))
             self.cross(side, "Identity", answer)
 
+    def files(self) -> None:
+        """The holder tells who one is, out of its private file; the receiver brings in its own list and looks the person up."""
+        holder, receiver = self.desks["a/drafter"], self.desks["b/drafter"]
+        number = f"A-{self.language}-17"
+        holder.open("/people/new")
+        hands.fill(holder.page, {
+            "f.number": number, "f.person": self.persons[0], "f.name_latin": "Mithal bin Khayal al-Mutakhayyal",
+            "f.birth": "1989", "f.arrest_place": "A place that is nobody else's business"})
+        holder.submit("form[action='/people'] button")
+        self.tally.check("the file is kept", holder.notice())
+        shape(holder, "person-file", self.language, 1366)
+        for name in ("name_latin", "birth"):
+            holder.page.check(f"[name='particular[]'][value='{name}']")
+        holder.submit("form[action$='/particulars'] button")
+        told = self.cross("a", "Particulars", {})
+        receiver.open(f"/items/{told['b']}")
+        text = receiver.text(".message")
+        self.tally.check("what was chosen is told, and nothing else", "Mithal" in text and "business" not in text and number not in text)
+        rows = "\n".join(f"B-{self.language}-{row},{name},{born}" for row, (name, born) in enumerate([
+            ("مثال بن خيال المتخيل", 1989), ("فلان بن علان", 1970), ("Nobody Atall", 2001)]))
+        receiver.open("/people/import")
+        receiver.page.set_input_files("[name=table]", [
+            {"name": "list.csv", "mimeType": "text/csv", "buffer": f"number,name,birth\n{rows}\n".encode()}])
+        receiver.submit("form[action='/people/import'] button")
+        shape(receiver, "person-import", self.language, 1366)
+        receiver.submit("button[name=do][value=import]")
+        until(lambda: receiver.page.locator("[role=status] dl").count() or receiver.page.reload() and False)
+        receiver.open("/people")
+        self.tally.check("the table is taken in", f"B-{self.language.upper()}-0" in receiver.text("#people"))
+        receiver.open(self.transfer("b"))
+        receiver.follow(receiver.page.locator("a[href^='/people/match/']"))
+        receiver.submit("form[action^='/people/match/'] button.primary")
+        until(lambda: receiver.page.locator("[name=verdict]").count() or receiver.page.reload() and False)
+        self.tally.check("the likeliest is named first, across scripts", "مثال" in receiver.page.locator("tbody tr").first.inner_text())
+        shape(receiver, "person-match", self.language, 1366)
+        receiver.page.check("[name=verdict][value='0']")
+        receiver.submit("button[name=do][value=decide]")
+        self.tally.check("the officer's decision stands there", receiver.page.locator("section.panel p bdi").count() >= 1)
+
     def ordered(self) -> None:
         self.begin("a", "clearance", self.transfer("a"))
         self.cross("a", "Clearance", {"b.clearance": "given"})
@@ -200,7 +239,7 @@ def run(browser: Browser, demo: Demo, tally: Tally, languages: list[str]) -> Non
         for desk in desks.values():
             desk.open(f"/language?to={language}&back=/")
         play = Transfer(desks, tally, language)
-        for scene in (play.offer, play.refused, play.safeguards, play.ordered, play.counts, play.paper, play.receipt, play.settled, play.followed):
+        for scene in (play.offer, play.refused, play.safeguards, play.files, play.ordered, play.counts, play.paper, play.receipt, play.settled, play.followed):
             with tally.scenario(f"{language}: {scene.__name__}"):
                 scene()
     for desk in desks.values():

@@ -47,6 +47,8 @@ struct PersonsModel: Sendable {
     var actions: [Option]
     /// The proposal that brought them, when it is one.
     var about: ItemReference?
+    /// Where they are looked up among this side's own files.
+    var match: String?
 }
 
 /// One person in a transfer.

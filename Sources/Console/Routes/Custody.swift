@@ -103,6 +103,7 @@ extension PageRoutes {
         return PersonsModel(
             title: item.subject ?? presenter.desk["kind.\(item.kind)"], rows: persons.map(presenter.line), next: nil,
             actions: presenter.actions(persons, of: key),
-            about: ItemReference(title: item.subject ?? name, link: "/items/\(key)"))
+            about: ItemReference(title: item.subject ?? name, link: "/items/\(key)"),
+            match: Authority.personFiles(by: presenter.visitor.officer) == nil ? "/people/match/\(key)" : nil)
     }
 }

@@ -18,6 +18,7 @@ public struct ConsoleServer: Sendable {
     let tokenAttempts: TokenMeter
     let assets: Assets
     let hub: LiveHub
+    let personWork = PersonWork()
     let printer: any PaperPrinter
     let logger: Logger
     let api: APIRoutes
@@ -90,6 +91,8 @@ public struct ConsoleServer: Sendable {
         pages.addReview(to: router)
         pages.addCustody(to: router)
         pages.addManifests(to: router)
+        pages.addPersonImports(to: router)
+        pages.addPersonMatches(to: router)
         pages.addPeople(to: router)
         pages.addRoster(to: router)
         pages.addPaper(to: router)

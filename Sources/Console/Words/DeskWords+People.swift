@@ -1,7 +1,7 @@
 /// What the private files of persons name: fields, what is wrong with them, choices.
 extension DeskWords {
     static let englishPeople: [String: String] = [
-        "person.number": "Own number",
+        "person.name": "Name, in either script", "person.number": "Own number",
         "person.person": "Reference in the room",
         "person.name_arabic": "Name in Arabic script",
         "person.name_latin": "Name in Latin script",
@@ -41,11 +41,13 @@ extension DeskWords {
         "person.fault.photograph": "This is no picture.",
         "person.choice.female": "female", "person.choice.male": "male", "person.choice.prominent": "prominent",
         "person.choice.priority": "priority", "person.choice.routine": "routine",
+        "person.fault.cells": "The row has more cells than there are headings: a comma without quotes?",
+        "person.fault.repeated": "The same number stands in an earlier row.",
         "reading.read": "read", "reading.exported": "taken along in a table",
     ]
 
     static let arabicPeople: [String: String] = [
-        "person.number": "الرقم الخاص",
+        "person.name": "الاسم بأي من الحرفين", "person.number": "الرقم الخاص",
         "person.person": "الرقم المرجعي في الغرفة",
         "person.name_arabic": "الاسم بالحرف العربي",
         "person.name_latin": "الاسم بالحرف اللاتيني",
@@ -85,6 +87,8 @@ extension DeskWords {
         "person.fault.photograph": "ليست صورة.",
         "person.choice.female": "أنثى", "person.choice.male": "ذكر", "person.choice.prominent": "بارزة",
         "person.choice.priority": "ذات أولوية", "person.choice.routine": "عادية",
+        "person.fault.cells": "في الصف خلايا أكثر من العناوين: فاصلة بلا علامتي اقتباس؟",
+        "person.fault.repeated": "الرقم نفسه في صف سابق.",
         "reading.read": "قرأه", "reading.exported": "أخذه في جدول",
     ]
 }

@@ -213,6 +213,13 @@ enum Word: String, CaseIterable, Sendable {
     case particularsTitle, particularsNone, nextActions, priorityCase, oneTransfer, personsTitle, personsNone
     case movement, movementDate, movementPlace, movementOrder, countedPlaces, countedPersons, notCounted, countMissing
     case discrepancies, discrepanciesNone, missingPersons, extraPersons, repeatedPersons, hiddenByCount, settledAs
+    case personImport, personImportHint, importDone, importTable, importBring, importColumns, importTry, importDryRun
+    case importUpdating, importTake, importLine, importColumn, importFault, importRows, importGood, importAdded,
+        importKnown
+    case importUpdated, tableUnreadable, tableNeedsNumber, workDrop, workFailed, personMatch, personMatchHint,
+        matchStart
+    case matchNobody, matchNobodyHint, matchAgainst, matchWho, matchPercent, matchSame, matchAnother, matchUndecided
+    case matchDecide, matchDecided
     case noticePersonSaved, people, peopleHint, peopleEmpty, peopleNone, peopleEmptyHint, peopleSearch, personNew,
         personNumber, personName
     case personBirth, personFileTitle, personFileHint, personReadings, personReadingsHint, personOnBoard,

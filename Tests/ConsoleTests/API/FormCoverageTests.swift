@@ -57,7 +57,7 @@ struct FormCoverageTests {
         "resets/{user}/drop": .by(["dropReset"]), "sitrep": .by(["keepSituationReport"]),
         "sitrep/{id}": .by(["changeSituationReport"]), "sitrep/{id}/draft": .by(["draftSituationReport"]),
         "forms": paper, "custody/movements/{id}/scan": paper, "people": files, "people/{number}": files,
-        "people/{number}/particulars": files,
+        "people/{number}/particulars": files, "people/import": files, "people/match/{id}": files,
     ]
 
     private static let pages: [String: Match] = [
@@ -83,7 +83,7 @@ struct FormCoverageTests {
         "assets/{name}/{file}": .none("files that pages load"), "requests": .by(["listItems"]), "log": .by(["getLog"]),
         "log/evidence": .by(["getEvidence"]), "incidents": .by(["listIncidents"]),
         "incidents/{name}": .by(["getIncident"]), "resets": .by(["listResets"]), "resets/{user}/approve": person,
-        "people": files, "people/{number}": files,
+        "people": files, "people/{number}": files, "people/import": files, "people/match/{id}": files,
         "custody/movements/{id}/{copy}/print": paper, "custody/movements/{id}/{copy}/print.pdf": paper,
         "custody": .by(["listPersons", "listMovements"]), "custody/stages/{stage}": .by(["listPersons"]),
         "custody/transfers/{id}": .by(["listPersons"]), "custody/persons/{reference}": .by(["getPerson"]),

@@ -50,7 +50,7 @@ struct BusyRoom: Sendable {
             "/", "/?corrects=1", "/compose", "/compose/flash-warning", "/drafts", "/items",
             "/items?box=incoming&q=subject",
             "/roster", "/lexicon", "/terms", "/node", "/account", "/sitrep", "/brief", "/brief/print", "/forms",
-            "/custody", "/custody/stages/held", "/people", "/people/new",
+            "/custody", "/custody/stages/held", "/people", "/people/new", "/people/import",
         ] + Kinds.names.map { "/compose/\($0)" }
     static let administrators = ["/users", "/audit"]
 

@@ -5,6 +5,9 @@ public struct PersonProgress: Sendable, Hashable {
     /// Of how much.
     public var count: Int
 
+    /// A state of it.
+    public init(done: Int, count: Int) { (self.done, self.count) = (done, count) }
+
     /// Is told how far it is.
     public typealias Callback = @Sendable (PersonProgress) -> Void
 }

@@ -8,6 +8,7 @@ func personsPage(_ model: PersonsModel, _ shell: Shell) -> HTML {
         words.fill(.personsTitle, [.name: model.title]), shell,
         """
         \(pageHead(words.html(.personsTitle, [.name: bdi(model.title, words)])))
+        \(model.match.map { "<p><a class=\"button\" href=\"\(link: $0)\">\(words[.personMatch])</a></p>" as HTML })
         \(model.about.map { "<p>\(itemLink($0, words))</p>" as HTML })
         <section class="panel" id="persons" data-live="custody">
         \(list)

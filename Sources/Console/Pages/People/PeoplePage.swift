@@ -9,7 +9,7 @@ func peoplePage(_ model: PeopleModel, _ shell: Shell) -> HTML {
     return frame(
         words[.people], shell,
         """
-        \(pageHead("\(words[.people])", "<p class=\"print-links\"><a class=\"button\" href=\"/people/new\">\(words[.personNew])</a></p>"))
+        \(pageHead("\(words[.people])", "<p class=\"print-links\"><a class=\"button\" href=\"/people/new\">\(words[.personNew])</a> <a class=\"button\" href=\"/people/import\">\(words[.personImport])</a></p>"))
         <p class="hint">\(words[.peopleHint])</p>
         <form class="search-line" method="get" action="/people" role="search">
         \(field(FieldModel(name: "q", label: words[.peopleSearch], control: .text(max: 120), value: model.query), words))

@@ -151,4 +151,45 @@ extension Sample {
             copy: .handOver, movement: custodyMovement, persons: ["K7Q2-9MXF", "T3VW-80CA"],
             codes: ["WASLM1/1/1/2/K7Q29MXFT3VW80CA"], receipt: ["WASL1/ABCDEF01/1/1/1234/AB12"])
     }
+
+    var personImport: PersonImportModel {
+        let options = [Option("number", desk["person.number"]), Option("name", desk["person.name"])]
+        var model = PersonImportModel(
+            fileName: "list.csv",
+            columns: [
+                FieldModel(name: "column.0", label: "No", control: .select(options), value: "number"),
+                FieldModel(name: "column.1", label: "الاسم", control: .select(options), value: "name"),
+            ])
+        model.report = .init(
+            rows: 51, good: 50, known: 2, added: 48, updated: 1,
+            faults: [(7, desk["person.birth"], desk["person.fault.date"])], moreFaults: 3)
+        return model
+    }
+
+    var personImportRunning: PersonImportModel {
+        PersonImportModel(columns: [], progress: (200, 51_000))
+    }
+
+    var personMatch: PersonMatchModel {
+        PersonMatchModel(
+            action: "/people/match/i8", about: "/custody/transfers/i8", count: 2, against: words.number(1_000_000),
+            hasFailed: false,
+            persons: [
+                .init(
+                    place: 0, reference: "K7Q2-9MXF", isPriority: true,
+                    candidates: [
+                        .init(
+                            place: 0, name: say("مثال بن خيال", "Mithal bin Khayal"), number: "A-17",
+                            source: words[.people],
+                            percent: words.number(97), isPriority: true, reasons: [say("الاسم نفسه", "the same name")])
+                    ], decision: (words[.matchSame], haddad)),
+                .init(place: 1, reference: "T3VW-80CA", isPriority: false, candidates: [], decision: nil),
+            ], actions: [action("identity-answer")])
+    }
+
+    var personMatchEmpty: PersonMatchModel {
+        PersonMatchModel(
+            action: "/people/match/i8", about: "/custody/transfers/i8", count: 0, hasFailed: true, persons: [],
+            actions: [])
+    }
 }

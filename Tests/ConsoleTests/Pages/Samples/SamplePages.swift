@@ -56,6 +56,13 @@ extension Sample {
                 html: peoplePage(PeopleModel(query: "", rows: [], count: ItemCount(number: 0)), partyShell("/people"))),
             SamplePage(name: "person-file", html: personFilePage(personFile, partyShell("/people/A-17"))),
             SamplePage(name: "person-file-new", html: personFilePage(personFileNew, partyShell("/people/new"))),
+            SamplePage(name: "person-import", html: personImportPage(personImport, partyShell("/people/import"))),
+            SamplePage(
+                name: "person-import-running", html: personImportPage(personImportRunning, partyShell("/people/import"))
+            ),
+            SamplePage(name: "person-match", html: personMatchPage(personMatch, partyShell("/people/match/i8"))),
+            SamplePage(
+                name: "person-match-empty", html: personMatchPage(personMatchEmpty, partyShell("/people/match/i8"))),
             SamplePage(name: "message", html: messagePage(message, partyShell("/items/i41"))),
             SamplePage(name: "message-held", html: messagePage(messageHeld, partyShell("/items/i41"))),
             SamplePage(name: "message-erasing", html: messagePage(messageProposed, partyShell("/items/i41"))),
