@@ -98,7 +98,7 @@ let package = Package(
         .testTarget(
             name: "WaslTests",
             dependencies: [
-                "wasl", core("IJSON"), core("Room"), core("TransparencyLog"), nio,
+                "wasl", core("Desks"), core("IJSON"), core("Room"), core("TransparencyLog"), nio,
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
             ], resources: [.copy("Marker")], swiftSettings: strict),

@@ -141,6 +141,6 @@ extension Language {
         .escorts: "المرافقون",
         .furtherPersons: "من جاؤوا بعدهم",
         .problemNotReference: "«{text}» ليس رقمًا مرجعيًا لشخص: فيه حرف خاطئ أو ناقص.",
-        .hinderedPersons: "{name}: {text}",
+        .hinderedPersons: "الشخص {name}: {text}",
     ]
 }

@@ -144,6 +144,6 @@ extension Language {
         .escorts: "Escorts",
         .furtherPersons: "Those who came later",
         .problemNotReference: "“{text}” is no person’s reference: a character is wrong or missing.",
-        .hinderedPersons: "{name}: {text}",
+        .hinderedPersons: "Person {name}: {text}",
     ]
 }
