@@ -201,8 +201,6 @@ class Transfer:
 
     def settled(self) -> None:
         """The mediator settles it in words; the missing person is in a hospital, which the holder tells."""
-        self.begin("a", "person-event", f"/custody/persons/{self.persons[0]}")
-        self.cross("a", "Hospital", {"b.event": "hospital"})
         duty, second = self.desks["m/duty.one"], self.desks["m/duty.two"]
         duty.open(self.movement("m"))
         duty.follow(duty.page.locator("a[href^='/compose/discrepancy?']").first)
@@ -215,6 +213,9 @@ class Transfer:
         hands.let_go(second)
         duty.open(self.movement("m"))
         self.tally.check("the list is settled in words", any("Taken to a hospital" in text for text in duty.page.locator(".discrepancy").all_inner_texts()))
+        # Told of the minute of the receipt, it would explain the list by itself.
+        self.begin("a", "person-event", f"/custody/persons/{self.persons[0]}")
+        self.cross("a", "Hospital", {"b.event": "hospital"})
 
     def followed(self) -> None:
         person = self.persons[1]
