@@ -8,7 +8,6 @@ struct CustodyBoardModel: Sendable {
     var movements: [MovementLine]
     var plans: [ItemReference]
     var isEmpty: Bool
-    var mayWrite: Bool
     /// Kinds with which a transfer begins, in the viewer's words.
     var beginnings: [Option]
 }

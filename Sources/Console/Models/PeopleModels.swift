@@ -35,6 +35,4 @@ struct PersonFileModel: Sendable {
     var particulars: [Option]
     /// The board's page of the person.
     var board: String?
-    var changed: Stamp?
-    var author: String?
 }

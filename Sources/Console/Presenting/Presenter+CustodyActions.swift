@@ -9,7 +9,10 @@ import Room
 extension Presenter {
     /// Kinds with which a transfer begins.
     var custodyBeginnings: [Option] {
-        kinds(["offer", "nomination", "transfer-plan"]).map { Option("/compose/\($0)", desk["kind.\($0)"]) }
+        // The mediator holds nobody and receives nobody.
+        kinds((node.member.isMediator ? [] : ["offer", "nomination"]) + ["transfer-plan"]).map {
+            Option("/compose/\($0)", desk["kind.\($0)"])
+        }
     }
 
     func actions(_ person: PersonCase) -> [Option] {

@@ -25,8 +25,7 @@ extension Presenter {
             fields: fields.map { field in
                 let lines = posted.map { $0.lines[field] ?? [] } ?? kept?.file[field] ?? []
                 return self.field(field, lines, errors[field.rawValue])
-            }, readings: [], particulars: [], changed: kept.map { stamp($0.changed) },
-            author: kept.map { name($0.author) })
+            }, readings: [], particulars: [])
         guard let kept else { return model }
         model.readings = try await node.personReadings(of: kept.file.number, by: visitor.officer).map {
             .init(stamp: stamp($0.at), officer: name($0.officer), how: desk["reading.\($0.how.rawValue)"])

@@ -72,7 +72,7 @@ extension PageRoutes {
             plans: plans.map {
                 ItemReference(title: $0.subject ?? $0.key.description, link: "/items/\($0.key)")
             },
-            isEmpty: stages.isEmpty && movements.isEmpty, mayWrite: !presenter.custodyBeginnings.isEmpty,
+            isEmpty: stages.isEmpty && movements.isEmpty,
             beginnings: presenter.custodyBeginnings)
     }
 

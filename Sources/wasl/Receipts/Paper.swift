@@ -8,18 +8,14 @@ enum CodeScanner {
     ///
     /// - Throws: ``ReceiptFault/paper(_:)``, or a complaint when zbar or an image isn't there.
     static func receipt(in images: [String]) async throws -> PaperReceipt {
-        let program = try ExternalProgram(["zbarimg"], package: "zbar-tools", for: "to read codes from images")
         var frames: [String] = []
         for image in images {
             guard FileManager.default.isReadableFile(atPath: image) else { throw PathWords.unreadable(image) }
-            let path = URL(fileURLWithPath: image).path
-            let words = ["--raw", "--nodbus", "-q", "-Sdisable", "-Sqrcode.enable", path]
-            let ended = try await program.run(words, seconds: 60)
-            // 4 is zbar's word for no code found; which codes are missing is known only from all images.
-            guard ended.status == 0 || ended.status == 4 else {
+            do {
+                frames += try await ImageCodes.read(at: URL(fileURLWithPath: image).path)
+            } catch is ImageCodes.Unreadable {
                 throw Complaint("\(image) is no image that zbar reads")
             }
-            frames += ended.output.split(separator: "\n").map(String.init)
         }
         do { return try PaperFrames.receipt(from: frames) } catch { throw ReceiptFault.paper(error) }
     }

@@ -40,12 +40,12 @@ extension Sample {
                     isPriority: true),
             ], movements: [movementLine],
             plans: [ItemReference(title: say("خطة آب", "The plan of August"), link: "/items/i3")],
-            isEmpty: false, mayWrite: true, beginnings: [action("offer"), action("transfer-plan")])
+            isEmpty: false, beginnings: [action("offer"), action("transfer-plan")])
     }
 
     var custodyEmpty: CustodyBoardModel {
         CustodyBoardModel(
-            ages: [], stages: [], pressing: [], movements: [], plans: [], isEmpty: true, mayWrite: false, beginnings: []
+            ages: [], stages: [], pressing: [], movements: [], plans: [], isEmpty: true, beginnings: []
         )
     }
 
@@ -135,8 +135,7 @@ extension Sample {
             number: "A-17", revision: 3,
             fields: [fileField("name_arabic", "مثال بن خيال"), fileField("birth", "1989-03")],
             readings: [.init(stamp: stamp(2, 40), officer: haddad, how: desk["reading.read"])],
-            particulars: [Option("name_arabic", desk["field.name_arabic"])], board: "/custody/persons/K7Q2-9MXF",
-            changed: stamp(2, 30), author: karim)
+            particulars: [Option("name_arabic", desk["field.name_arabic"])], board: "/custody/persons/K7Q2-9MXF")
     }
 
     var personFileNew: PersonFileModel {
