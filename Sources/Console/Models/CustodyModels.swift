@@ -48,6 +48,21 @@ struct PersonsModel: Sendable {
     var about: ItemReference?
     /// Where they are looked up among this side's own files.
     var match: String?
+    /// What was told of them, a line a message, in the order in which it happened; nil where they are of many transfers.
+    var happened: [TransferLine]?
+}
+
+/// What one message told of the persons of a transfer.
+struct TransferLine: Sendable {
+    var stamp: Stamp
+    var what: String
+    var by: String
+    var link: String?
+    /// Of how many persons, among all of the transfer.
+    var persons: Int
+    var all: Int
+    /// Doesn't fit what else was told, of somebody.
+    var isWrong: Bool
 }
 
 /// One person in a transfer.
@@ -57,6 +72,8 @@ struct PersonModel: Sendable {
         var name: String
         var state: State
         var because: String?
+        /// Where what closes it is settled.
+        var link: String?
     }
 
     /// One statement.
@@ -81,6 +98,8 @@ struct PersonModel: Sendable {
         var name: String
         var told: Stamp?
         var due: Due?
+        /// The terms entitle the sending side to it.
+        var isEntitled = false
     }
 
     var line: PersonLine
@@ -94,6 +113,10 @@ struct PersonModel: Sendable {
     var milestones: [Milestone]
     var particulars: [ItemReference]
     var actions: [Option]
+    /// Where the whole case is taken along; nil for whoever may not.
+    var archive: String?
+    /// Whether this side keeps a file of the person that could go along.
+    var hasFile = false
 }
 
 /// One movement in a list.

@@ -7,6 +7,7 @@ enum Notice: String, CaseIterable, Sendable {
     case erasureProposed, erasureDropped, erased, held, holdLifted
     case shiftAdded, delegated, handoverOffered, handoverSigned
     case reportSaved, paperTwice
+    case personRemoved, personRemovalProposed, watchListRemoved
     case personSaved, wordsSaved, userCreated, userChanged, sessionRevoked, tokenCreated, termsDrafted, termsImported,
         anchored
     case settingsSaved

@@ -4,6 +4,8 @@ struct PeopleModel: Sendable {
     var rows: [PersonFileRow]
     var count: ItemCount
     var next: String?
+    /// How many files are past their time; nil where the terms set none.
+    var late: Int?
 }
 
 /// One file in the list.
@@ -35,4 +37,39 @@ struct PersonFileModel: Sendable {
     var particulars: [Option]
     /// The board's page of the person.
     var board: String?
+    /// Where the picture is shown; nil where none is kept.
+    var photograph: String?
+    /// Nil for a new file.
+    var removal: PersonRemovalMark?
+}
+
+/// A watch list among others.
+struct WatchListRow: Sendable {
+    var name: String
+    var count: Int
+    var officer: String
+    var stamp: Stamp
+}
+
+/// What stands in the way of removing a private file, or how far it is.
+enum PersonRemovalMark: Sendable {
+    /// Why it may not go yet.
+    case barred(String)
+    /// It may be proposed; whoever does so says that the case is over where the board can't tell.
+    case open(asksWord: Bool)
+    /// Somebody proposed it.
+    case proposed(by: String, mayConfirm: Bool)
+}
+
+/// Files whose case has been over for longer than the terms let them be kept.
+struct PersonRetentionModel: Sendable {
+    var days: Int?
+    var rows: [Row]
+
+    struct Row: Sendable {
+        var number: String
+        var link: String
+        var reference: String
+        var closed: Stamp
+    }
 }

@@ -1,6 +1,8 @@
 /// A table of persons on its way in: which column tells what, what a dry run found, how far it is, what became of it.
 struct PersonImportModel: Sendable {
     var fileName: String?
+    /// The watch list that it becomes; nil when its rows become files.
+    var watchList: String?
     /// One choice a column.
     var columns: [FieldModel]
     var report: Report?

@@ -31,7 +31,7 @@ extension Presenter {
             movements: ledger.movements.map {
                 ItemReference(title: $0.description, link: "/custody/movements/\($0)")
             },
-            gates: isBefore ? gates(standing.state) : [],
+            gates: isBefore ? try await gates(person) : [],
             told: ledger.told.map { entry in
                 PersonModel.Told(
                     stamp: stamp(entry.at), what: desk["told.\(entry.event.name)"], detail: detail(entry.event),
@@ -47,10 +47,17 @@ extension Presenter {
             particulars: try await particulars(of: ledger), actions: actions(person))
     }
 
-    private func gates(_ state: CustodyCase) -> [PersonModel.Gate] {
-        CustodyGate.allCases.map { gate in
+    private func gates(_ person: PersonCase) async throws -> [PersonModel.Gate] {
+        let isHeld = try await node.isUnresolved(person.ledger.person)
+        let maySee = Authority.personFiles(by: visitor.officer) == nil
+        return CustodyGate.allCases.map { gate in
             let name = desk["gates.\(gate.rawValue)"]
-            switch state.verdict(gate, on: now / 86_400, node.custodyRules) {
+            if gate == .identity, isHeld {
+                return PersonModel.Gate(
+                    name: name, state: .closed, because: maySee ? language[.matchHolds] : nil,
+                    link: maySee ? "/people/match/\(person.ledger.transfer)" : nil)
+            }
+            switch person.standing.state.verdict(gate, on: now / 86_400, node.custodyRules) {
             case .open: return PersonModel.Gate(name: name, state: .open)
             case .waived: return PersonModel.Gate(name: name, state: .waived)
             case .closed(let reason):
@@ -76,12 +83,13 @@ extension Presenter {
         return Milestone.allCases.map { milestone in
             PersonModel.Milestone(
                 name: desk["milestone.\(milestone.rawValue)"],
-                told: told[milestone].map(stamp), due: owed[milestone].map(due))
+                told: told[milestone].map(stamp), due: owed[milestone].map(due),
+                isEntitled: node.custodyRules.followUp.contains(milestone))
         }
     }
 
     /// What an event says besides its name.
-    private func detail(_ event: CustodyEvent) -> String {
+    func detail(_ event: CustodyEvent) -> String {
         switch event {
         case .assess(let found):
             language.list([desk["finding.\(found.findsRisk ? "risk" : "no-risk")"], found.authority], isolated: false)

@@ -17,7 +17,9 @@ extension Presenter {
 
     func actions(_ person: PersonCase) -> [Option] {
         let ledger = person.ledger
-        return actions(of: [ledger.person], about: ledger.transfer, stage: person.standing.state.stage, ledger)
+        return actions(
+            of: [ledger.person], about: ledger.transfer, stage: person.standing.state.stage, ledger,
+            responsible: person.standing.state.responsible.member)
     }
 
     /// What may be said of all persons of a proposal.
@@ -29,12 +31,15 @@ extension Presenter {
     }
 
     private func actions(
-        of persons: [PersonReference], about transfer: StepID, stage: CustodyStage?, _ ledger: PersonLedger
+        of persons: [PersonReference], about transfer: StepID, stage: CustodyStage?, _ ledger: PersonLedger,
+        responsible: MemberID? = nil
     ) -> [Option] {
         let member = node.member
         let isHolder = member == ledger.holder.member
         let isReceiver = member == ledger.receiver.member
         let isAfter = stage == .received || stage == .released || stage == .dead
+        // Who dies in the holder's hands never gets to the receiver's.
+        let answers = responsible.map { $0 == member } ?? isReceiver
         var names: [String] = []
         if !isAfter {
             if isHolder { names += ["safeguard", "challenge"] }
@@ -47,7 +52,7 @@ extension Presenter {
             if persons.count == 1 { names.append("person-particulars") }
             names.append("person-event")
         }
-        if isReceiver, isAfter { names.append("follow-up") }
+        if answers, isAfter { names.append("follow-up") }
         return kinds(names).map {
             Option(compose($0, about: transfer, persons), desk["kind.\($0)"])
         }

@@ -30,12 +30,31 @@ extension Presenter {
         model.readings = try await node.personReadings(of: kept.file.number, by: visitor.officer).map {
             .init(stamp: stamp($0.at), officer: name($0.officer), how: desk["reading.\($0.how.rawValue)"])
         }
+        if kept.file.photograph != nil {
+            let name = kept.file.number.description.headerEscaped
+            model.photograph = "/people/\(name)/photograph?\(kept.revision)"
+        }
+        model.removal = try await removal(kept)
         guard let person = kept.file.person, (try? await node.person(person)) != nil else { return model }
         model.board = "/custody/persons/\(person)"
         model.particulars = PersonFile.Particular.allCases.filter { !kept.file[$0.field].isEmpty }.map {
             Option($0.rawValue, desk["field.\($0.rawValue)"])
         }
+        if kept.file.photograph != nil {
+            model.particulars.append(Option(Self.photograph, language[.photographMatches]))
+        }
         return model
+    }
+
+    /// The choice of the picture, which goes along as a file of the message.
+    static let photograph = "photograph"
+
+    private func removal(_ kept: KeptPersonFile) async throws -> PersonRemovalMark {
+        let state = try await node.personRemoval(of: kept.file.number, by: visitor.officer)
+        if let bar = state.closure?.bar { return .barred(desk["closure.\(bar.rawValue)"]) }
+        guard let proposer = state.proposer else { return .open(asksWord: state.closure == nil) }
+        return .proposed(
+            by: name(proposer), mayConfirm: Authority.erasure(by: visitor.officer, proposer: proposer) == nil)
     }
 
     private func field(_ field: PersonFile.Field, _ lines: [String], _ error: String?) -> FieldModel {

@@ -104,6 +104,7 @@ extension PageRoutes {
             title: item.subject ?? presenter.desk["kind.\(item.kind)"], rows: persons.map(presenter.line), next: nil,
             actions: presenter.actions(persons, of: key),
             about: ItemReference(title: item.subject ?? name, link: "/items/\(key)"),
-            match: Authority.personFiles(by: presenter.visitor.officer) == nil ? "/people/match/\(key)" : nil)
+            match: Authority.personFiles(by: presenter.visitor.officer) == nil ? "/people/match/\(key)" : nil,
+            happened: presenter.happened(to: persons))
     }
 }

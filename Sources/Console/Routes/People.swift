@@ -15,10 +15,13 @@ extension PageRoutes {
                 if case .some(nil) = cursor { throw NodeFault.invalid("cursor") }
                 let found = try await node.personFiles(
                     query, at: cursor ?? nil, limit: Self.filesOnPage, by: presenter.visitor.officer)
+                let late =
+                    node.terms.rules.custody?.retentionDays == nil
+                    ? nil : try await node.latePersonFiles(limit: 100, by: presenter.visitor.officer).count
                 let model = PeopleModel(
                     query: query, rows: found.rows.map(presenter.row),
                     count: ItemCount(number: found.count, isMore: found.isMore),
-                    next: found.next.map { "/people?q=\(query.headerEscaped)&cursor=\($0)" })
+                    next: found.next.map { "/people?q=\(query.headerEscaped)&cursor=\($0)" }, late: late)
                 return draw(peoplePage(model, try await shell(presenter, request)))
             })
         router.get(
@@ -34,9 +37,11 @@ extension PageRoutes {
             "people/:number/particulars",
             use: form { form, context, presenter in
                 let kept = try await personFile(context, presenter)!
-                let chosen = Set(form.all("particular").compactMap { PersonFile.Particular(rawValue: $0) })
+                let names = form.all("particular")
+                let chosen = Set(names.compactMap { PersonFile.Particular(rawValue: $0) })
                 guard !chosen.isEmpty else { throw NodeFault.invalid("choice") }
-                let draft = try await draft(of: kept.file, chosen, presenter)
+                let picture = names.contains(Presenter.photograph) ? kept.file.photograph : nil
+                let draft = try await draft(of: kept.file, chosen, picture, presenter)
                 return done("/drafts/\(draft.id)", .draftSaved)
             })
     }
@@ -88,7 +93,7 @@ extension PageRoutes {
 
     /// A draft of what was chosen of a file, to whoever is on the other side of the transfer.
     private func draft(
-        of file: PersonFile, _ chosen: Set<PersonFile.Particular>, _ presenter: Presenter
+        of file: PersonFile, _ chosen: Set<PersonFile.Particular>, _ picture: Attachment?, _ presenter: Presenter
     ) async throws -> Draft {
         guard let person = file.person else { throw NodeFault.invalid("person") }
         let ledger = try await node.person(person).ledger
@@ -101,6 +106,8 @@ extension PageRoutes {
             caveat: Room.Caveat(node.terms.rules.defaultLabel, releasableTo: Set(others)), action: [other],
             subject: presenter.desk["kind.person-particulars"], body: body)
         message.reference = ledger.transfer
+        // Under another key, so that the message's copy and the file's end apart.
+        if let picture { message.attachments = [try node.encryptedAnew(picture)] }
         return try await node.save(.message(message), by: presenter.visitor.officer, submit: false)
     }
 }

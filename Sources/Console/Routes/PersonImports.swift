@@ -27,6 +27,9 @@ extension PageRoutes {
                 case "map": try await remap(posted, officer)
                 case "import": takeIn(updating: posted["updating"] == "on", officer)
                 default:
+                    if let name = posted.optional("list"), !WatchList.isName(name) {
+                        return try await drawImport(request, presenter, problem: .watchListNameWrong)
+                    }
                     do throws(CSVTable.Fault) { try await bring(posted, officer) } catch {
                         return try await drawImport(request, presenter, problem: .tableUnreadable)
                     }
@@ -42,7 +45,8 @@ extension PageRoutes {
         let file = posted.files.first
         let table = try CSVTable(file?.bytes ?? [])
         var brought = PersonWork.Table(
-            name: file?.name ?? "", table: table, mapping: PersonMapping(guessing: table.head))
+            name: file?.name ?? "", table: table, mapping: PersonMapping(guessing: table.head),
+            watchList: posted.optional("list"))
         brought.report = await dryRun(brought, officer)
         console.personWork.clear(officer.name)
         console.personWork.change(officer.name) { [brought] in $0.table = brought }
@@ -66,9 +70,14 @@ extension PageRoutes {
         guard let table = console.personWork.state(of: officer.name).table,
             let mapped = try? PersonTable(table.table, table.mapping)
         else { return }
-        let node = node
+        let (node, watchList) = (node, table.watchList)
         console.personWork.run(officer.name, count: mapped.count) { progress in
-            let report = try await node.importPersonFiles(mapped, updating: updating, by: officer, progress: progress)
+            let report =
+                if let watchList {
+                    try await node.setWatchList(watchList, mapped, by: officer, progress: progress)
+                } else {
+                    try await node.importPersonFiles(mapped, updating: updating, by: officer, progress: progress)
+                }
             return { state in
                 state.imported = report
                 state.table = nil
@@ -118,7 +127,8 @@ extension Presenter {
             + PersonFile.Field.allCases.filter { $0 != .photograph }.map {
                 Option($0.rawValue, desk["person.\($0.rawValue)"])
             }
-        var model = PersonImportModel(fileName: state.table?.name, columns: [])
+        var model = PersonImportModel(
+            fileName: state.table?.name, watchList: state.table?.watchList, columns: [])
         for (place, heading) in (state.table?.table.head ?? []).enumerated() {
             model.columns.append(
                 FieldModel(

@@ -109,6 +109,7 @@ extension Presenter {
             let priority = PersonFile.Priority(rawValue: found.ledger.priority.rawValue) ?? .routine
             var person = ListedPerson(file)
             person.priority = priority
+            person.person = found.ledger.person
             listed.append((found.ledger.person, person))
         }
         return Array(listed.prefix(MemberNode.longestPersonList))

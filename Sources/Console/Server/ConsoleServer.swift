@@ -93,6 +93,8 @@ public struct ConsoleServer: Sendable {
         pages.addManifests(to: router)
         pages.addPersonImports(to: router)
         pages.addPersonMatches(to: router)
+        pages.addPersonKeeping(to: router)
+        pages.addWatchLists(to: router)
         pages.addPeople(to: router)
         pages.addRoster(to: router)
         pages.addPaper(to: router)

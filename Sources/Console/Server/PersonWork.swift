@@ -12,6 +12,8 @@ final class PersonWork: Sendable {
         var name: String
         var table: CSVTable
         var mapping: PersonMapping
+        /// The watch list that it becomes; nil when its rows become files.
+        var watchList: String?
         /// What a dry run found; nil while the mapping can't be used.
         var report: PersonImportReport?
     }

@@ -43,6 +43,9 @@ extension DeskWords {
         "person.choice.priority": "priority", "person.choice.routine": "routine",
         "person.fault.cells": "The row has more cells than there are headings: a comma without quotes?",
         "person.fault.repeated": "The same number stands in an earlier row.",
+        "closure.held": "It may not be removed: an officer holds a message about this person.",
+        "closure.disposition": "It may not be removed yet: the final disposition was not told.",
+        "closure.family": "It may not be removed yet: nobody said that the family was told.",
         "reading.read": "read", "reading.exported": "taken along in a table",
     ]
 
@@ -89,6 +92,9 @@ extension DeskWords {
         "person.choice.priority": "ذات أولوية", "person.choice.routine": "عادية",
         "person.fault.cells": "في الصف خلايا أكثر من العناوين: فاصلة بلا علامتي اقتباس؟",
         "person.fault.repeated": "الرقم نفسه في صف سابق.",
+        "closure.held": "لا تجوز إزالته: حفظ ضابط رسالة عن هذا الشخص.",
+        "closure.disposition": "لا تجوز إزالته بعد: لم يُبلَّغ المآل النهائي.",
+        "closure.family": "لا تجوز إزالته بعد: لم يقل أحد إن الأسرة أُبلغت.",
         "reading.read": "قرأه", "reading.exported": "أخذه في جدول",
     ]
 }

@@ -3,7 +3,7 @@ enum Counted: String, CaseIterable, Sendable {
     case items, unread, overdue, tasks, openItems, fieldErrors, minutes, hours, seconds
     case stepsPerTick, openItemsAllowed, tickSeconds, steps
     case lettersAtMost, lettersAtLeast
-    case moreItems, moreLines
+    case moreItems, moreLines, retentionDays, files
 }
 
 /// The forms of a phrase by Unicode CLDR's plural categories: six in Arabic, two in English.

@@ -231,4 +231,15 @@ enum Word: String, CaseIterable, Sendable {
     case scanMissing, scanUnreadable, scanNoProgram
     case leftOnTheWay, escorts, drawPersons, custodyMovementOn, closedGatesAre, checkpointNumber, furtherPersons,
         problemNotReference, hinderedPersons
+    // Private files as a whole, a transfer as a whole.
+    case watchLists, watchListsHint, watchListsEmpty, watchListsEmptyHint, watchListName, watchListNameHint
+    case watchListNameWrong, watchListBecomes, watchListBy, watchListRemove, watchListRemoveQuestion,
+        noticeWatchListRemoved
+    case peopleExport, peopleExportQuestion, photographChoose, photographHint, photographNone, photographKeep
+    case photographDrop, photographDropQuestion, photographOf, personRemoval, personRemovalHint, personRemovalPropose
+    case personRemovalConfirm, personRemovalQuestion, personRemovalBy, personIsOver, personIsOverHint,
+        noticePersonRemoved
+    case noticePersonRemovalProposed, retention, retentionNone, retentionEmpty, retentionEmptyHint, retentionClosed
+    case matchHolds, matchResolve, transferLine, transferLineEmpty, transferPersons, archive
+    case archiveHint, archiveTake, archiveTakeFile, entitled
 }

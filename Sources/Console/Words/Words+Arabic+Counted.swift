@@ -53,6 +53,16 @@ extension Language {
         .moreItems: PluralForms(
             zero: "لا غيرها", one: "ورسالة واحدة أخرى", two: "ورسالتان أخريان",
             few: "و{count} رسائل أخرى", many: "و{count} رسالة أخرى", other: "و{count} رسالة أخرى"),
+        .files: PluralForms(
+            zero: "لا ملفات", one: "ملف واحد", two: "ملفان", few: "{count} ملفات", many: "{count} ملفًا",
+            other: "{count} ملف"),
+        .retentionDays: PluralForms(
+            zero: "لا تسمح الشروط بحفظ الملف بعد انتهاء قضيته.",
+            one: "تسمح الشروط بحفظ الملف يومًا واحدًا بعد انتهاء قضيته.",
+            two: "تسمح الشروط بحفظ الملف يومين بعد انتهاء قضيته.",
+            few: "تسمح الشروط بحفظ الملف {count} أيام بعد انتهاء قضيته.",
+            many: "تسمح الشروط بحفظ الملف {count} يومًا بعد انتهاء قضيته.",
+            other: "تسمح الشروط بحفظ الملف {count} يوم بعد انتهاء قضيته."),
         .moreLines: PluralForms(
             zero: "لا سطور أخرى", one: "حُذف سطر واحد", two: "حُذف سطران",
             few: "حُذفت {count} سطور", many: "حُذف {count} سطرًا", other: "حُذف {count} سطر"),

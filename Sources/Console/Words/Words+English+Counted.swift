@@ -20,6 +20,10 @@ extension Language {
         .lettersAtMost: PluralForms(one: "{count} letter at most", other: "{count} letters at most"),
         .lettersAtLeast: PluralForms(one: "{count} letter at least", other: "{count} letters at least"),
         .moreItems: PluralForms(zero: "No more", one: "and {count} more", other: "and {count} more"),
+        .files: PluralForms(zero: "No files", one: "{count} file", other: "{count} files"),
+        .retentionDays: PluralForms(
+            one: "The terms let a file be kept for {count} day after its case is over.",
+            other: "The terms let a file be kept for {count} days after its case is over."),
         .moreLines: PluralForms(
             zero: "No more lines", one: "{count} line left out", other: "{count} lines left out"),
     ]

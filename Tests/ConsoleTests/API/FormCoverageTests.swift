@@ -58,6 +58,8 @@ struct FormCoverageTests {
         "sitrep/{id}": .by(["changeSituationReport"]), "sitrep/{id}/draft": .by(["draftSituationReport"]),
         "forms": paper, "custody/movements/{id}/scan": paper, "people": files, "people/{number}": files,
         "people/{number}/particulars": files, "people/import": files, "people/match/{id}": files,
+        "people/export": files, "people/lists": files, "people/{number}/photograph": files,
+        "people/{number}/remove": files, "people/{number}/remove/drop": files,
     ]
 
     private static let pages: [String: Match] = [
@@ -84,6 +86,7 @@ struct FormCoverageTests {
         "log/evidence": .by(["getEvidence"]), "incidents": .by(["listIncidents"]),
         "incidents/{name}": .by(["getIncident"]), "resets": .by(["listResets"]), "resets/{user}/approve": person,
         "people": files, "people/{number}": files, "people/import": files, "people/match/{id}": files,
+        "people/lists": files, "people/retention": files, "people/{number}/photograph": files,
         "custody/movements/{id}/{copy}/print": paper, "custody/movements/{id}/{copy}/print.pdf": paper,
         "custody": .by(["listPersons", "listMovements"]), "custody/stages/{stage}": .by(["listPersons"]),
         "custody/transfers/{id}": .by(["listPersons"]), "custody/persons/{reference}": .by(["getPerson"]),

@@ -112,7 +112,7 @@ enum HostileInputs {
         "brief from": .echoed, "brief until": .echoed, "forms copies": .echoed,
         "items q": .echoed, "items from": .echoed, "items to": .echoed,
         "custody/movements/{id}/scan picture": .file, "people q": .echoed,
-        "people/import table": .file,
+        "people/import table": .file, "people/import list": .read, "people/{number}/photograph photograph": .file,
         "people f.number": .echoed,
         "people f.person": .echoed,
         "people f.name_arabic": .echoed,

@@ -256,6 +256,7 @@ struct HostileDesk: Sendable {
             try await chief.post(
                 "/users", ["name": $0, "display": "x", "password": ConsoleRoom.password, "roles": "draft"])
         }
+        try await attempt("people/import list", sort) { try await a.post("/people/import", ["list": $0]) }
         try await attempt("people q", sort) { try await a.get("/people?q=" + Self.escaped($0)) }
         for field in PersonFile.Field.allCases where ![.sex, .priority, .photograph].contains(field) {
             try await attempt("people f.\(field.rawValue)", sort) { [count = attempts.count] in

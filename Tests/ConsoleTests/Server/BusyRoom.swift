@@ -51,6 +51,7 @@ struct BusyRoom: Sendable {
             "/items?box=incoming&q=subject",
             "/roster", "/lexicon", "/terms", "/node", "/account", "/sitrep", "/brief", "/brief/print", "/forms",
             "/custody", "/custody/stages/held", "/people", "/people/new", "/people/import",
+            "/people/lists", "/people/retention",
         ] + Kinds.names.map { "/compose/\($0)" }
     static let administrators = ["/users", "/audit"]
 

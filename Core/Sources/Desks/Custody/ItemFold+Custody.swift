@@ -2,7 +2,7 @@ import Room
 
 extension ItemFold {
     /// What the terms say about transfers.
-    public var custodyRules: CustodyRules { CustodyRules(rules.custody ?? CustodyTerms()) }
+    public var custodyRules: CustodyRules { CustodyRules(rules.custody ?? CustodyTerms(), at: member) }
 
     /// Stores an item. What it said of persons is forgotten when it never counted, because it was refused, sent back, taken
     /// back or replaced. What its author calls back later happened all the same: it stays, marked, until it is replaced.

@@ -9,6 +9,11 @@ extension ItemFold {
         public let code: RefusalCode
         /// Why, as this node knows.
         public let fault: CustodyFault?
+
+        /// A hindrance.
+        public init(person: PersonReference?, code: RefusalCode, fault: CustodyFault?) {
+            (self.person, self.code, self.fault) = (person, code, fault)
+        }
     }
 
     /// All that hinders a statement at this node, person by person.

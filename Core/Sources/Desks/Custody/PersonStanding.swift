@@ -20,11 +20,14 @@ public struct PersonStanding: Sendable, Hashable {
     public var received: Int?
 
     /// The milestones that are owed and not told, each with the time by which it is due, soonest first. Of whom nothing more
-    /// becomes, the family is to be told all the same.
+    /// becomes, the family is to be told all the same. The sending side is owed what the terms entitle it to, and no more.
     public func owed(_ rules: CustodyRules) -> [(milestone: Milestone, due: Int)] {
         let isOver = state.stage == .released || state.stage == .dead
         guard let start = received ?? (isOver ? since : nil) else { return [] }
+        // Who still answers for the person owes it all.
+        let isSender = rules.reader == state.holder.member && state.responsible.member != state.holder.member
         return rules.milestoneDays.filter { state.milestones[$0.key] == nil && (!isOver || $0.key == .familyNotified) }
+            .filter { !isSender || rules.followUp.contains($0.key) }
             .map { ($0.key, (isOver ? max(since, start) : start) + $0.value * 86_400) }
             .sorted { ($0.1, $0.0.rawValue) < ($1.1, $1.0.rawValue) }
     }
@@ -46,15 +49,20 @@ public struct PersonStanding: Sendable, Hashable {
         return clocks.min()
     }
 
-    /// Whether the record has done its work: nothing follows and the family knows (Mandela Rules 68–69; ICPPED 18).
-    public var isClosed: Bool {
+    /// Whether nothing follows for the person: released, dead, with child protection, or finally disposed of.
+    public var isDisposed: Bool {
         switch state.stage {
-        case .protected: true
-        case .released, .dead: state.milestones[.familyNotified] != nil
-        case .received: state.milestones[.finalDisposition] != nil && state.milestones[.familyNotified] != nil
+        case .protected, .released, .dead: true
+        case .received: state.milestones[.finalDisposition] != nil
         default: false
         }
     }
+
+    /// Whether the family was told; of a child, that is for the authorities that took over.
+    public var isFamilyTold: Bool { state.stage == .protected || state.milestones[.familyNotified] != nil }
+
+    /// Whether the record has done its work: nothing follows and the family knows (Mandela Rules 68–69; ICPPED 18).
+    public var isClosed: Bool { isDisposed && isFamilyTold }
 }
 
 extension PersonLedger {

@@ -125,7 +125,13 @@ extension MemberNode {
         guard let statement = CustodyStatement(message) else { return [] }
         let gone = Set([message.replaces, message.revises].compactMap { $0 })
         return try await sequencer.perform { turn in
-            try turn.fold.hindrances(statement, by: turn.member, now: turn.now, replacing: gone, &turn.self_)
+            let known = try turn.fold.hindrances(
+                statement, by: turn.member, now: turn.now, replacing: gone, &turn.self_)
+            let told = Set(known.compactMap(\.person))
+            return known
+                + (try turn.unresolved(statement)).filter { !told.contains($0) }.map {
+                    ItemFold.Hindrance(person: $0, code: .safeguard, fault: .gates([.identity]))
+                }
         }
     }
 

@@ -6,7 +6,9 @@ extension Turn {
     /// Whether the rules let it leave, as far as this node knows.
     func check(_ content: Draft.Content) throws {
         switch content {
-        case .message(let message): try fold.check(message, by: member, now: now, &self_)
+        case .message(let message):
+            try fold.check(message, by: member, now: now, &self_)
+            try checkHolds(message)
         case .cancellation(let item, _): try check(item, .cancel)
         case .recall(let item, _): try check(item, .recall)
         case .withdrawal(let item): try check(item, .withdraw)

@@ -76,7 +76,7 @@ extension MemberNode {
     }
 
     /// The same file under another key, so that two audiences hold nothing they could compare.
-    func encryptedAnew(_ attachment: Attachment) throws(NodeFault) -> Attachment {
+    public func encryptedAnew(_ attachment: Attachment) throws(NodeFault) -> Attachment {
         try store(open(attachment), name: attachment.name, type: attachment.mediaType)
     }
 

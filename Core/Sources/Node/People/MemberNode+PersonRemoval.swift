@@ -7,7 +7,7 @@ extension MemberNode {
     /// Removes a file for good, once another officer confirms: the record, what it was found by, and its picture. Who read it
     /// stays, and so do the lines of the access log, which have its number.
     ///
-    /// - Parameter closure: how the case ended, as the officer has it from the board.
+    /// - Parameter closure: how the case ended, in the officer's word; of somebody in a transfer the board's counts.
     /// - Returns: whether it was removed; `false` when it was proposed and another officer must confirm. A proposal for
     ///   another state of the file counts for nothing.
     /// - Throws: `.state` while the closure has a bar.
@@ -15,11 +15,11 @@ extension MemberNode {
         _ number: PersonNumber, closure: PersonFile.Closure, by officer: Officer
     ) async throws(NodeFault) -> Bool {
         if let fault = Authority.personFiles(by: officer) { throw .authority(fault) }
-        guard closure.bar == nil else { throw .state }
         // First, so that no crash leaves one that tells of a file which is gone; and again, for one made meanwhile.
         try personIndexes.remove(PersonIndexes.registry)
         let removed = try await sequencer.perform { turn -> KeptPersonFile? in
             guard let kept = try turn.personFile(number) else { throw NodeFault.notFound }
+            guard try (turn.closure(of: kept.file) ?? closure).bar == nil else { throw NodeFault.state }
             let proposal = try turn.writer.record(PersonRemoval.collection, number.description)
             let proposer = proposal.flatMap(PersonRemoval.init).flatMap { $0.of == kept.revision ? $0.proposer : nil }
             switch Authority.erasure(by: officer, proposer: proposer) {

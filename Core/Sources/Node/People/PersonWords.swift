@@ -56,8 +56,12 @@ extension SearchEntry {
                 }
             }
         }
-        self.init(words: words, stems: stems, marks: [Self.personMark])
+        let marks = [Self.personMark] + (file.person.map { [Self.mark(of: $0)] } ?? [])
+        self.init(words: words, stems: stems, marks: marks)
     }
+
+    /// By which the file of a person in the room is found.
+    static func mark(of person: PersonReference) -> String { "person:\(person)" }
 
     /// Lets the index pass over the words of items.
     static let personMark = "desk:\(KeptPersonFile.collection)"

@@ -10,16 +10,22 @@ public struct CustodyTerms: Sendable, Hashable {
     public var discrepancySeconds: Int
     /// Within how many days of the receipt milestones are to be told, by their names, where that isn't the standard.
     public var milestoneDays: [String: Int]
+    /// Milestones, by their names, that the sending side is entitled to be told of.
+    public var followUp: Set<String>
+    /// For how many days after a case is over a side may keep its private file; `nil` where the room leaves it to each.
+    public var retentionDays: Int?
 
     /// Terms; by default nothing may be waived.
     public init(
         waivable: Set<String> = [], assessmentDays: Int = 90, discrepancySeconds: Int = 3600,
-        milestoneDays: [String: Int] = [:]
+        milestoneDays: [String: Int] = [:], followUp: Set<String> = [], retentionDays: Int? = nil
     ) {
         self.waivable = waivable
         self.assessmentDays = assessmentDays
         self.discrepancySeconds = discrepancySeconds
         self.milestoneDays = milestoneDays
+        self.followUp = followUp
+        self.retentionDays = retentionDays
     }
 
     var json: JSON {
@@ -29,6 +35,8 @@ public struct CustodyTerms: Sendable, Hashable {
             "waivable": waivable.isEmpty ? nil : .strings(waivable.sorted()), "assessment_days": .int(assessmentDays),
             "discrepancy_seconds": .int(discrepancySeconds),
             "milestone_days": milestoneDays.isEmpty ? nil : .object(days),
+            "follow_up": followUp.isEmpty ? nil : .strings(followUp.sorted()),
+            "retention_days": retentionDays.map(JSON.int),
         ])
     }
 
@@ -47,6 +55,9 @@ public struct CustodyTerms: Sendable, Hashable {
                 milestoneDays[member.name] = value
             }
         }
+        followUp = Set(try reader.strings("follow_up"))
+        retentionDays = try reader.optionalInt("retention_days")
+        guard (0...36_500).contains(retentionDays ?? 0) else { throw reader.mismatch("retention_days") }
         guard (1...3650).contains(assessmentDays) else { throw reader.mismatch("assessment_days") }
         guard (60...2_592_000).contains(discrepancySeconds) else { throw reader.mismatch("discrepancy_seconds") }
         try reader.finish()

@@ -7,7 +7,8 @@ import Testing
 /// A transfer through three real nodes, from the offer to what becomes of the persons.
 struct TransferTests {
     @Test func `three persons are moved, signed for and followed up, and each node tells the same`() async throws {
-        var custody = try await CustodyRoom(3)
+        var custody = try await CustodyRoom(
+            3, custody: CustodyTerms(followUp: Set(Milestone.allCases.map(\.rawValue))))
         let room = custody.room
         try await custody.offer()
         try await custody.prepare()

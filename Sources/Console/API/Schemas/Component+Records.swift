@@ -77,6 +77,8 @@ extension Component {
                     .must("assessment_days", .integer(1...3650)),
                     .must("discrepancy_seconds", .integer(60...2_592_000)),
                     .may("milestone_days", .map(.integer(1...Int(Int32.max)))),
+                    .may("follow_up", .list(.text(1...40), 0...20), "Milestones that the sending side is entitled to."),
+                    .may("retention_days", .integer(0...36_500), "For how long a file is kept after its case."),
                 ], isClosed: true), "What is agreed about transfers of custody."),
     ]
 

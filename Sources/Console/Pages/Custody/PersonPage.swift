@@ -31,9 +31,20 @@ func personPage(_ model: PersonModel, _ shell: Shell) -> HTML {
         <p><a href="\(link: model.transfer)">\(words[.oneTransfer])</a></p>
         \(model.movements.map { "<p>\(words[.movement]) \(itemLink($0, words))</p>" as HTML })
         </section>
+        \(archive(model, shell))
         </aside>
         </div>
         """)
+}
+
+private func archive(_ model: PersonModel, _ shell: Shell) -> HTML {
+    guard let path = model.archive else { return "" }
+    let words = shell.language
+    let file = FieldModel(name: "file", label: words[.archiveTakeFile], control: .checkbox)
+    return """
+        <section class="panel"><h2>\(words[.archive])</h2><p class="hint">\(words[.archiveHint])</p>
+        \(postForm("\(link: path)", shell, "\(when: model.hasFile, field(file, words))\(button(words[.archiveTake]))"))</section>
+        """
 }
 
 private func links(_ items: [ItemReference], _ words: Language) -> HTML {
@@ -58,7 +69,8 @@ private func gates(_ gates: [PersonModel.Gate], _ words: Language) -> HTML {
         <ul class="gates">
         \(gates.map { """
             <li class="gate">\(gateMark($0.state, words)) <span>\($0.name)</span>\
-            \($0.because.map { " <small>\($0)</small>" as HTML })</li>
+            \($0.because.map { " <small>\($0)</small>" as HTML })\
+            \($0.link.map { " <a href=\"\(link: $0)\">\(words[.matchResolve])</a>" as HTML })</li>
 
             """ as HTML })</ul></section>
         """
@@ -78,7 +90,8 @@ private func milestones(_ milestones: [PersonModel.Milestone], _ words: Language
         <section class="panel"><h2>\(words[.milestones])</h2><dl class="facts stacked">
         \(milestones.map { milestone in
             pair(
-                milestone.name,
+                milestone.isEntitled
+                    ? words.fill(.labelled, [.name: milestone.name, .text: words[.entitled]]) : milestone.name,
                 milestone.told.map(datedStamp) ?? "\(words[.milestoneNotTold])\(milestone.due.map { " \(custodyDue($0, words))" as HTML })")
         })</dl></section>
         """

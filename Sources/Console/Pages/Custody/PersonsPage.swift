@@ -17,10 +17,39 @@ func personsPage(_ model: PersonsModel, _ shell: Shell) -> HTML {
             <a rel="next" href="\(link: $0)">\(words[.furtherPersons])</a></nav>
             """ as HTML })
         </section>
+        \(model.happened.map { transferLine($0, words) })
         \(when: !model.actions.isEmpty, """
             <section class="panel"><h2>\(words[.nextActions])</h2>\(custodyActions(model.actions))</section>
             """)
         """)
+}
+
+/// What happened in a transfer, a line a message, with how many of its persons each was of.
+private func transferLine(_ lines: [TransferLine], _ words: Language) -> HTML {
+    """
+    <section class="panel" id="happened" data-live="custody"><h2>\(words[.transferLine])</h2>
+    \(when: lines.isEmpty, "<p class=\"hint\">\(words[.transferLineEmpty])</p>")
+    <ol class="timeline">
+    \(lines.map { line in
+        """
+        <li>\(datedStamp(line.stamp)) <span>\(share(line)) <span class="persons">\(words.number(line.persons))</span> \
+        \(line.link.map { "<a href=\"\(link: $0)\">\(line.what)</a>" as HTML } ?? "\(line.what)") \
+        \(when: line.isWrong, tag(words[.troubles], "bad"))</span> \
+        <small>\(bdi(line.by))</small></li>
+
+        """ as HTML
+    })</ol></section>
+    """
+}
+
+/// The number stands beside it, so the bar only repeats it.
+private func share(_ line: TransferLine) -> HTML {
+    let width = 120
+    let part = line.all == 0 ? 0 : line.persons * width / line.all
+    return """
+        <svg class="ages" viewBox="0 0 \(String(width)) 8" width="\(String(width))" height="8" aria-hidden="true" \
+        focusable="false"><rect class="age-1" width="\(String(max(part, 2)))" height="8"/></svg>
+        """
 }
 
 /// Persons in a table, with what presses beside each.

@@ -9,18 +9,30 @@ func peoplePage(_ model: PeopleModel, _ shell: Shell) -> HTML {
     return frame(
         words[.people], shell,
         """
-        \(pageHead("\(words[.people])", "<p class=\"print-links\"><a class=\"button\" href=\"/people/new\">\(words[.personNew])</a> <a class=\"button\" href=\"/people/import\">\(words[.personImport])</a></p>"))
+        \(pageHead("\(words[.people])", ways(model, shell)))
         <p class="hint">\(words[.peopleHint])</p>
         <form class="search-line" method="get" action="/people" role="search">
         \(field(FieldModel(name: "q", label: words[.peopleSearch], control: .text(max: 120), value: model.query), words))
         \(button(words[.search]))
         </form>
         <section class="panel" id="people">
-        \(when: !model.rows.isEmpty, "<p class=\"hint\">\(itemCount(model.count, words))</p>")
+        \(when: !model.rows.isEmpty, "<p class=\"hint\">\(model.count.isMore ? itemCount(model.count, words) : "\(words.count(.files, model.count.number))")</p>")
         \(list)
         \(pager(newer: nil, older: model.next, words))
         </section>
         """)
+}
+
+private func ways(_ model: PeopleModel, _ shell: Shell) -> HTML {
+    let words = shell.language
+    let late: HTML = model.late.map { " \(tag(words.number($0), $0 > 0 ? "waiting" : "plain"))" } ?? ""
+    return """
+        <div class="print-links"><a class="button" href="/people/new">\(words[.personNew])</a> \
+        <a class="button" href="/people/import">\(words[.personImport])</a> \
+        <a class="button" href="/people/lists">\(words[.watchLists])</a> \
+        <a class="button" href="/people/retention">\(words[.retention])\(late)</a> \
+        \(when: !model.rows.isEmpty, buttonForm("/people/export", shell, words[.peopleExport], confirm: words[.peopleExportQuestion]))</div>
+        """
 }
 
 private func cells(_ row: PersonFileRow, _ words: Language) -> [HTML] {
@@ -53,8 +65,10 @@ func personFilePage(_ model: PersonFileModel, _ shell: Shell) -> HTML {
             """))</section>
         </div>
         <aside class="split-side" aria-label="\(words[.actions])">
+        \(photographPanel(model, action, shell))
         \(telling(model, action, shell))
         \(readings(model, words))
+        \(removalPanel(model, action, shell))
         </aside></div>
         """)
 }

@@ -32,6 +32,9 @@ extension Notice {
         case .handoverSigned: .noticeHandoverSigned
         case .reportSaved: .noticeReportSaved
         case .paperTwice: .noticePaperTwice
+        case .personRemoved: .noticePersonRemoved
+        case .personRemovalProposed: .noticePersonRemovalProposed
+        case .watchListRemoved: .noticeWatchListRemoved
         case .personSaved: .noticePersonSaved
         case .wordsSaved: .noticeWordsSaved
         case .userCreated: .noticeUserCreated

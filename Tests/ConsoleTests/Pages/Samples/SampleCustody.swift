@@ -57,6 +57,20 @@ extension Sample {
             about: ItemReference(title: say("عرض", "An offer"), link: "/items/i8"))
     }
 
+    var custodyTransfer: PersonsModel {
+        var model = custodyPersons
+        model.next = nil
+        model.match = "/people/match/i8"
+        model.happened = [
+            TransferLine(
+                stamp: stamp(1, 0), what: desk["told.offer"], by: sideA, link: "/items/i8", persons: 2, all: 2,
+                isWrong: false),
+            TransferLine(
+                stamp: stamp(2, 0), what: desk["told.hand-over"], by: sideA, persons: 1, all: 2, isWrong: true),
+        ]
+        return model
+    }
+
     private func model(_ line: PersonLine) -> PersonModel {
         PersonModel(
             line: line, holder: sideA, receiver: sideB, transfer: "/custody/transfers/i8",
@@ -69,7 +83,11 @@ extension Sample {
         model.gates = [
             .init(name: desk["gates.assessment"], state: .open), .init(name: desk["gates.property"], state: .waived),
             .init(name: desk["gates.fitness"], state: .closed, because: desk["because.unfit"]),
+            .init(
+                name: desk["gates.identity"], state: .closed, because: words[.matchHolds], link: "/people/match/i8"),
         ]
+        model.archive = "/custody/persons/K7Q2-9MXF/archive"
+        model.hasFile = true
         model.told = [
             .init(stamp: stamp(1, 0), what: desk["told.offer"], detail: "", by: sideA, link: "/items/i8"),
             .init(
@@ -85,7 +103,8 @@ extension Sample {
         var model = model(person("T3VW-80CA", "received", isPriority: true))
         model.milestones = [
             .init(name: desk["milestone.place-of-custody"], told: stamp(2, 0)),
-            .init(name: desk["milestone.lawyer"], due: due(6, 0, "2:05")), .init(name: desk["milestone.verdict"]),
+            .init(name: desk["milestone.lawyer"], due: due(6, 0, "2:05")),
+            .init(name: desk["milestone.verdict"], isEntitled: true),
         ]
         model.particulars = [ItemReference(title: say("بيانات", "Particulars"), link: "/items/i12")]
         return model
@@ -121,7 +140,7 @@ extension Sample {
                 PersonFileRow(
                     number: "A-18", link: "/people/A-18", name: "—", birth: "", priority: desk["priority.routine"],
                     isPriority: false),
-            ], count: ItemCount(number: 2), next: "/people?q=&cursor=1")
+            ], count: ItemCount(number: 2), next: "/people?q=&cursor=1", late: 2)
     }
 
     private func fileField(_ name: String, _ value: String, error: String? = nil) -> FieldModel {
@@ -135,7 +154,30 @@ extension Sample {
             number: "A-17", revision: 3,
             fields: [fileField("name_arabic", "مثال بن خيال"), fileField("birth", "1989-03")],
             readings: [.init(stamp: stamp(2, 40), officer: haddad, how: desk["reading.read"])],
-            particulars: [Option("name_arabic", desk["field.name_arabic"])], board: "/custody/persons/K7Q2-9MXF")
+            particulars: [Option("name_arabic", desk["field.name_arabic"])], board: "/custody/persons/K7Q2-9MXF",
+            photograph: "/people/A-17/photograph?3", removal: .open(asksWord: true))
+    }
+
+    var personFileBarred: PersonFileModel {
+        var model = personFile
+        (model.photograph, model.removal) = (nil, .barred(desk["closure.family"]))
+        return model
+    }
+
+    var personFileGoing: PersonFileModel {
+        var model = personFile
+        model.removal = .proposed(by: haddad, mayConfirm: true)
+        return model
+    }
+
+    var watchLists: [WatchListRow] {
+        [WatchListRow(name: "wanted-2026", count: 1_204, officer: haddad, stamp: stamp(2, 40))]
+    }
+
+    var personRetention: PersonRetentionModel {
+        PersonRetentionModel(
+            days: 30,
+            rows: [.init(number: "A-17", link: "/people/A-17", reference: "K7Q2-9MXF", closed: stamp(1, 0))])
     }
 
     var personFileNew: PersonFileModel {
@@ -154,7 +196,7 @@ extension Sample {
     var personImport: PersonImportModel {
         let options = [Option("number", desk["person.number"]), Option("name", desk["person.name"])]
         var model = PersonImportModel(
-            fileName: "list.csv",
+            fileName: "list.csv", watchList: "wanted-2026",
             columns: [
                 FieldModel(name: "column.0", label: "No", control: .select(options), value: "number"),
                 FieldModel(name: "column.1", label: "الاسم", control: .select(options), value: "name"),

@@ -55,6 +55,17 @@ extension Sample {
                 name: "people-empty",
                 html: peoplePage(PeopleModel(query: "", rows: [], count: ItemCount(number: 0)), partyShell("/people"))),
             SamplePage(name: "person-file", html: personFilePage(personFile, partyShell("/people/A-17"))),
+            SamplePage(name: "person-file-barred", html: personFilePage(personFileBarred, partyShell("/people/A-17"))),
+            SamplePage(name: "person-file-going", html: personFilePage(personFileGoing, partyShell("/people/A-17"))),
+            SamplePage(name: "watch-lists", html: watchListsPage(watchLists, partyShell("/people/lists"))),
+            SamplePage(name: "watch-lists-empty", html: watchListsPage([], partyShell("/people/lists"))),
+            SamplePage(
+                name: "person-retention", html: personRetentionPage(personRetention, partyShell("/people/retention"))),
+            SamplePage(
+                name: "person-retention-empty",
+                html: personRetentionPage(PersonRetentionModel(rows: []), partyShell("/people/retention"))),
+            SamplePage(
+                name: "custody-transfer", html: personsPage(custodyTransfer, partyShell("/custody/transfers/i8"))),
             SamplePage(name: "person-file-new", html: personFilePage(personFileNew, partyShell("/people/new"))),
             SamplePage(name: "person-import", html: personImportPage(personImport, partyShell("/people/import"))),
             SamplePage(

@@ -41,6 +41,9 @@ extension MemberNode {
         }
         let matching = PersonMatching(list: list, persons: persons, sources: sources, top: top, language: language)
         let found = await matching.run(workers: workers, progress)
+        if found.contains(where: { $0.listed.person != nil }) {
+            try await sequencer.perform { try $0.noteHolds(found) }
+        }
         return PersonMatchRun(
             list: list, persons: found, against: sources.reduce(0) { $0 + $1.1.count },
             isBrokenOff: found.count < persons.count)

@@ -69,6 +69,7 @@ extension MemberNode {
                 list: matches.list, place: matches.place, number: known + 1, verdict: verdict,
                 candidates: matches.candidates, officer: officer.name, at: turn.now)
             try turn.writer.put(decision.record)
+            try turn.settleHold(matches, verdict)
             try turn.audit(officer.name, "person.decide", "\(matches.list) \(matches.place)")
             return decision
         }

@@ -7,14 +7,16 @@ public struct ListedPerson: Sendable, Hashable {
     public var record: PersonRecord
     /// How soon it matters.
     public var priority: PersonFile.Priority
+    /// The person in a transfer, whom a match that nobody settled holds.
+    public var person: PersonReference?
 
     /// A listed person.
-    public init(_ record: PersonRecord, priority: PersonFile.Priority = .routine) {
-        (self.record, self.priority) = (record, priority)
+    public init(_ record: PersonRecord, priority: PersonFile.Priority = .routine, person: PersonReference? = nil) {
+        (self.record, self.priority, self.person) = (record, priority, person)
     }
 
     /// The person of a file, as one that came in a table.
-    public init(_ file: PersonFile) { self.init(PersonRecord(file), priority: file.priority) }
+    public init(_ file: PersonFile) { self.init(PersonRecord(file), priority: file.priority, person: file.person) }
 }
 
 /// Somebody who may be a listed person.

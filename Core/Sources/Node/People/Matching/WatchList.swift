@@ -19,6 +19,9 @@ public struct WatchList: Sendable, Hashable {
 
     static let collection = "watch-list"
 
+    /// Whether a list can have this name.
+    public static func isName(_ name: String) -> Bool { name.utf8.count <= 40 && IndexFolder.isName(name) }
+
     init?(_ record: Record) {
         guard let count = record.json["count"]?.int, let officer = record.json["officer"]?.string,
             let stamp = record.json["stamp"]?.string
@@ -41,7 +44,7 @@ extension MemberNode {
         _ name: String, _ table: PersonTable, by officer: Officer, progress: PersonProgress.Callback = { _ in }
     ) async throws(NodeFault) -> PersonImportReport {
         if let fault = Authority.personFiles(by: officer) { throw .authority(fault) }
-        guard name.utf8.count <= 40, IndexFolder.isName(name) else { throw .invalid("name") }
+        guard WatchList.isName(name) else { throw .invalid("name") }
         var report = PersonImportReport()
         var builder = PersonIndexBuilder()
         let work = PersonImport(table)
