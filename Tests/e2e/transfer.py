@@ -18,6 +18,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 import hands
+import registry
 import stage
 from demo import Demo
 from desk import Desk, Tally, until
@@ -111,10 +112,11 @@ class Transfer:
         for safeguard in SAFEGUARDS:
             self.begin("a", "safeguard", self.transfer("a"))
             self.cross("a", "Safeguard", {f"b.{name}": value for name, value in safeguard.items()})
-        answer = {"b.identity": "established", "b.nationality_answer": "confirmed", "b.basis": "A register"}
-        for side in ("a", "b"):
-            self.begin(side, "identity-answer", self.transfer(side))
-            self.cross(side, "Identity", answer)
+        self.identified("a")
+
+    def identified(self, side: str) -> None:
+        self.begin(side, "identity-answer", self.transfer(side))
+        self.cross(side, "Identity", {"b.identity": "established", "b.nationality_answer": "confirmed", "b.basis": "A register"})
 
     def files(self) -> None:
         """The holder tells who one is, out of its private file; the receiver brings in its own list and looks the person up."""
@@ -126,23 +128,20 @@ class Transfer:
             "f.birth": "1989", "f.arrest_place": "A place that is nobody else's business"})
         holder.submit("form[action='/people'] button")
         self.tally.check("the file is kept", holder.notice())
+        registry.keep_picture(holder)
         shape(holder, "person-file", self.language, 1366)
-        for name in ("name_latin", "birth"):
+        for name in ("name_latin", "birth", "photograph"):
             holder.page.check(f"[name='particular[]'][value='{name}']")
         holder.submit("form[action$='/particulars'] button")
         told = self.cross("a", "Particulars", {})
         receiver.open(f"/items/{told['b']}")
         text = receiver.text(".message")
         self.tally.check("what was chosen is told, and nothing else", "Mithal" in text and "business" not in text and number not in text)
-        rows = "\n".join(f"B-{self.language}-{row},{name},{born}" for row, (name, born) in enumerate([
-            ("مثال بن خيال المتخيل", 1989), ("فلان بن علان", 1970), ("Nobody Atall", 2001)]))
-        receiver.open("/people/import")
-        receiver.page.set_input_files("[name=table]", [
-            {"name": "list.csv", "mimeType": "text/csv", "buffer": f"number,name,birth\n{rows}\n".encode()}])
-        receiver.submit("form[action='/people/import'] button")
+        self.tally.check("the picture goes along as a file", receiver.page.locator(".message a[href*='/files/']").count() == 1)
+        registry.bring_in(receiver, [f"B-{self.language}-{row},{name},{born}" for row, (name, born) in enumerate([
+            ("مثال بن خيال المتخيل", 1989), ("فلان بن علان", 1970), ("Nobody Atall", 2001)])])
         shape(receiver, "person-import", self.language, 1366)
-        receiver.submit("button[name=do][value=import]")
-        until(lambda: receiver.page.locator("[role=status] dl").count() or receiver.page.reload() and False)
+        registry.set_watch_list(receiver, f"wanted-{self.language}", "W-1,Mithal Khayal,1989", self.language)
         receiver.open("/people")
         self.tally.check("the table is taken in", f"B-{self.language.upper()}-0" in receiver.text("#people"))
         receiver.open(self.transfer("b"))
@@ -151,9 +150,15 @@ class Transfer:
         until(lambda: receiver.page.locator("[name=verdict]").count() or receiver.page.reload() and False)
         self.tally.check("the likeliest is named first, across scripts", "مثال" in receiver.page.locator("tbody tr").first.inner_text())
         shape(receiver, "person-match", self.language, 1366)
+        self.tally.check("the watch list was looked up too", "W-1" in receiver.text())
+        registry.refused_identity(receiver, self.persons[0], self.transfer("b"))
+        receiver.open(self.transfer("b"))
+        receiver.follow(receiver.page.locator("a[href^='/people/match/']").first)
         receiver.page.check("[name=verdict][value='0']")
         receiver.submit("button[name=do][value=decide]")
         self.tally.check("the officer's decision stands there", receiver.page.locator("section.panel p bdi").count() >= 1)
+        self.identified("b")
+        registry.drop_watch_list(receiver, f"wanted-{self.language}")
 
     def ordered(self) -> None:
         self.begin("a", "clearance", self.transfer("a"))
@@ -217,6 +222,20 @@ class Transfer:
         self.begin("a", "person-event", f"/custody/persons/{self.persons[0]}")
         self.cross("a", "Hospital", {"b.event": "hospital"})
 
+    def kept(self) -> None:
+        """The transfer as a whole, cases as archives, and the end of files."""
+        holder, receiver = self.desks["a/drafter"], self.desks["b/drafter"]
+        for side in ("a", "b", "m"):
+            desk = self.desks["m/duty.one" if side == "m" else f"{side}/drafter"]
+            desk.open(self.transfer(side))
+            self.tally.check("the time line has each message once", desk.page.locator("#happened li").count() >= 14)
+            shape(desk, "custody-transfer", self.language, 1366)
+        registry.archive(holder, self.persons[0], with_file=True)
+        registry.archive(receiver, self.persons[1], with_file=False)
+        registry.barred(holder, f"A-{self.language}-17".upper())
+        registry.export(receiver, f"B-{self.language}-1".upper())
+        registry.remove(receiver, self.desks["b/releasing"], f"B-{self.language}-2".upper())
+
     def followed(self) -> None:
         person = self.persons[1]
         desk = self.begin("b", "follow-up", f"/custody/persons/{person}")
@@ -240,7 +259,7 @@ def run(browser: Browser, demo: Demo, tally: Tally, languages: list[str]) -> Non
         for desk in desks.values():
             desk.open(f"/language?to={language}&back=/")
         play = Transfer(desks, tally, language)
-        for scene in (play.offer, play.refused, play.safeguards, play.files, play.ordered, play.counts, play.paper, play.receipt, play.settled, play.followed):
+        for scene in (play.offer, play.refused, play.safeguards, play.files, play.ordered, play.counts, play.paper, play.receipt, play.settled, play.followed, play.kept):
             with tally.scenario(f"{language}: {scene.__name__}"):
                 scene()
     for desk in desks.values():

@@ -179,4 +179,6 @@ struct MovementModel: Sendable {
     var left: [(person: String, why: String)]
     var persons: [PersonLine]
     var actions: [Option]
+    /// Where its steps are put on a stick; nil for whoever may not carry them.
+    var carrying: String?
 }

@@ -32,6 +32,7 @@ extension Presenter {
                     action: found.settled == nil ? settlement(of: found.place, in: ledger.order) : nil)
             },
             left: counted.left.sorted { $0.key < $1.key }.map { ($0.key, desk["left.\($0.value.rawValue)"]) },
-            persons: persons.map(line), actions: actions(movement, holder: persons.first?.ledger.holder.member))
+            persons: persons.map(line), actions: actions(movement, holder: persons.first?.ledger.holder.member),
+            carrying: visitor.officer.mayCarryBundles ? "/node/bundles" : nil)
     }
 }

@@ -240,6 +240,7 @@ enum Word: String, CaseIterable, Sendable {
     case personRemovalConfirm, personRemovalQuestion, personRemovalBy, personIsOver, personIsOverHint,
         noticePersonRemoved
     case noticePersonRemovalProposed, retention, retentionNone, retentionEmpty, retentionEmptyHint, retentionClosed
-    case matchHolds, matchResolve, transferLine, transferLineEmpty, transferPersons, archive
+    case matchHolds, matchResolve, transferLine, transferLineEmpty, archive
     case archiveHint, archiveTake, archiveTakeFile, entitled
+    case envelopeSealed, envelopeHint, carryHint, carryBundle
 }

@@ -187,13 +187,20 @@ extension Language {
         .matchResolve: "Decide who it is",
         .transferLine: "What happened, message by message",
         .transferLineEmpty: "Nothing was told of these persons yet.",
-        .transferPersons: "Persons",
         .archive: "The whole case, signed",
         .archiveHint:
             "One file with all that this node holds of the person and the receipts that prove it. Anybody can check it offline: wasl verify.",
         .archiveTake: "Take the case along",
         .archiveTakeFile: "with our private file",
         .entitled: "owed to the sending side by the terms",
+        .envelopeSealed:
+            "Medical envelope",
+        .envelopeHint:
+            "Clinical notes go from clinician to clinician in a sealed envelope that bears the reference and nothing else; nobody on the way opens it.",
+        .carryHint:
+            "Where there is no network at the crossing, what is told there goes on a stick.",
+        .carryBundle:
+            "Make or bring in a bundle",
         .hinderedPersons: "Person {name}: {text}",
     ]
 }

@@ -84,11 +84,18 @@ struct DemoRoom: Sendable {
             }, tokens: tokens)
     }
 
+    /// What the sending side of the case is told afterwards, whoever asks.
+    private static let entitled: [Milestone] = [
+        .placeOfCustody, .familyNotified, .lawyer, .firstHearing, .verdict, .finalDisposition,
+    ]
+
     private static func sign(_ folders: [MemberID: NodeFolder], path: String, tick: Int, forLoad: Bool) async throws {
         guard let mediator = folders[.mediator] else { return }
         let parties = folders.keys.filter { !$0.isMediator }.sorted()
         var rules = RulesFile.standard(parties: parties)
         rules.tick = tick
+        rules.custody = CustodyTerms(
+            followUp: Set(entitled.map(\.rawValue)), retentionDays: 365)
         if forLoad { rules.standingRelease = ["report"] }
         let quotas = forLoad ? Quotas(stepsPerTick: 100_000, bytesPerTick: 1 << 30, openItems: 100_000) : Quotas()
         let identities = try parties.map { try TermsFile(reading: "\(path)/\($0)/identity.json") }

@@ -42,6 +42,7 @@ private func manifest(_ model: MovementModel, _ shell: Shell) -> HTML {
 
             """ as HTML
         })</ul>
+        \(model.carrying.map { "<p class=\"hint\">\(words[.carryHint]) <a href=\"\(link: $0)\">\(words[.carryBundle])</a></p>" as HTML })
         \(model.scan.map { scan($0, words) })
         \(postForm("\(link: model.line.link)/scan", shell, isMultipart: true, """
             \(field(

@@ -15,10 +15,14 @@ struct ManifestPaper: Sendable {
 
 func manifestPaper(_ model: ManifestPaper, _ marks: PaperMarks, _ words: Language) -> PaperDocument {
     let title = words[model.copy == .handOver ? .manifestHandOver : .manifestReceipt]
-    let head = ["№", words[.person], words[.photographMatches], words[.wristbandMatches], words[.manifestRemarks]]
+    let head = [
+        "№", words[.person], words[.photographMatches], words[.wristbandMatches], words[.envelopeSealed],
+        words[.manifestRemarks],
+    ]
     let rows = model.persons.enumerated().map { number, person -> [HTML] in
         [
             "\(words.number(number + 1))", code(person), "<span class=\"tick\"></span>", "<span class=\"tick\"></span>",
+            "<span class=\"tick\"></span>",
             "<span class=\"write\"></span>",
         ]
     }
@@ -32,6 +36,7 @@ func manifestPaper(_ model: ManifestPaper, _ marks: PaperMarks, _ words: Languag
             \(pair(words[.escorts], names(model.movement.escorts)))
             </dl></div></div>
             <p>\(words[.manifestHint])</p>
+            <p>\(words[.envelopeHint])</p>
             \(dataTable(words[.custodyTotal], head, rows))
             <div class="signatures"><div class="signature"><h3>\(words[model.copy == .handOver ? .manifestSignsOver : .manifestSignsFor])</h3>\
             <p class="line">\(words[.manifestCounted])</p><p class="line">\(words[.signatureByHand])</p></div>

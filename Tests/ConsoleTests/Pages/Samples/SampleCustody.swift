@@ -126,7 +126,7 @@ extension Sample {
                     place: desk["at.departure"], missing: ["K7Q2-9MXF"], extra: [], repeated: ["T3VW-80CA"],
                     isHidden: false, due: due(3, 0, "0:55", late: true), settled: "“1”"),
             ], left: [("K7Q2-9MXF", desk["left.hospital"])], persons: [person("T3VW-80CA", "received")],
-            actions: [action("movement-count")])
+            actions: [action("movement-count")], carrying: "/node/bundles")
     }
 
     var people: PeopleModel {
