@@ -18,14 +18,7 @@ extension Receipt {
         do throws(JSONMismatch) {
             var reader = try JSONReader(json)
             guard try reader.int("wasl_receipt") == Self.version else { throw reader.mismatch("wasl_receipt") }
-            let salt = try reader.value("salt") { text in
-                Base64URL.decode(text).flatMap { $0.count == LogEntry.saltLength ? $0 : nil }
-            }
-            envelope = Envelope(token: Array(try reader.string("token").utf8), salt: salt)
-            if let companions = reader.optional("companions") {
-                envelope.companions = try Companions(json: companions)
-                guard !envelope.companions.isEmpty else { throw reader.mismatch("companions") }
-            }
+            envelope = try Envelope(&reader)
             proof = try reader.value("proof") { try? LogProof(parsing: Array($0.utf8)) }
             documents = try reader.strings("documents").map { Array($0.utf8) }
             guard documents.count <= Self.maximumDocuments else { throw reader.mismatch("documents") }
@@ -39,8 +32,7 @@ extension Receipt {
     public var json: JSON {
         .object([
             "wasl_receipt": .int(Self.version), "token": .string(String(decoding: envelope.token, as: UTF8.self)),
-            "salt": .string(Base64URL.encode(envelope.salt)),
-            "companions": envelope.companions.isEmpty ? nil : envelope.companions.json,
+            "salt": .string(Base64URL.encode(envelope.salt)), "companions": envelope.companionsJSON,
             "proof": .string(String(decoding: proof.bytes, as: UTF8.self)),
             "documents": .strings(documents.map { String(decoding: $0, as: UTF8.self) }),
         ])
@@ -48,4 +40,19 @@ extension Receipt {
 
     /// The file: the one encoding of the JSON, and a newline.
     public var bytes: [UInt8] { json.encoded + [UInt8(ascii: "\n")] }
+}
+
+extension Envelope {
+    /// Takes token, salt and companions, of which none are not written.
+    init(_ reader: inout JSONReader) throws(JSONMismatch) {
+        let salt = try reader.value("salt") { text in
+            Base64URL.decode(text).flatMap { $0.count == LogEntry.saltLength ? $0 : nil }
+        }
+        self.init(token: Array(try reader.string("token").utf8), salt: salt)
+        guard let json = reader.optional("companions") else { return }
+        companions = try Companions(json: json)
+        guard !companions.isEmpty else { throw reader.mismatch("companions") }
+    }
+
+    var companionsJSON: JSON? { companions.isEmpty ? nil : companions.json }
 }

@@ -44,7 +44,7 @@ extension Opening {
 }
 
 extension ProvenRoom {
-    fileprivate var json: JSON {
+    var json: JSON {
         .object([
             "id": .string(id.description), "fingerprint": .string(fingerprint), "anchored": .bool(isAnchored),
         ])
@@ -52,7 +52,7 @@ extension ProvenRoom {
 }
 
 extension SignedStep {
-    fileprivate var json: JSON {
+    var json: JSON {
         .object([
             "type": .string(type.rawValue), "signed_by": .string(key.member.description),
             "key": .string(key.description),

@@ -37,12 +37,17 @@ public struct ReceiptVerifier: Sendable {
 
     mutating func proven(_ receipt: Receipt) throws(ReceiptFault) -> ProvenReceipt {
         let (key, room) = try room(receipt.documents)
-        let step = try room.signed(receipt.envelope)
-        let place = try place(of: step.entry, receipt.proof, in: room, key)
+        return try proven(receipt.envelope, receipt.proof, in: room, key)
+    }
+
+    mutating func proven(
+        _ envelope: Envelope, _ proof: LogProof, in room: KnownRoom, _ key: Hash256
+    ) throws(ReceiptFault) -> ProvenReceipt {
+        let step = try room.signed(envelope)
+        let place = try place(of: step.entry, proof, in: room, key)
         return ProvenReceipt(
-            room: proven(room), step: step, place: place,
-            longTerm: try room.longTerm(receipt.envelope, of: step),
-            attributedTo: try room.attribution(receipt.envelope, of: step))
+            room: proven(room), step: step, place: place, longTerm: try room.longTerm(envelope, of: step),
+            attributedTo: try room.attribution(envelope, of: step))
     }
 
     private mutating func proven(_ paper: PaperReceipt, _ token: [UInt8]?) throws(ReceiptFault) -> ProvenPaper {
@@ -66,7 +71,7 @@ public struct ReceiptVerifier: Sendable {
         return (key, room)
     }
 
-    private func proven(_ room: KnownRoom) -> ProvenRoom {
+    func proven(_ room: KnownRoom) -> ProvenRoom {
         ProvenRoom(id: room.terms.room, fingerprint: room.fingerprint, isAnchored: trust.room != nil)
     }
 
@@ -90,7 +95,7 @@ public struct ReceiptVerifier: Sendable {
 
 extension KnownRoom {
     /// Checks the detached ML-DSA-65 signature (FIPS 204) over the token, if there is one.
-    fileprivate func longTerm(
+    func longTerm(
         _ envelope: Envelope, of step: SignedStep
     ) throws(ReceiptFault) -> LongTermEvidence {
         guard let signature = envelope.companions.longTerm else {

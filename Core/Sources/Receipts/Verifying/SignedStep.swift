@@ -82,9 +82,6 @@ extension KnownRoom {
         } catch {
             throw error == .kind || token.key.member != claims.issuer ? .impossible : .unknownSigner(token.key)
         }
-        let signer = terms.members[claims.issuer]
-        let standing: KeyStanding =
-            token.key.epoch < signer?.epoch ?? 0 ? .replaced : signer?.isSuspended == true ? .suspended : .inForce
         var selective: VerifiedSDJWT?
         if type.isDisclosing {
             selective = try Self.verified(bytes, token, key, at: claims.issuedAt)
@@ -97,10 +94,16 @@ extension KnownRoom {
         let closed = selective?.withheld.reduce(0) { $0 + $1.count } ?? 0
         let isWhole = selective?.unexplained(byDecoys: DecoySource.digests(closed, salt: envelope.salt)) ?? 0 == 0
         return SignedStep(
-            type: type, key: token.key, keyStanding: standing, audience: claims.audience, id: claims.id,
+            type: type, key: token.key, keyStanding: standing(of: token.key), audience: claims.audience, id: claims.id,
             issuedAt: claims.issuedAt, longTermEpoch: longTermEpoch, seenSize: seenSize,
             entry: LogEntry.entry(token: bytes, salt: envelope.salt, room: terms.room), content: content,
             selective: selective, isWhole: isWhole)
+    }
+
+    /// Whether a signing key is still its member's.
+    func standing(of key: KeyID) -> KeyStanding {
+        let owner = terms.members[key.member]
+        return key.epoch < owner?.epoch ?? 0 ? .replaced : owner?.isSuspended == true ? .suspended : .inForce
     }
 
     private static func verified(

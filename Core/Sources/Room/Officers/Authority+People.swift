@@ -11,4 +11,11 @@ extension Authority {
     public static func personReadings(by officer: Officer) -> AuthorityFault? {
         officer.roles.isEmpty ? .roleMissing : nil
     }
+
+    /// Whether an officer may take along all that the node holds of one person in a transfer: whoever has any role may read
+    /// the messages, but the side's own files go only with those who work with them.
+    public static func caseArchive(by officer: Officer, withFiles: Bool) -> AuthorityFault? {
+        if officer.roles.isEmpty { return .roleMissing }
+        return withFiles ? personFiles(by: officer) : nil
+    }
 }
