@@ -119,18 +119,24 @@ extension MemberNode {
     public func proof(of step: StoredStep) async throws(NodeFault) -> LogProof? {
         let state = try await logState()
         return try await read { reader in
-            guard let position = try reader.position(of: step.sequence, in: step.direction),
-                let leaf = try reader.leaf(at: position),
-                let checkpoint = state.witnessed(in: leaf.generation), leaf.number < checkpoint.checkpoint.size
-            else { return nil }
-            let size = checkpoint.checkpoint.size
-            let tree = TiledTree(size: size) { coordinate in
-                guard let bytes = try reader.tile(coordinate, of: leaf.generation) else {
-                    throw StoreFault.damaged("\(coordinate)")
-                }
-                return bytes
-            }
-            return LogProof(inclusion: try tree.inclusionProof(of: leaf.number), checkpoint: checkpoint)
+            guard let position = try reader.position(of: step.sequence, in: step.direction) else { return nil }
+            return try state.proof(at: position, in: reader)
         }
+    }
+}
+
+extension LogState {
+    /// The proof that the step at a position stands in the witnessed log; `nil` while it doesn't yet.
+    func proof(at position: Int, in reader: any StoreReader) throws -> LogProof? {
+        guard let leaf = try reader.leaf(at: position), let checkpoint = witnessed(in: leaf.generation),
+            leaf.number < checkpoint.checkpoint.size
+        else { return nil }
+        let tree = TiledTree(size: checkpoint.checkpoint.size) { coordinate in
+            guard let bytes = try reader.tile(coordinate, of: leaf.generation) else {
+                throw StoreFault.damaged("\(coordinate)")
+            }
+            return bytes
+        }
+        return LogProof(inclusion: try tree.inclusionProof(of: leaf.number), checkpoint: checkpoint)
     }
 }
