@@ -22,7 +22,7 @@ struct Wasl: AsyncParsableCommand {
             Initialise.self, TermsCommand.self, Run.self, Demo.self, KindsCommand.self, Send.self, Inbox.self,
             ReviewCommand.self, ReleaseCommand.self, ReturnCommand.self, Show.self, TokenCommand.self, UserCommand.self,
             EraseCommand.self, HoldCommand.self, SDJWTCommand.self, LogCommand.self, Export.self, Import.self,
-            ReceiptCommand.self, VerifyCommand.self, InspectCommand.self, NamesCommand.self,
+            ReceiptCommand.self, ArchiveCommand.self, VerifyCommand.self, InspectCommand.self, NamesCommand.self,
             Drill.self,
         ])
 

@@ -199,7 +199,7 @@ extension AuditAction {
         case "user.add", "user.change", "settings.change": .userChanged
         case "session.end": .sessionRevoked
         case "token.make": .tokenCreated
-        case "bundle.export": .exported
+        case "bundle.export", "custody.archive", "person.export": .exported
         case "bundle.import": .imported
         default: .termsChanged
         }

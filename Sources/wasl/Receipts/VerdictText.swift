@@ -48,11 +48,11 @@ enum VerdictText {
         return facts
     }
 
-    private static func headline(_ step: SignedStep) -> String {
+    static func headline(_ step: SignedStep) -> String {
         "\(step.type.rawValue) \(step.key.member) → \(step.audience), signed by key \(step.key)"
     }
 
-    private static func room(_ room: ProvenRoom) -> [String] {
+    static func room(_ room: ProvenRoom) -> [String] {
         [
             "Fingerprint  \(room.fingerprint)",
             room.isAnchored
@@ -61,7 +61,7 @@ enum VerdictText {
         ]
     }
 
-    private static let replacedWords =
+    static let replacedWords =
         "whoever holds that key may have made this later, if the mediator took part; see the time of the cosignatures"
 
     private static func step(_ step: SignedStep) -> [String] {
@@ -96,11 +96,11 @@ enum VerdictText {
         paths.isEmpty ? "nothing" : paths.map(\.description).joined(separator: ", ")
     }
 
-    private static func time(_ seconds: Int) -> String {
+    static func time(_ seconds: Int) -> String {
         (try? RFC3339(secondsSince1970: Int64(seconds)))?.description ?? String(seconds)
     }
 
-    private static func lines(_ lines: [String]) -> String {
+    static func lines(_ lines: [String]) -> String {
         lines.filter { !$0.isEmpty }.joined(separator: "\n    ")
     }
 }

@@ -11,11 +11,11 @@ struct VerifyCommand: AsyncParsableCommand {
         commandName: "verify", abstract: "Check receipts offline, from files or from paper.",
         discussion: """
             Says who signed what, what was withheld, and where the witnessed log has it. Exits 1 if one receipt proves \
-            nothing. With --origin it lays a release beside the submission that it comes from. Paper proves that a step \
+            nothing; of an archive, which wasl archive writes, all steps must hold. With --origin it lays a release beside the submission that it comes from. Paper proves that a step \
             of a certain hash is in the log; with --token also that this is the step.
             """)
 
-    @Argument(help: "Receipts as wasl receipt writes them.") var files: [String] = []
+    @Argument(help: "Receipts and archives as wasl receipt and wasl archive write them.") var files: [String] = []
     @Option(parsing: .upToNextOption, help: "Images with the codes of one receipt on paper.") var scan: [String] = []
     @Option(help: "With --scan: the token that the paper is said to speak of.") var token: String?
     @Option(help: "The submission of a release: its receipt, or {\"token\":…,\"salt\":…}.") var origin: String?
@@ -43,6 +43,8 @@ struct VerifyCommand: AsyncParsableCommand {
             if Self.isEvidence(bytes) {
                 refuse(file, "This is evidence against a log and no receipt: wasl log evidence \(file)")
                 isSound = false
+            } else if Self.isArchive(bytes) {
+                isSound = check(archive: file, bytes, &verifier) && isSound
             } else if let origin {
                 isSound = try open(file, bytes, origin, &verifier) && isSound
             } else {
@@ -63,6 +65,25 @@ struct VerifyCommand: AsyncParsableCommand {
             isSound = tell("paper", proven.map { ($0.json, VerdictText.of($0)) }) && isSound
         }
         if !isSound { throw ExitCode.failure }
+    }
+
+    private func check(archive file: String, _ bytes: [UInt8], _ verifier: inout ReceiptVerifier) -> Bool {
+        guard origin == nil else {
+            refuse(file, "This is an archive of a case, and --origin goes with the receipt of a release.")
+            return false
+        }
+        switch verifier.verify(archive: bytes) {
+        case .success(let checked): return tell(file, .success((checked.json, VerdictText.of(checked))))
+        case .failure(let fault):
+            refuse(file, fault.sentence)
+            return false
+        }
+    }
+
+    /// Looked for among the bytes, so that one that was damaged is told as what it was: inside of a text the quotes would be
+    /// escaped.
+    private static func isArchive(_ bytes: [UInt8]) -> Bool {
+        Data(bytes).range(of: Data("\"\(CaseArchive.mark)\":".utf8)) != nil
     }
 
     /// Lays a release beside the submission that it is said to come from.
