@@ -22,6 +22,10 @@ struct GoldenReceiptTests {
         try check(receipts.release.bytes, "release.json")
     }
 
+    @Test func `an archive's file is the golden one`() throws {
+        try check(TestArchive().full().bytes, "archive.json")
+    }
+
     @Test func `the codes on paper are the golden ones`() throws {
         let room = TestRoom()
         let frames = PaperFrames.frames(of: PaperReceipt(try TestMessage.receipts(room).release, room: room.id))
