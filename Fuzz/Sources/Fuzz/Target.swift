@@ -5,7 +5,7 @@ enum Target: String, CaseIterable {
     case steps
     /// SD-JWTs put together of a payload and disclosures, whose digests fit.
     case disclosures
-    /// Receipts' files, origins, companions.
+    /// Receipts' files, origins, companions, archives of cases.
     case receipts
     /// Folders that members open to an inspector, and the inspection.
     case folders

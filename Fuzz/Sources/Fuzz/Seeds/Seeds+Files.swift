@@ -30,6 +30,20 @@ extension Seeds {
         ]).encoded
     }
 
+    static func archive() throws -> [UInt8] {
+        guard let signer = room.keys[a]?[.sign] else { throw Fault.missing }
+        let receipts = try receipts()
+        var content = CaseArchive.Content(
+            member: a, room: room.terms.room, made: now, subject: "K7Q2-9MXF",
+            documents: Receipt.documents(from: room.documents), ledger: .object(["entries": .array([])]))
+        content.steps = receipts.prefix(4).enumerated().map { number, receipt in
+            CaseArchive.Step(envelope: receipt.envelope, proof: number == 3 ? nil : receipt.proof)
+        }
+        content.erased = 1
+        content.files = [CaseArchive.File(content: .object(["number": .string("12")]), readings: [])]
+        return CaseArchive(content, signedBy: signer).bytes
+    }
+
     static func paper() throws -> [[UInt8]] {
         try receipts().prefix(3).map { PaperReceipt($0, room: room.terms.room) }.flatMap { paper in
             [paper.bytes, Array(PaperFrames.frames(of: paper).joined(separator: "\n").utf8)]

@@ -22,8 +22,10 @@ enum Seeds {
     /// Writes them, a folder for each target.
     static func write(to folder: String) throws {
         let all: [Target: [[UInt8]]] = [
-            .steps: try steps(), .disclosures: disclosures, .receipts: try receipts().map(\.bytes) + [origin()],
-            .folders: try folders(), .paper: try paper(), .log: try log(), .bundles: try bundles(), .pictures: pictures, .names: names,
+            .steps: try steps(), .disclosures: disclosures,
+            .receipts: try receipts().map(\.bytes) + [origin(), archive()],
+            .folders: try folders(), .paper: try paper(), .log: try log(), .bundles: try bundles(), .pictures: pictures,
+            .names: names,
         ]
         for target in Target.allCases {
             let path = folder + "/" + target.rawValue

@@ -8,6 +8,10 @@ enum ReceiptFiles {
         _ = try? Origin(parsing: bytes)
         _ = Companions(parsing: bytes)
         _ = verifier.verify(file: bytes)
+        if let archive = try? CaseArchive(parsing: bytes) {
+            require(archive.bytes == bytes, "an archive in two spellings")
+            _ = verifier.verify(archive)
+        }
         guard let receipt = try? Receipt(parsing: bytes) else { return }
         require((try? Receipt(parsing: receipt.bytes)) == receipt, "a receipt that doesn't read back")
         let paper = PaperReceipt(receipt, room: Seeds.room.terms.room)
