@@ -102,7 +102,7 @@ def archive(desk: Desk, person: str, with_file: bool) -> None:
         desk.tally.check("the case is proven by the file alone", run.returncode == 0)
         desk.tally.check("it is of that person", person in run.stdout)
         text = path.read_text()
-        desk.tally.check("the private file goes along only when asked for", ('"file"' in text) == with_file)
+        desk.tally.check("the private file goes along only when asked for", ('"files"' in text) == with_file)
         spoilt = Path(folder) / "spoilt"
         spoilt.write_text(text.replace(person, person[::-1], 1))
         refused = subprocess.run([str(desk.demo.program), "verify", str(spoilt)], capture_output=True, text=True)

@@ -108,4 +108,5 @@ enum AuditAction: String, CaseIterable, Sendable {
     case tokenCreated, termsChanged, restored, erased, held, imported, decided, undone
     case halfSignedIn, codeFailed, lockedOut, turnedAway, factorSet, factorRemoved, passwordChanged
     case resetProposed, resetApproved, resetDropped
+    case fileRead, fileChanged, personsMatched
 }

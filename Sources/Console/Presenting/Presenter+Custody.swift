@@ -25,6 +25,8 @@ extension Presenter {
     func model(_ person: PersonCase) async throws -> PersonModel {
         let (ledger, standing) = (person.ledger, person.standing)
         let isBefore = !standing.state.isAtReceiver && !standing.state.stage.isFinal
+        let mayTake = Authority.caseArchive(by: visitor.officer, withFiles: false) == nil
+        let mayRead = Authority.personFiles(by: visitor.officer) == nil
         return PersonModel(
             line: line(person), holder: fullWord(ledger.holder), receiver: fullWord(ledger.receiver),
             transfer: "/custody/transfers/\(ledger.transfer)",
@@ -44,7 +46,9 @@ extension Presenter {
                     link: "/items/\(trouble.entry.item)")
             },
             milestones: standing.state.isAtReceiver || standing.state.stage.isFinal ? milestones(person) : [],
-            particulars: try await particulars(of: ledger), actions: actions(person))
+            particulars: try await particulars(of: ledger), actions: actions(person),
+            archive: mayTake ? "/custody/persons/\(ledger.person)/archive" : nil,
+            hasFile: mayRead ? try await node.hasPersonFile(of: ledger.person, by: visitor.officer) : false)
     }
 
     private func gates(_ person: PersonCase) async throws -> [PersonModel.Gate] {

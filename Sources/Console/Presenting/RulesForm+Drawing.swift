@@ -7,18 +7,18 @@ extension RulesForm {
     func model(_ rules: Room.RoomRules? = nil) -> TermsDraftModel {
         let changes = rules.map { presenter.changes(from: inForce, to: $0) }
         return TermsDraftModel(
-            sections: [times, releasing, traffic, offices], changes: changes,
+            sections: [times, releasing, traffic] + (custody.map { [$0] } ?? []) + [offices], changes: changes,
             file: changes?.isEmpty == false ? rules?.json.text : nil)
     }
 
-    private func field(_ name: String, _ control: FieldModel.Control, required: Bool = false) -> FieldModel {
+    func field(_ name: String, _ control: FieldModel.Control, required: Bool = false) -> FieldModel {
         let hint = "rules.\(name).hint"
         return FieldModel(
             name: name, label: presenter.desk["rules.\(name)"], control: control, value: values[name] ?? "",
             isRequired: required, hint: presenter.desk.has(hint) ? presenter.desk[hint] : nil, error: errors[name])
     }
 
-    private func section(_ name: String, _ fields: [FieldModel]) -> RulesSection {
+    func section(_ name: String, _ fields: [FieldModel]) -> RulesSection {
         RulesSection(title: presenter.desk["rules.section.\(name)"], fields: fields)
     }
 
@@ -114,10 +114,10 @@ extension Presenter {
                 desk["rules.section.offices"], old.offices[office].map { "\(office) = \($0)" },
                 new.offices[office].map { "\(office) = \($0)" })
         }
-        return lines
+        return lines + custodyChanges(from: old.custody, to: new.custody)
     }
 
-    private func minutes(_ seconds: Int) -> String {
+    func minutes(_ seconds: Int) -> String {
         seconds % 60 == 0 ? language.count(.minutes, seconds / 60) : language.count(.seconds, seconds)
     }
 }

@@ -25,6 +25,7 @@ struct RulesForm: Sendable {
             "longterm": inForce.longTermEvidence ? "on" : "",
             "standing": inForce.standingRelease.sorted().joined(separator: " "),
         ]
+        values.merge(Self.custodyValues(inForce)) { $1 }
         for precedence in Room.Precedence.allCases {
             values[Self.time(precedence)] = String(inForce.seconds(for: precedence) / 60)
         }
@@ -40,7 +41,9 @@ struct RulesForm: Sendable {
     /// The rules that a form holds; `nil` when a field is wrong, and `errors` says which.
     mutating func rules(from form: FormData) -> Room.RoomRules? {
         for name in values.keys { values[name] = form[name] }
-        for name in ["kinds", "standing"] { values[name] = form.all(name).joined(separator: " ") }
+        for name in ["kinds", "standing", Self.waivable, Self.followUp] where values[name] != nil {
+            values[name] = form.all(name).joined(separator: " ")
+        }
         var rules = inForce
         rules.tick = number("tick", 1...3600) ?? rules.tick
         rules.retentionDays = number("retention", 1...36_500) ?? rules.retentionDays
@@ -54,6 +57,7 @@ struct RulesForm: Sendable {
         if !rules.standingRelease.isSubset(of: rules.kinds) { fail("standing", .notAllowedKind) }
         readTimes(into: &rules)
         readOffices(into: &rules)
+        readCustody(into: &rules)
         return errors.isEmpty ? rules : nil
     }
 
@@ -87,7 +91,7 @@ struct RulesForm: Sendable {
 
     // MARK: Single fields
 
-    private mutating func number(_ name: String, _ range: ClosedRange<Int>) -> Int? {
+    mutating func number(_ name: String, _ range: ClosedRange<Int>) -> Int? {
         let text = values[name] ?? ""
         let digits = text.map { $0.wholeNumberValue.map(String.init) ?? String($0) }.joined()
         guard let number = Int(digits) else {
@@ -113,7 +117,7 @@ struct RulesForm: Sendable {
         return Set(names).intersection(kinds)
     }
 
-    private mutating func fail(_ name: String, _ problem: FieldProblem) {
+    mutating func fail(_ name: String, _ problem: FieldProblem) {
         if errors[name] == nil { errors[name] = problem.text(in: presenter.language) }
     }
 }

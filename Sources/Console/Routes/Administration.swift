@@ -185,7 +185,7 @@ extension AuditAction {
         case "draft.send": .approved
         case "draft.reject": .rejected
         case "item.release", "item.propose", "item.file": .released
-        case "item.decide": .decided
+        case "item.decide", "item.redact": .decided
         case "item.undo": .undone
         case "item.return": .returned
         case "item.refuse": .refused
@@ -199,8 +199,11 @@ extension AuditAction {
         case "user.add", "user.change", "settings.change": .userChanged
         case "session.end": .sessionRevoked
         case "token.make": .tokenCreated
-        case "bundle.export", "custody.archive", "person.export": .exported
+        case "bundle.export", "custody.archive", "log.evidence", "person.export": .exported
         case "bundle.import": .imported
+        case "person.read", "person.list": .fileRead
+        case "person.save", "person.import", "person.remove", "person.watch-list": .fileChanged
+        case "person.match", "person.decide": .personsMatched
         default: .termsChanged
         }
     }

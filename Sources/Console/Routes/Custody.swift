@@ -1,8 +1,11 @@
 import Desks
 import Formats
 import Foundation
+import HTTPTypes
 import Hummingbird
+import NIOCore
 import Node
+import Receipts
 import Room
 import Store
 
@@ -38,6 +41,21 @@ extension PageRoutes {
                 }
                 let model = try await presenter.model(try await node.person(person))
                 return draw(personPage(model, try await shell(presenter, request)))
+            })
+        router.post(
+            "custody/persons/:reference/archive",
+            use: form { form, context, presenter in
+                guard let person = context.parameters.get("reference").flatMap({ PersonReference($0) }) else {
+                    throw NodeFault.notFound
+                }
+                let archive = try await node.caseArchive(
+                    of: person, withFile: form["file"] == "on", by: presenter.visitor.officer)
+                return Response(
+                    status: .ok,
+                    headers: [
+                        .contentType: "application/json",
+                        .contentDisposition: "attachment; filename=\"wasl-case-\(node.member)-\(person).json\"",
+                    ], body: .init(byteBuffer: ByteBuffer(bytes: archive.bytes)))
             })
         router.get(
             "custody/movements/:id",

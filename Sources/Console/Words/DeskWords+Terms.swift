@@ -20,6 +20,14 @@ extension DeskWords {
         "rules.tick": "Seconds a tick",
         "rules.tick.hint":
             "Times in messages are rounded to it: longer shows less of who is active, shorter is faster.",
+        "rules.section.custody": "Transfers of custody",
+        "rules.custody.waivable": "What two officers may waive",
+        "rules.custody.followup": "What the sending side is told afterwards",
+        "rules.custody.assessment": "Days for which an assessment of risk holds",
+        "rules.custody.discrepancy": "Minutes in which a list that doesn’t fit is to be settled",
+        "rules.custody.retention": "Days for which a side may keep a file after its case",
+        "rules.custody.retention.hint": "Left empty, each side decides.",
+        "rules.custody.milestones": "Days until it is to be told",
         "rules.retention": "Days until records are erased",
         "rules.retention.hint": "What is held for a reason is kept longer.",
         "rules.offices.hint": """
@@ -47,6 +55,14 @@ extension DeskWords {
         "rules.label": "قيد التداول إن لم يختر الكاتب", "rules.label.hint": "للكاتب دائمًا أن يختار قيدًا أشد.",
         "rules.tick": "ثواني الدورة",
         "rules.tick.hint": "تُقرَّب إليها أوقات الرسائل: الأطول أقل كشفًا للنشاط، والأقصر أسرع.",
+        "rules.section.custody": "نقل الاحتجاز",
+        "rules.custody.waivable": "ما يجوز لضابطين التنازل عنه",
+        "rules.custody.followup": "ما تُبلَّغ به الجهة المرسِلة بعد ذلك",
+        "rules.custody.assessment": "أيام صلاحية تقييم المخاطر",
+        "rules.custody.discrepancy": "الدقائق التي تُحسم فيها قائمة لا تتطابق",
+        "rules.custody.retention": "أيام حفظ الملف بعد انتهاء قضيته",
+        "rules.custody.retention.hint": "إن تُرك فارغًا قررت كل جهة لنفسها.",
+        "rules.custody.milestones": "أيام حتى الإبلاغ",
         "rules.retention": "أيام حفظ السجلات قبل محوها", "rules.retention.hint": "ما حُجز لسبب يُحفظ مدة أطول.",
         "rules.offices.hint": """
         جهة في كل سطر بحروف لاتينية صغيرة: \u{200E}border\u{200E}. وإن عمل لها مكتب آخر فاذكره: \

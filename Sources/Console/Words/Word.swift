@@ -243,4 +243,5 @@ enum Word: String, CaseIterable, Sendable {
     case matchHolds, matchResolve, transferLine, transferLineEmpty, archive
     case archiveHint, archiveTake, archiveTakeFile, entitled
     case envelopeSealed, envelopeHint, carryHint, carryBundle
+    case auditFileRead, auditFileChanged, auditPersonsMatched
 }

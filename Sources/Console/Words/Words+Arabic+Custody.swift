@@ -196,6 +196,9 @@ extension Language {
             "حيث لا شبكة عند المعبر، يُحمل ما يُبلَّغ هناك على وسيط تخزين.",
         .carryBundle:
             "إعداد حزمة أو إدخالها",
+        .auditFileRead: "قراءة ملفات أشخاص",
+        .auditFileChanged: "تغيير ملفات أشخاص",
+        .auditPersonsMatched: "البحث عن أشخاص",
         .hinderedPersons: "الشخص {name}: {text}",
     ]
 }

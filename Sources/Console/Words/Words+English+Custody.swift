@@ -201,6 +201,9 @@ extension Language {
             "Where there is no network at the crossing, what is told there goes on a stick.",
         .carryBundle:
             "Make or bring in a bundle",
+        .auditFileRead: "Files of persons read",
+        .auditFileChanged: "Files of persons changed",
+        .auditPersonsMatched: "Persons looked up",
         .hinderedPersons: "Person {name}: {text}",
     ]
 }

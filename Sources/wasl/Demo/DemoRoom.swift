@@ -1,3 +1,4 @@
+import Desks
 import Foundation
 import IJSON
 import Node

@@ -58,6 +58,7 @@ struct FormCoverageTests {
         "sitrep/{id}": .by(["changeSituationReport"]), "sitrep/{id}/draft": .by(["draftSituationReport"]),
         "forms": paper, "custody/movements/{id}/scan": paper, "people": files, "people/{number}": files,
         "people/{number}/particulars": files, "people/import": files, "people/match/{id}": files,
+        "custody/persons/{reference}/archive": .none("a program takes the steps and proofs of each item"),
         "people/export": files, "people/lists": files, "people/{number}/photograph": files,
         "people/{number}/remove": files, "people/{number}/remove/drop": files,
     ]

@@ -249,7 +249,11 @@ struct HostileDesk: Sendable {
         try await attempt("terms/anchor fingerprint", sort) {
             try await root.post("/terms/anchor", ["fingerprint": $0])
         }
-        for name in ["tick", "retention", "time.flash", "time.immediate", "time.priority", "time.routine"] {
+        let numbers = [
+            "tick", "retention", "time.flash", "time.immediate", "time.priority", "time.routine", "custody.assessment",
+            "custody.discrepancy", "custody.retention",
+        ]
+        for name in numbers {
             try await attempt("terms/draft \(name)", sort) { try await root.post("/terms/draft", [name: $0]) }
         }
         try await attempt("users name", sort) {

@@ -27,7 +27,7 @@ struct TermsDraftTests {
         let standard = [
             "time.flash": "10", "time.immediate": "30", "time.priority": "180", "time.routine": "360", "tick": "1",
             "reviewers": "1", "label": "TLP:AMBER", "notice": "on", "retention": "365", "offices.m": "border",
-            "offices.a": "border", "offices.b": "border",
+            "offices.a": "border", "offices.b": "border", "custody.assessment": "90", "custody.discrepancy": "60",
         ]
         return standard.merging(change) { $1 }.map { ($0.key, $0.value) } + kinds.map { ("kinds[]", $0) }
     }
@@ -78,9 +78,34 @@ struct TermsDraftTests {
         #expect(room.node(.mediator).terms.amendment == nil)
     }
 
+    @Test func `what is agreed about transfers of custody is changed and shown`() async throws {
+        let room = try await ConsoleRoom()
+        let admin = try await room.browser(.admin, at: .mediator).reading("en")
+        let change = [
+            "custody.waivable": "property", "custody.followup": "verdict", "custody.assessment": "30",
+            "custody.discrepancy": "5", "custody.retention": "365",
+        ]
+        let checked = try await admin.post(
+            "/terms/draft", Form(csrf: admin.csrf, pairs: form(change, kinds: Kinds.names)))
+        for text in ["5 minutes", "What two officers may waive", "What the sending side is told afterwards"] {
+            #expect(checked.text.contains(text), "\(text)")
+        }
+        let rules = try #require(Self.typed(checked.text)["rules"]).replacing("&quot;", with: "\"")
+        let read = try Room.RoomRules(json: JSON(parsing: rules))
+        #expect(
+            read.custody
+                == CustodyTerms(
+                    waivable: ["property"], assessmentDays: 30, discrepancySeconds: 300, followUp: ["verdict"],
+                    retentionDays: 365))
+    }
+
     @Test(
         arguments: [
-            (["tick": "0"], "tick"), (["tick": ""], "tick"), (["tick": "soon"], "tick"),
+            (["custody.waivable": "identity"], "custody.waivable"),
+            (["custody.followup": "gossip"], "custody.followup"),
+            (["custody.assessment": "0"], "custody.assessment"), (["custody.retention": "-1"], "custody.retention"),
+            (["custody.discrepancy": ""], "custody.discrepancy"), (["tick": "0"], "tick"), (["tick": ""], "tick"),
+            (["tick": "soon"], "tick"),
             (["reviewers": "3"], "reviewers"),
             (["reviewers": ""], "reviewers"), (["retention": "-1"], "retention"), (["label": "TLP:BLUE"], "label"),
             (["time.flash": "0"], "time.flash"), (["time.flash": "x"], "time.flash"),

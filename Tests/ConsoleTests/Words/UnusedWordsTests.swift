@@ -25,6 +25,18 @@ import Testing
         }
     }
 
+    /// An action of the node's audit that the page doesn't know would be shown as another.
+    @Test func `every action of the audit has a name of its own`() throws {
+        let node = try Sources(["Core/Sources/Node"])
+        let actions = node.text.matches(of: /audit\(\s*[^,"]+,\s*([^,]*"[^,]*)[,)]/).flatMap { call in
+            call.1.matches(of: /"([a-z]+\.[a-z-]+)/).map { String($0.1) }
+        }
+        #expect(Set(actions).count > 40)
+        for action in Set(actions) where !action.hasPrefix("terms.") {
+            #expect(AuditAction.of(action) != .termsChanged, "\(action)")
+        }
+    }
+
     /// A key is spelled, or made of a prefix that is spelled and of names that the program has.
     @Test func `every key of the desks and rules is asked for`() {
         let literals = console.literals

@@ -17,7 +17,7 @@ extension MemberNode {
         of person: PersonReference, withFile: Bool, by officer: Officer
     ) async throws(NodeFault) -> CaseArchive {
         if let fault = Authority.caseArchive(by: officer, withFiles: withFile) { throw .authority(fault) }
-        let numbers = withFile ? try await personFiles(of: person) : nil
+        let numbers = withFile ? try await read { try $0.files(of: person) } : nil
         let files = try await sequencer.perform { turn -> [PersonFile]? in
             guard let ledger = try turn.person(person), !ledger.entries.isEmpty else { throw NodeFault.notFound }
             let files = try numbers?.compactMap { try turn.personFile($0)?.file }.filter { $0.person == person }
@@ -32,21 +32,6 @@ extension MemberNode {
         }
         guard archive.bytes.count <= CaseArchive.maximumLength else { throw .refused(.oversized) }
         return archive
-    }
-
-    /// The side's own files of somebody. All are looked through, because no index has the room's references.
-    private func personFiles(of person: PersonReference) async throws(NodeFault) -> [PersonNumber] {
-        try await read { reader in
-            var numbers: [PersonNumber] = []
-            var after: String?
-            while true {
-                let records = try reader.records(KeptPersonFile.collection, after: after, limit: PersonListing.step)
-                guard let last = records.last else { return numbers }
-                after = last.id
-                numbers += records.filter { $0.json["file"]?["person"]?.string == person.description }
-                    .compactMap { PersonNumber($0.id) }
-            }
-        }
     }
 }
 

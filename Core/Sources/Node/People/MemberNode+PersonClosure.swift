@@ -54,10 +54,11 @@ extension MemberNode {
                 for row in try reader.rows(CustodyRow.persons, stage: stage.rawValue, after: nil, limit: Self.looked) {
                     let ledger = try PersonLedger(json: row.json)
                     guard ledger.standing(rules).isClosed, let closed = ledger.told.last?.at,
-                        closed + days * 86_400 <= now,
-                        let number = try reader.file(of: ledger.person)
+                        closed + days * 86_400 <= now
                     else { continue }
-                    late.append(LatePersonFile(number: number, person: ledger.person, closed: closed))
+                    late += try reader.files(of: ledger.person).map {
+                        LatePersonFile(number: $0, person: ledger.person, closed: closed)
+                    }
                 }
             }
             return Array(late.sorted { ($0.closed, $0.person) < ($1.closed, $1.person) }.prefix(limit))
@@ -69,11 +70,11 @@ extension MemberNode {
 }
 
 extension StoreReader {
-    /// The private file of a person in the room.
-    func file(of person: PersonReference) throws -> PersonNumber? {
+    /// The private files of a person in the room; mostly one.
+    func files(of person: PersonReference) throws -> [PersonNumber] {
         var query = RowQuery(KeptPersonFile.collection)
         query.marks = [[SearchEntry.mark(of: person)]]
-        return try find(query, limit: 1).first.flatMap { PersonNumber($0.row.key) }
+        return try find(query, limit: 100).compactMap { PersonNumber($0.row.key) }
     }
 }
 
@@ -88,5 +89,13 @@ extension Turn {
         let isHeld = try writer.records(Hold.collection).compactMap(Hold.init).contains { items.contains($0.item) }
         return PersonFile.Closure(
             isDisposed: standing.isDisposed, isFamilyNotified: standing.isFamilyTold, isHeld: isHeld)
+    }
+}
+
+extension MemberNode {
+    /// Whether this side keeps a private file of a person in the room.
+    public func hasPersonFile(of person: PersonReference, by officer: Officer) async throws(NodeFault) -> Bool {
+        if let fault = Authority.personFiles(by: officer) { throw .authority(fault) }
+        return try await read { try !$0.files(of: person).isEmpty }
     }
 }

@@ -177,7 +177,16 @@ struct FaultedTransfers {
         switch fault {
         case .killed:
             let victim = [MemberID.a, .mediator].randomElement(using: &dice)!
-            if Bool.random(using: &dice) { try await room.carry(way) }
+            switch Int.random(in: 0..<3, using: &dice) {
+            case 0: break
+            case 1: try await room.carry(way)
+            default:
+                // In the middle of a write, which is kept or lost.
+                let sort = [ProbeStore.Fault.notPersisted, .persisted, .whileWriting].randomElement(using: &dice)!
+                room.store(victim).fail(Int.random(in: 1...2, using: &dice), sort)
+                _ = try? await room.carry(way)
+                room.store(victim).heal()
+            }
             try await room.reopen(victim)
         // The stick with the first checkpoint is lost; the next brings what it had.
         case .lostBundle where place == 1: _ = try await room.export(.a, .mediator)

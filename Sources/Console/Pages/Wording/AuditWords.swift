@@ -24,6 +24,9 @@ extension AuditAction {
         case .restored: .auditRestored
         case .erased: .auditErased
         case .held: .auditHeld
+        case .fileRead: .auditFileRead
+        case .fileChanged: .auditFileChanged
+        case .personsMatched: .auditPersonsMatched
         case .imported: .auditImported
         case .decided: .auditDecided
         case .undone: .auditUndone
