@@ -62,6 +62,10 @@ SORTS = {
     "items/{id}/receipt.pdf": "item", "items/{id}/receipt/print": "item", "items/{id}/files/{digest}": "item",
     "review/{id}": "item", "drafts/{id}": "draft", "drafts/{id}/approve": "draft", "incidents/{name}": "incident",
     "roster/handovers/{id}/print": "handover", "roster/handovers/{id}/print.pdf": "handover",
+    "people/{number}": "number", "people/{number}/photograph": "number", "people/match/{id}": "transfer",
+    "custody/persons/{reference}": "person", "custody/stages/{stage}": "stage", "custody/transfers/{id}": "transfer",
+    "custody/movements/{id}": "movement", "custody/movements/{id}/{copy}/print": "movement",
+    "custody/movements/{id}/{copy}/print.pdf": "movement",
     "sitrep/{id}": "sitrep", "sitrep/{id}/print": "sitrep", "sitrep/{id}/print.pdf": "sitrep",
 }
 UNKNOWN, NO_FILE = "A" * 21 + "Q", "B" * 42 + "A"
@@ -148,7 +152,7 @@ class Crawl:
         """The address of a route with names of this node's own."""
         names = self.plants.names[self.member]
         for place in re.findall(r"\{[^}]*\}", route):
-            sort = {"{digest}": "digest", "{user}": "user", "{name}": "incident", "{kind}": "kind", "{first}": "form"}.get(place) or SORTS.get(route, "")
+            sort = {"{digest}": "digest", "{user}": "user", "{name}": "incident", "{kind}": "kind", "{first}": "form", "{copy}": "copy"}.get(place) or SORTS.get(route, "")
             known = ["report"] if sort == "kind" else names.get(sort, [])
             route = route.replace(place, quote(known[0]) if known else UNKNOWN, 1)
         return "/" + route
@@ -254,7 +258,7 @@ class Crawl:
 
     def guess(self, visitor: Visitor) -> Iterator[Answer]:
         """Names of the others' things in every address that takes one."""
-        nonsense = {"incident": "Inc-amber-Nothing", "user": "nobodyatall"}
+        nonsense = {"incident": "Inc-amber-Nothing", "user": "nobodyatall", "number": "P-NOTHING-1"}
         for route in ROUTES:
             sort = SORTS.get(route)
             if not sort or route.endswith(".pdf"):

@@ -83,6 +83,7 @@ class Plants:
             self.messages(member, other)
         for member in ("m", "a", "b"):
             self.desk(member)
+            self.registry(member)
         for member, secrets in STORY.items():
             for secret in secrets:
                 # What a party submitted is the mediator's to read too.
@@ -253,6 +254,28 @@ class Plants:
         self.add(f"a.name.typed.at.the.door.of.{WORD[member]}", "a failed log-in", member, visible=False)
         self.searched[member] += [f"Internal line of the duty log, {WORD[member]}", f"A draft that nobody sent, {WORD[member]}"]
 
+    def registry(self, member: str) -> None:
+        """A private file with a picture, a watch list, and a table of all files; no other node may know a word of it."""
+        chief, word = self.chiefs[member], WORD[member]
+
+        def own(words: str, about: str, visible: bool = True) -> str:
+            return self.add(f"{words} {word}", about, member, visible=visible)
+
+        number = self.add(f"P-{word}-1".upper(), "the number of a private file", member)
+        chief.form("/people", {
+            "f.number": number, "f.name_latin": own("Hiddenname Privatefile of", "a name in a private file"),
+            "f.arrest_place": own("A cellar beside the mill of", "a place in a private file"),
+            "f.remarks": own("He has a cousin in the ministry of", "a remark in a private file")}, on="/people/new")
+        meta = own("Taken in the cell of", "a photograph's metadata", visible=False)
+        self.holders[meta] = set()
+        kept = chief.upload(f"/people/{number}/photograph", {"revision": "1"}, [("photograph", "face.png", picture(meta))], on=f"/people/{number}")
+        assert kept.status == 303 and "personSaved" in kept.header("location"), kept.header("location")
+        table = f"id,name\nW-{word}-1,{own('Wantedname Lookedfor of', 'a name on a watch list', visible=False)}\n"
+        brought = chief.upload("/people/import", {"list": f"list-of-{word}"}, [("table", "list.csv", table.encode())], on="/people/import")
+        assert brought.status == 303, brought.status
+        chief.form("/people/import", {"do": "import"}, on="/people/import")
+        self.add(f"list-of-{word}", "the name of a watch list", member)
+
     # What things are called.
 
     def collect(self, member: str) -> None:
@@ -266,7 +289,11 @@ class Plants:
             "user": list(OFFICERS[member].values()),
             "sitrep": re.findall(r'/sitrep/([\w-]+)', chief.get("/sitrep").text),
             "form": re.findall(r'/forms/(\d+)/print', chief.get("/forms").text), "digest": [], "incident": [name for name in self.holders if name.startswith(f"Inc-{WORD[member]}-")],
+            "number": [f"P-{WORD[member]}-1".upper()], "stage": ["received", "cleared", "proposed"], "copy": ["receipt"],
+            "person": [each["person"] for each in desk.list("custody/stages/received", "persons")][:5],
+            "movement": [each["order"] for each in desk.list("custody/movements", "movements")],
         }
+        names["transfer"] = [item["key"] for item in items if item["kind"] == "offer"]
         for item in items:
             content = json.dumps(desk.call("GET", f"items/{item['key']}"))
             names["digest"] += re.findall(r'"digest": "([\w-]+)"', content)

@@ -4,8 +4,6 @@ struct PeopleModel: Sendable {
     var rows: [PersonFileRow]
     var count: ItemCount
     var next: String?
-    /// How many files are past their time; nil where the terms set none.
-    var late: Int?
 }
 
 /// One file in the list.

@@ -15,13 +15,10 @@ extension PageRoutes {
                 if case .some(nil) = cursor { throw NodeFault.invalid("cursor") }
                 let found = try await node.personFiles(
                     query, at: cursor ?? nil, limit: Self.filesOnPage, by: presenter.visitor.officer)
-                let late =
-                    node.terms.rules.custody?.retentionDays == nil
-                    ? nil : try await node.latePersonFiles(limit: 100, by: presenter.visitor.officer).count
                 let model = PeopleModel(
                     query: query, rows: found.rows.map(presenter.row),
                     count: ItemCount(number: found.count, isMore: found.isMore),
-                    next: found.next.map { "/people?q=\(query.headerEscaped)&cursor=\($0)" }, late: late)
+                    next: found.next.map { "/people?q=\(query.headerEscaped)&cursor=\($0)" })
                 return draw(peoplePage(model, try await shell(presenter, request)))
             })
         router.get(

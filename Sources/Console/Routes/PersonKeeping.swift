@@ -10,7 +10,7 @@ import Room
 extension PageRoutes {
     func addPersonKeeping(to router: Router<ConsoleContext>) {
         addPhotographs(to: router)
-        router.post("people/export", use: form { _, _, presenter in export(presenter.visitor.officer) })
+        router.post("people/export", use: form { _, _, presenter in try await export(presenter.visitor.officer) })
         router.get(
             "people/retention",
             use: page { request, _, presenter in
@@ -77,8 +77,10 @@ extension PageRoutes {
     }
 
     /// All files as a table. It goes out while it is read, and each file is written down as read before its row goes.
-    private func export(_ officer: Officer) -> Response {
+    private func export(_ officer: Officer) async throws -> Response {
         let node = node
+        // Before anything is answered, so that who may not is told so.
+        let first = try await node.exportedPersonFiles(after: nil, by: officer)
         return Response(
             status: .ok,
             headers: [
@@ -86,11 +88,11 @@ extension PageRoutes {
                 .contentDisposition: "attachment; filename=\"wasl-\(node.member)-persons.csv\"",
             ],
             body: .init { writer in
-                var after: PersonNumber?
-                while let part = try await node.exportedPersonFiles(after: after, by: officer) {
+                var next = first
+                while let part = next {
                     try await writer.write(ByteBuffer(bytes: part.bytes))
-                    after = part.last
-                    if after == nil { break }
+                    guard let last = part.last else { break }
+                    next = try await node.exportedPersonFiles(after: last, by: officer)
                 }
                 try await writer.finish(nil)
             })

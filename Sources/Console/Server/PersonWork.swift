@@ -34,9 +34,12 @@ final class PersonWork: Sendable {
         var progress: PersonProgress?
         var hasFailed = false
         fileprivate var task: Task<Void, Never>?
+        /// Of what runs: what was broken off says nothing any more.
+        fileprivate var run = 0
     }
 
     private let states = Mutex<[String: State]>([:])
+    private let runs = Atomic<Int>(0)
 
     func state(of officer: String) -> State { states.withLock { $0[officer] ?? State() } }
 
@@ -65,10 +68,15 @@ final class PersonWork: Sendable {
             guard state.progress == nil else { return }
             state.progress = PersonProgress(done: 0, count: count)
             state.hasFailed = false
+            let run = runs.add(1, ordering: .relaxed).newValue
+            state.run = run
             state.task = Task { [self] in
-                let told: PersonProgress.Callback = { progress in self.change(officer) { $0.progress = progress } }
+                let told: PersonProgress.Callback = { progress in
+                    self.change(officer) { if $0.run == run { $0.progress = progress } }
+                }
                 let done = try? await work(told)
                 self.change(officer) { state in
+                    guard state.run == run else { return }
                     state.progress = nil
                     if let done { done(&state) } else { state.hasFailed = true }
                 }

@@ -92,7 +92,7 @@ extension DeskWords {
         "person.choice.priority": "ذات أولوية", "person.choice.routine": "عادية",
         "person.fault.cells": "في الصف خلايا أكثر من العناوين: فاصلة بلا علامتي اقتباس؟",
         "person.fault.repeated": "الرقم نفسه في صف سابق.",
-        "closure.held": "لا تجوز إزالته: حفظ ضابط رسالة عن هذا الشخص.",
+        "closure.held": "لا تجوز إزالته: حفظ ضابط من المحو رسالة عن هذا الشخص.",
         "closure.disposition": "لا تجوز إزالته بعد: لم يُبلَّغ المآل النهائي.",
         "closure.family": "لا تجوز إزالته بعد: لم يقل أحد إن الأسرة أُبلغت.",
         "reading.read": "قرأه", "reading.exported": "أخذه في جدول",

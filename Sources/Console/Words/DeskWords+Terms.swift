@@ -55,7 +55,7 @@ extension DeskWords {
         "rules.label": "قيد التداول إن لم يختر الكاتب", "rules.label.hint": "للكاتب دائمًا أن يختار قيدًا أشد.",
         "rules.tick": "ثواني الدورة",
         "rules.tick.hint": "تُقرَّب إليها أوقات الرسائل: الأطول أقل كشفًا للنشاط، والأقصر أسرع.",
-        "rules.section.custody": "نقل الاحتجاز",
+        "rules.section.custody": "الاحتجاز والنقل",
         "rules.custody.waivable": "ما يجوز لضابطين التنازل عنه",
         "rules.custody.followup": "ما تُبلَّغ به الجهة المرسِلة بعد ذلك",
         "rules.custody.assessment": "أيام صلاحية تقييم المخاطر",

@@ -25,7 +25,13 @@ extension VerdictText {
     }
 
     private static func line(_ step: CheckedArchive.Step) -> String {
-        let said = "\(headline(step.signed)), \(time(step.signed.issuedAt))"
+        let standing =
+            switch step.signed.keyStanding {
+            case .inForce: ""
+            case .replaced: ", key REPLACED since"
+            case .suspended: ", key SUSPENDED since"
+            }
+        let said = "\(headline(step.signed)), \(time(step.signed.issuedAt))\(standing)"
         guard case .proven(let receipt) = step else { return "not proven yet  \(said)" }
         let place = "leaf \(receipt.place.index) of \(receipt.place.size)"
         return "proven          \(said), \(place)\(receipt.place.isWitnessed ? "" : ", NOT WITNESSED")"
@@ -42,6 +48,7 @@ extension VerdictText {
         case let count?: parts.append("with \(count == 1 ? "the side's own file" : "\(count) files of the side's own")")
         }
         return parts.joined(separator: "; ")
-            + ". The ledger is \(archive.content.member)'s word, and so is that nothing was left out."
+            + ". The ledger is \(archive.content.member)'s word, and so are the side's own files, that these steps are about "
+            + "\(archive.content.subject), and that nothing was left out."
     }
 }

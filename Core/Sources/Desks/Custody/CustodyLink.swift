@@ -1,4 +1,4 @@
-import Room
+public import Room
 
 extension CustodyEvent {
     /// Why somebody leaves a movement by it; `nil` for what takes nobody out of one.
@@ -22,6 +22,15 @@ extension PersonLedger {
         if member == holder.member { return receiver.member }
         if case .receiver = event.speaker { return receiver.member }
         return holder.member
+    }
+}
+
+extension ItemFold {
+    /// Whether an item speaks of a person, or did before it was replaced.
+    public func names(
+        _ person: PersonReference, in item: StepID, _ state: inout some ItemState
+    ) throws -> Bool {
+        try state.link(LinkName.custody(item)).map { CustodyLink.read($0).0.contains(person) } ?? false
     }
 }
 

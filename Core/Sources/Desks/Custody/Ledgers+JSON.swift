@@ -11,6 +11,8 @@ extension PersonLedger {
             "priority": priority == .routine ? nil : .string(priority.rawValue),
             "entries": .array(entries.map(\.json)),
             "particulars": particulars.isEmpty ? nil : .strings(particulars.map(\.description)),
+            "former": former.isEmpty ? nil : .strings(former.map(\.description).sorted()),
+            "closed": closed.map(JSON.int),
         ])
     }
 
@@ -24,6 +26,8 @@ extension PersonLedger {
             priority: try reader.optionalValue("priority") { Priority(rawValue: $0) } ?? .routine)
         isRelayed = try reader.flag("relayed")
         particulars = try reader.values("particulars") { StepID($0) }
+        former = Set(try reader.values("former") { StepID($0) })
+        closed = try reader.optionalInt("closed")
         for entry in try reader.array("entries") { entries.append(try Entry(json: entry)) }
         try reader.finish()
     }

@@ -19,6 +19,10 @@ public struct PersonLedger: Sendable, Hashable {
     public var entries: [Entry] = []
     /// The items that say who the person is, as this node keys them.
     public var particulars: [StepID] = []
+    /// Items that spoke of the person and count no more: refused, withdrawn, taken back, replaced by what never came.
+    public var former: Set<StepID> = []
+    /// When the last of it happened, once all of it was erased; in seconds since 1970.
+    public var closed: Int?
     /// Whether this node is only told what the mediator passes on: what it isn't told may be so all the same.
     public var isRelayed = false
 
@@ -89,24 +93,34 @@ public struct PersonLedger: Sendable, Hashable {
     /// Marks what an item said as called back.
     mutating func retract(_ item: StepID) {
         for index in entries.indices where entries[index].item == item { entries[index].isRetracted = true }
-        particulars.removeAll { $0 == item }
+        forget(item)
     }
 
     /// Takes the words out of what an item said; that it happened goes on counting. With the last of them all of it goes but
-    /// that there was somebody.
+    /// that there was somebody, and until when.
     mutating func erase(_ item: StepID) {
         for index in entries.indices where entries[index].item == item {
             entries[index].isErased = true
             entries[index].event = entries[index].event.withoutWords
         }
-        particulars.removeAll { $0 == item }
-        if entries.allSatisfy(\.isErased) { entries = [] }
+        forget(item)
+        guard entries.allSatisfy(\.isErased) else { return }
+        closed = entries.map(\.at).max() ?? closed
+        (entries, former) = ([], [])
     }
 
     /// Forgets what an item said: it was refused, taken back or replaced.
     mutating func drop(_ item: StepID) {
+        if entries.contains(where: { $0.item == item }), former.count < Self.longest { former.insert(item) }
         entries.removeAll { $0.item == item }
+        forget(item)
+    }
+
+    /// Takes an item out of those that say who it is.
+    private mutating func forget(_ item: StepID) {
+        guard particulars.contains(item) else { return }
         particulars.removeAll { $0 == item }
+        if former.count < Self.longest { former.insert(item) }
     }
 }
 

@@ -39,7 +39,7 @@ extension PersonLedger {
 
     /// The items that say something of the person.
     fileprivate var items: Set<StepID> {
-        orders.union([transfer]).union(particulars).union(
+        orders.union([transfer]).union(particulars).union(former).union(
             entries.flatMap { [$0.item] + ($0.replaces.map { [$0] } ?? []) })
     }
 }

@@ -12,7 +12,8 @@ enum CustodyRow {
     static func of(_ ledger: PersonLedger, _ rules: CustodyRules) -> Row {
         guard !ledger.entries.isEmpty else {
             return Row(
-                desk: persons, key: ledger.person.description, stage: erased, due: nil, rank: 0, json: ledger.json)
+                desk: persons, key: ledger.person.description, stage: erased, due: nil, rank: ledger.closed ?? 0,
+                json: ledger.json)
         }
         let standing = ledger.standing(rules)
         let due = standing.due(rules)

@@ -14,6 +14,8 @@ public struct KeptPersonFile: Sendable, Hashable {
     public var changed: Int
     /// Who changed it last.
     public var author: String
+    /// References that it bore once: a case doesn't end by being written under another.
+    var former: Set<PersonReference> = []
 
     static let collection = "person-file"
 
@@ -27,6 +29,7 @@ public struct KeptPersonFile: Sendable, Hashable {
             let opened = record.json["opened"]?.int, let author = record.json["author"]?.string
         else { return nil }
         self.init(file, revision: record.revision, opened: opened, changed: record.changed, author: author)
+        former = Set((record.json["former"]?.array ?? []).compactMap { $0.string.flatMap { PersonReference($0) } })
     }
 }
 
@@ -68,11 +71,20 @@ extension Turn {
         _ prepared: PreparedPersonFile, revision: Int, opened: Int?, by officer: String
     ) throws -> KeptPersonFile {
         let opened = opened ?? now
+        var former: Set<PersonReference> = []
+        if revision > 0, let known = try personFile(prepared.file.number) {
+            former = known.former.union(known.file.person.map { [$0] } ?? [])
+            if let person = prepared.file.person { former.remove(person) }
+        }
         try writer.put(
             Record(
                 collection: KeptPersonFile.collection, id: prepared.file.number.description, revision: revision,
                 changed: now,
-                json: .object(["author": .string(officer), "file": prepared.json, "opened": .int(opened)])))
+                json: .object([
+                    "author": .string(officer), "file": prepared.json,
+                    "former": former.isEmpty ? nil : .strings(former.map(\.description).sorted()),
+                    "opened": .int(opened),
+                ])))
         try list(prepared, opened: opened)
         return KeptPersonFile(
             prepared.file, revision: revision + 1, opened: opened, changed: now, author: officer)

@@ -19,7 +19,7 @@ extension MemberNode {
         try personIndexes.remove(PersonIndexes.registry)
         let removed = try await sequencer.perform { turn -> KeptPersonFile? in
             guard let kept = try turn.personFile(number) else { throw NodeFault.notFound }
-            guard try (turn.closure(of: kept.file) ?? closure).bar == nil else { throw NodeFault.state }
+            guard try (turn.closure(of: kept) ?? closure).bar == nil else { throw NodeFault.state }
             let proposal = try turn.writer.record(PersonRemoval.collection, number.description)
             let proposer = proposal.flatMap(PersonRemoval.init).flatMap { $0.of == kept.revision ? $0.proposer : nil }
             switch Authority.erasure(by: officer, proposer: proposer) {

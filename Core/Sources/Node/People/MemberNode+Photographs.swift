@@ -29,7 +29,8 @@ extension MemberNode {
         do throws(NodeFault) {
             return try await savePersonFile(kept.file.with(photograph: picture), revision: revision, by: officer)
         } catch {
-            if let picture { try removePicture(picture) }
+            // It may be kept all the same: a write whose end nobody knows, or a former picture that could not be removed.
+            if let picture, try await self.picture(of: number)?.digest != picture.digest { try removePicture(picture) }
             throw error
         }
     }
@@ -44,16 +45,22 @@ extension MemberNode {
         of number: PersonNumber, by officer: Officer
     ) async throws(NodeFault) -> (bytes: [UInt8], mediaType: String) {
         if let fault = Authority.personFiles(by: officer) { throw .authority(fault) }
-        let last = try await personReadings(of: number, limit: 20, by: officer).first { $0.officer == officer.name }
+        let last = try await personReadings(of: number, limit: 20, by: officer).first {
+            $0.officer == officer.name && $0.how == .read
+        }
         let picture: Attachment?
-        if let last, environment.now() - last.at <= Self.sameReading {
-            picture = try await read { try $0.record(KeptPersonFile.collection, number.description) }
-                .flatMap(KeptPersonFile.init)?.file.photograph
+        if let last, (0...Self.sameReading).contains(environment.now() - last.at) {
+            picture = try await self.picture(of: number)
         } else {
             picture = try await personFile(number, by: officer).file.photograph
         }
         guard let picture else { throw .notFound }
         return (try open(picture), picture.mediaType)
+    }
+
+    private func picture(of number: PersonNumber) async throws(NodeFault) -> Attachment? {
+        try await read { try $0.record(KeptPersonFile.collection, number.description) }
+            .flatMap(KeptPersonFile.init)?.file.photograph
     }
 
     /// A page and the picture on it are one reading.

@@ -38,6 +38,7 @@ extension MemberNode {
             if isWhole { try await eraseByRetention() }
             try await indexOlderItems()
             try await listPersonFiles()
+            try await refreshCustodyRows()
             try await watchWitnesses()
             clear("storage")
         } catch {

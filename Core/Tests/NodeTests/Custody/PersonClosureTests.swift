@@ -4,6 +4,7 @@ import IJSON
 import Node
 import Room
 import Testing
+import TransparencyLog
 
 /// When the file of somebody who was in a transfer may go, and must.
 struct PersonClosureTests {
@@ -49,6 +50,55 @@ struct PersonClosureTests {
         }
     }
 
+    @Test func `no other reference in the file, and no word that was called back or is under way, ends a case`()
+        async throws
+    {
+        let custody = try await died(44)
+        let room = custody.room
+        func bar() async throws -> PersonFile.Closure.Bar? {
+            try await room.a.personRemoval(of: .of("12"), by: .drafter).closure?.bar
+        }
+        // Signed and not passed on yet.
+        let told = try await room.send(family(custody), from: .a)
+        #expect(try await room.a.person(custody.persons[0]).standing.isClosed)
+        #expect(try await bar() != nil)
+        try await room.exchange()
+        _ = try await room.release(told, to: .b)
+        try await room.exchange()
+        #expect(try await bar() == nil)
+        let other = try PersonFile.invented("12") { $0[.person] = [room.a.drawReference().description] }
+        for (revision, file) in [(1, other), (2, try PersonFile.invented("12"))] {
+            _ = try await room.a.savePersonFile(file, revision: revision, by: .drafter)
+            #expect(try await bar() == nil, "the case is over")
+        }
+        let open = try await died(45)
+        for (revision, file) in [(1, other), (2, try PersonFile.invented("12"))] {
+            _ = try await open.room.a.savePersonFile(file, revision: revision, by: .drafter)
+            #expect(try await open.room.a.personRemoval(of: .of("12"), by: .drafter).closure?.bar == .family)
+            await #expect(throws: NodeFault.state) {
+                try await open.room.a.removePersonFile(.of("12"), closure: .closed, by: .drafter)
+            }
+        }
+        try await room.send(.cancellation(item: told, reason: "A mistake."), from: .a)
+        try await room.exchange()
+        #expect(try await bar() != nil, "what was called back ends nothing")
+    }
+
+    @Test func `a file is late also when all messages about the person were erased`() async throws {
+        let custody = try await died(46, CustodyTerms(retentionDays: 800))
+        let room = custody.room
+        _ = try await room.cross(family(custody))
+        room.clock.advance(500 * 86_400)
+        for member in room.members { await room.node(member).watch() }
+        try await room.exchange()
+        for member in room.members { await room.node(member).watch() }
+        await #expect(throws: NodeFault.notFound) { try await room.a.person(custody.persons[0]) }
+        #expect(try await room.a.personRemoval(of: .of("12"), by: .drafter).closure == .closed)
+        #expect(try await room.a.latePersonFiles(limit: 10, by: .drafter).isEmpty)
+        room.clock.advance(400 * 86_400)
+        #expect(try await room.a.latePersonFiles(limit: 10, by: .drafter).map(\.number) == [.of("12")])
+    }
+
     @Test func `files come up when their case has been over for as long as the terms let them be kept`() async throws {
         let custody = try await died(42, CustodyTerms(retentionDays: 30))
         let room = custody.room
@@ -86,6 +136,35 @@ struct PersonClosureTests {
                 #expect(owed.map(\.milestone).contains(.placeOfCustody), "\(member)")
             }
         }
+    }
+}
+
+/// Clocks that other terms give or take.
+struct CustodyRowTests {
+    @Test func `an entitlement that is agreed later has its clock at once`() async throws {
+        var custody = try await CustodyRoom(1, seed: 47)
+        let room = custody.room
+        try await custody.offer()
+        try await custody.prepare()
+        try await custody.order(checkpoints: 0)
+        for place in ["departure", "hand-over"] { _ = try await room.cross(custody.count(place)) }
+        _ = try await room.cross(custody.count("receipt", from: .b), from: .b, to: .a)
+        await room.a.watch()
+        #expect(try await room.a.person(custody.persons[0]).due == nil)
+        var rules = room.m.terms.rules
+        rules.custody = CustodyTerms(followUp: ["place-of-custody"])
+        let document = TermsDocument.amendment(after: room.m.terms.head, rules: rules)
+            .signed(by: Charter.root(.mediator)).bytes
+        try await room.lay(document, at: .mediator)
+        try await room.exchange()
+        for party in [MemberID.a, .b] {
+            try await room.lay(Charter.adherence(party, to: Hash256(of: document)), at: party)
+            try await room.exchange()
+        }
+        await room.a.watch()
+        #expect(try await room.a.person(custody.persons[0]).due != nil)
+        room.clock.advance(30 * 86_400)
+        #expect(try await room.a.pressingPersons(limit: 5).map(\.ledger.person) == custody.persons)
     }
 }
 

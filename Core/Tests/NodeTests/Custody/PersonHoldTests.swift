@@ -1,4 +1,5 @@
 import Desks
+import Formats
 import IJSON
 import Names
 import Node
@@ -74,6 +75,36 @@ struct PersonHoldTests {
         #expect(third.persons[0].candidates.count == 2)
         #expect(try await room.b.isUnresolved(person))
         _ = second
+    }
+
+    @Test func `a hold doesn't go away because nobody is found any more, nor because somebody else has the number`()
+        async throws
+    {
+        let custody = try await offered(35)
+        let (room, person) = (custody.room, custody.persons[0])
+        func table(_ name: String) throws -> PersonTable {
+            let table = try CSVTable(Array("id,name\n1,\(name)".utf8))
+            return try PersonTable(table, PersonMapping(guessing: table.head))
+        }
+        func look() async throws -> PersonMatches {
+            try await room.b.matchPersons([listed(person, "Rami Torfani")], by: .drafter).persons[0]
+        }
+        _ = try await room.b.setWatchList("wanted", table("Rami Turfani"), by: .drafter)
+        _ = try await look()
+        #expect(try await room.b.isUnresolved(person))
+        try await room.b.removeWatchList("wanted", by: .drafter)
+        let nobody = try await look()
+        #expect(nobody.candidates.isEmpty)
+        #expect(try await room.b.isUnresolved(person))
+        _ = try await room.b.decide(.another, on: nobody, by: .drafter)
+        #expect(try await !room.b.isUnresolved(person))
+        _ = try await room.b.setWatchList("wanted", table("Rami Turfani"), by: .drafter)
+        _ = try await room.b.decide(.another, on: try await look(), by: .drafter)
+        #expect(try await !room.b.isUnresolved(person))
+        // Another table under the same name, with somebody else under the same number.
+        _ = try await room.b.setWatchList("wanted", table("Rami al-Torfani"), by: .drafter)
+        _ = try await look()
+        #expect(try await room.b.isUnresolved(person))
     }
 
     @Test func `whom nobody resembles is not held, and no other node learns of any of it`() async throws {

@@ -25,12 +25,11 @@ func peoplePage(_ model: PeopleModel, _ shell: Shell) -> HTML {
 
 private func ways(_ model: PeopleModel, _ shell: Shell) -> HTML {
     let words = shell.language
-    let late: HTML = model.late.map { " \(tag(words.number($0), $0 > 0 ? "waiting" : "plain"))" } ?? ""
     return """
         <div class="print-links"><a class="button" href="/people/new">\(words[.personNew])</a> \
         <a class="button" href="/people/import">\(words[.personImport])</a> \
         <a class="button" href="/people/lists">\(words[.watchLists])</a> \
-        <a class="button" href="/people/retention">\(words[.retention])\(late)</a> \
+        <a class="button" href="/people/retention">\(words[.retention])</a> \
         \(when: !model.rows.isEmpty, buttonForm("/people/export", shell, words[.peopleExport], confirm: words[.peopleExportQuestion]))</div>
         """
 }

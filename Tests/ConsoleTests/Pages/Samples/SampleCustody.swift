@@ -140,7 +140,7 @@ extension Sample {
                 PersonFileRow(
                     number: "A-18", link: "/people/A-18", name: "—", birth: "", priority: desk["priority.routine"],
                     isPriority: false),
-            ], count: ItemCount(number: 2), next: "/people?q=&cursor=1", late: 2)
+            ], count: ItemCount(number: 2), next: "/people?q=&cursor=1")
     }
 
     private func fileField(_ name: String, _ value: String, error: String? = nil) -> FieldModel {

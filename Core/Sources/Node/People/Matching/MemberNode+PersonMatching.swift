@@ -9,8 +9,8 @@ extension MemberNode {
 
     /// Looks a list of persons up among the node's own files and on its watch lists: who may be whom, with reasons.
     ///
-    /// Nothing of it leaves this node, and nothing says outside of the answer whom it was about: the access log says that a
-    /// list of so many was looked up, before it is.
+    /// Nothing of it leaves this node. The access log says that a list of so many was looked up, before it is, and not whom it
+    /// was about; of the persons of a transfer it is kept whether it is settled who they are.
     ///
     /// - Parameters:
     ///   - watchLists: on which watch lists besides; `nil` for all.

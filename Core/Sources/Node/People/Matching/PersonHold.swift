@@ -11,31 +11,30 @@ struct PersonHold: Equatable {
     var list: String
     /// Where the person stands on it.
     var place: Int
-    /// Who may be the person, by source and number.
-    var candidates: Set<String>
-    /// Whether an officer decided who it is.
+    /// Who was before the officer's eyes when it was decided, each in the state in which the source had them then.
+    var seen: Set<String> = []
+    /// Whether an officer decided who it is, or nobody was ever found.
     var isSettled: Bool
 
     static let collection = "person-hold"
 
-    init(_ matches: PersonMatches, isSettled: Bool) {
-        (list, place, self.isSettled) = (matches.list, matches.place, isSettled)
-        candidates = Set(matches.candidates.map { "\($0.source.name) \($0.number)" })
+    init(list: String, place: Int, isSettled: Bool) {
+        (self.list, self.place, self.isSettled) = (list, place, isSettled)
     }
 
     init?(_ record: Record) {
         guard let list = record.json["list"]?.string, let place = record.json["place"]?.int,
-            let candidates = record.json["candidates"]?.array, case .bool(let isSettled)? = record.json["settled"]
+            let seen = record.json["seen"]?.array, case .bool(let isSettled)? = record.json["settled"]
         else { return nil }
-        (self.list, self.place, self.isSettled) = (list, place, isSettled)
-        self.candidates = Set(candidates.compactMap(\.string))
+        self.init(list: list, place: place, isSettled: isSettled)
+        self.seen = Set(seen.compactMap(\.string))
     }
 
     func record(_ person: PersonReference, revision: Int, at now: Int) -> Record {
         Record(
             collection: Self.collection, id: person.description, revision: revision, changed: now,
             json: .object([
-                "candidates": .strings(candidates.sorted()), "list": .string(list), "place": .int(place),
+                "list": .string(list), "place": .int(place), "seen": .strings(seen.sorted()),
                 "settled": .bool(isSettled),
             ]))
     }
@@ -51,15 +50,16 @@ extension MemberNode {
 
 extension Turn {
     /// Keeps for each person of a transfer whether it is settled who that is. What was decided stands until somebody is found
-    /// who wasn't before the officer's eyes.
+    /// who wasn't before the officer's eyes; what was not decided stands too, whoever is found no more.
     func noteHolds(_ found: [PersonMatches]) throws {
         for matches in found {
             guard let person = matches.listed.person else { continue }
             let record = try writer.record(PersonHold.collection, person.description)
-            let known = record.flatMap(PersonHold.init)
-            var hold = PersonHold(matches, isSettled: matches.candidates.isEmpty)
-            if let known, known.isSettled, hold.candidates.isSubset(of: known.candidates) { hold.isSettled = true }
-            if hold.isSettled, let known { hold.candidates.formUnion(known.candidates) }
+            var hold =
+                record.flatMap(PersonHold.init)
+                ?? PersonHold(list: matches.list, place: matches.place, isSettled: true)
+            (hold.list, hold.place) = (matches.list, matches.place)
+            if try !names(of: matches).isSubset(of: hold.seen) { hold.isSettled = false }
             try writer.put(hold.record(person, revision: record?.revision ?? 0, at: now))
         }
     }
@@ -68,10 +68,28 @@ extension Turn {
     func settleHold(_ matches: PersonMatches, _ verdict: PersonDecision.Verdict) throws {
         guard let person = matches.listed.person else { return }
         let record = try writer.record(PersonHold.collection, person.description)
+        var hold =
+            record.flatMap(PersonHold.init) ?? PersonHold(list: matches.list, place: matches.place, isSettled: true)
         // Of an earlier list: another was looked up meanwhile, and it is that one that holds.
-        if let known = record.flatMap(PersonHold.init), known.list != matches.list { throw NodeFault.stale }
-        let hold = PersonHold(matches, isSettled: verdict != .undecided)
+        if hold.list != matches.list { throw NodeFault.stale }
+        hold.isSettled = verdict != .undecided
+        if hold.isSettled { hold.seen.formUnion(try names(of: matches)) }
         try writer.put(hold.record(person, revision: record?.revision ?? 0, at: now))
+    }
+
+    /// Candidates by source, number, and the state of a file or list: under the same number stands somebody else tomorrow.
+    private func names(of matches: PersonMatches) throws -> Set<String> {
+        Set(
+            try matches.candidates.map { candidate in
+                switch candidate.source {
+                case .registry:
+                    let revision = try PersonNumber(candidate.number).flatMap { try personFile($0)?.revision }
+                    return "\(candidate.source.name) \(candidate.number) \(revision ?? 0)"
+                case .watchList(let name):
+                    let list = try writer.record(WatchList.collection, name).flatMap(WatchList.init)
+                    return "\(candidate.source.name) \(candidate.number) \(list?.stamp ?? "")"
+                }
+            })
     }
 
     /// The persons of a statement of this node's own who are held.

@@ -78,7 +78,7 @@ public struct PersonMatches: Sendable, Hashable {
     }
 }
 
-/// A list looked up. It is shown to the officer and kept nowhere; what is kept are decisions.
+/// A list looked up. It is shown to the officer; what is kept are decisions, and of whom of a transfer it isn't settled yet.
 public struct PersonMatchRun: Sendable, Hashable {
     /// Identifier; random.
     public var list: String
