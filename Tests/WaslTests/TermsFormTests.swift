@@ -10,7 +10,8 @@ import Testing
     private let fields = [
         "time.flash": "5", "time.immediate": "30", "time.priority": "180", "time.routine": "360", "tick": "1",
         "reviewers": "2", "label": "TLP:AMBER", "notice": "on", "retention": "365", "kinds": "notice",
-        "offices.m": "duty = liaison", "offices.a": "border", "offices.b": "border\ncamp",
+        "offices.m": "duty = liaison", "offices.a": "border", "offices.b": "border\ncamp", "custody.assessment": "30",
+        "custody.discrepancy": "60", "custody.followup": "verdict", "custody.retention": "",
     ]
 
     private func run(_ words: String...) async throws {
@@ -30,6 +31,7 @@ import Testing
         try file.text.write(toFile: rules, atomically: true, encoding: .utf8)
         #expect(try RulesFile.read(rules).reviewers == 2)
         #expect(try RulesFile.read(rules).offices[OfficeID("m.duty")!] == "liaison")
+        #expect(try RulesFile.read(rules).custody == CustodyTerms(assessmentDays: 30, followUp: ["verdict"]))
 
         let amendment = room.folder.path + "/amendment.json"
         if isByFile {
