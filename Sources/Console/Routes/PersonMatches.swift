@@ -115,6 +115,13 @@ extension Presenter {
         return Array(listed.prefix(MemberNode.longestPersonList))
     }
 
+    private func source(_ source: PersonCandidate.Source) -> String {
+        switch source {
+        case .registry: language[.people]
+        case .watchList(let name): language.plain(.labelled, [.name: language[.watchListName], .text: name])
+        }
+    }
+
     fileprivate func model(
         _ found: PersonMatches, _ reference: PersonReference, _ decision: PersonDecision?
     ) -> PersonMatchModel.Person {
@@ -123,7 +130,7 @@ extension Presenter {
             candidates: found.candidates.enumerated().map { place, candidate in
                 PersonMatchModel.Candidate(
                     place: place, name: candidate.name, number: candidate.number,
-                    source: candidate.source == .registry ? language[.people] : candidate.source.name,
+                    source: source(candidate.source),
                     percent: language.number(Int((candidate.probability * 100).rounded(.down))),
                     isPriority: candidate.priority != .routine, reasons: candidate.reasons.map(\.text))
             },
