@@ -107,6 +107,18 @@ struct PersonHoldTests {
         #expect(try await room.b.isUnresolved(person))
     }
 
+    @Test func `what a file says since it was looked up was not before the officer's eyes`() async throws {
+        let custody = try await offered(36)
+        let (room, person) = (custody.room, custody.persons[0])
+        let found = try await room.b.matchPersons([listed(person)], by: .drafter).persons[0]
+        _ = try await room.b.savePersonFile(
+            .invented("12", "Salim Wandi") { $0[.father] = ["Khalil"] }, revision: 1, by: .releasing)
+        _ = try await room.b.decide(.another, on: found, by: .drafter)
+        #expect(try await !room.b.isUnresolved(person))
+        _ = try await room.b.matchPersons([listed(person)], by: .drafter)
+        #expect(try await room.b.isUnresolved(person))
+    }
+
     @Test func `whom nobody resembles is not held, and no other node learns of any of it`() async throws {
         let custody = try await offered(34)
         let (room, person) = (custody.room, custody.persons[0])

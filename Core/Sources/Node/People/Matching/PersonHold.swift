@@ -9,24 +9,24 @@ import Store
 struct PersonHold: Equatable {
     /// The list that was looked up last.
     var list: String
-    /// Where the person stands on it.
-    var place: Int
-    /// Who was before the officer's eyes when it was decided, each in the state in which the source had them then.
+    /// Who was found then, each in the state in which the source had them.
+    var found: Set<String>
+    /// Who was before the officer's eyes when it was decided.
     var seen: Set<String> = []
     /// Whether an officer decided who it is, or nobody was ever found.
     var isSettled: Bool
 
     static let collection = "person-hold"
 
-    init(list: String, place: Int, isSettled: Bool) {
-        (self.list, self.place, self.isSettled) = (list, place, isSettled)
+    init(list: String, found: Set<String>, isSettled: Bool) {
+        (self.list, self.found, self.isSettled) = (list, found, isSettled)
     }
 
     init?(_ record: Record) {
-        guard let list = record.json["list"]?.string, let place = record.json["place"]?.int,
+        guard let list = record.json["list"]?.string, let found = record.json["found"]?.array,
             let seen = record.json["seen"]?.array, case .bool(let isSettled)? = record.json["settled"]
         else { return nil }
-        self.init(list: list, place: place, isSettled: isSettled)
+        self.init(list: list, found: Set(found.compactMap(\.string)), isSettled: isSettled)
         self.seen = Set(seen.compactMap(\.string))
     }
 
@@ -34,7 +34,7 @@ struct PersonHold: Equatable {
         Record(
             collection: Self.collection, id: person.description, revision: revision, changed: now,
             json: .object([
-                "list": .string(list), "place": .int(place), "seen": .strings(seen.sorted()),
+                "found": .strings(found.sorted()), "list": .string(list), "seen": .strings(seen.sorted()),
                 "settled": .bool(isSettled),
             ]))
     }
@@ -55,11 +55,11 @@ extension Turn {
         for matches in found {
             guard let person = matches.listed.person else { continue }
             let record = try writer.record(PersonHold.collection, person.description)
+            let found = try names(of: matches)
             var hold =
-                record.flatMap(PersonHold.init)
-                ?? PersonHold(list: matches.list, place: matches.place, isSettled: true)
-            (hold.list, hold.place) = (matches.list, matches.place)
-            if try !names(of: matches).isSubset(of: hold.seen) { hold.isSettled = false }
+                record.flatMap(PersonHold.init) ?? PersonHold(list: matches.list, found: found, isSettled: true)
+            (hold.list, hold.found) = (matches.list, found)
+            if !found.isSubset(of: hold.seen) { hold.isSettled = false }
             try writer.put(hold.record(person, revision: record?.revision ?? 0, at: now))
         }
     }
@@ -68,12 +68,10 @@ extension Turn {
     func settleHold(_ matches: PersonMatches, _ verdict: PersonDecision.Verdict) throws {
         guard let person = matches.listed.person else { return }
         let record = try writer.record(PersonHold.collection, person.description)
-        var hold =
-            record.flatMap(PersonHold.init) ?? PersonHold(list: matches.list, place: matches.place, isSettled: true)
         // Of an earlier list: another was looked up meanwhile, and it is that one that holds.
-        if hold.list != matches.list { throw NodeFault.stale }
+        guard var hold = record.flatMap(PersonHold.init), hold.list == matches.list else { throw NodeFault.stale }
         hold.isSettled = verdict != .undecided
-        if hold.isSettled { hold.seen.formUnion(try names(of: matches)) }
+        if hold.isSettled { hold.seen.formUnion(hold.found) }
         try writer.put(hold.record(person, revision: record?.revision ?? 0, at: now))
     }
 
